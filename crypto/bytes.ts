@@ -1,0 +1,77 @@
+/** Bytes, the names we give them, and their canonical text. */
+
+declare const name: unique symbol
+
+/** A value that carries its role in its type. Costs nothing at run time. */
+export type Named<T, Name extends string> = T & { readonly [name]: Name }
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export const toUtf8 = (text: string): Bytes => encoder.encode(text) as Bytes
+
+/** @throws TypeError when the bytes are not UTF-8. */
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Compares every byte whatever the first difference: for values that somebody may be guessing. */
+export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
+  return difference === 0
+}
+
+export const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
+
+/** A copy that shares no memory with what it was cut from. */
+export const copyOf = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const valueOf = new Map([...alphabet].map((character, value) => [character, value]))
+
+/** Unpadded base64url (RFC 4648 section 5). */
+export function toBase64url(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    const characters = Math.min(bytes.length - i, 3) + 1
+    for (let n = 0; n < characters; n++) text += alphabet.charAt((group >> (18 - 6 * n)) & 63)
+  }
+  return text
+}
+
+/**
+ * The bytes of unpadded base64url, or null for anything that {@link toBase64url} would not have written
+ * (padding, other alphabets, stray bits at the end): one value has one spelling.
+ */
+export function fromBase64url(text: string): Bytes | null {
+  if (text.length % 4 === 1) return null
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let held = 0
+  let bits = 0
+  let at = 0
+  for (const character of text) {
+    const value = valueOf.get(character)
+    if (value === undefined) return null
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >> bits) & 255
+    }
+  }
+  const strayBits = held & ((1 << bits) - 1)
+  return strayBits === 0 ? bytes : null
+}

@@ -1,0 +1,30 @@
+/** Every refusal the server may send. A new one does not compile until it has a status and a sentence. */
+
+import * as z from 'zod/mini'
+
+export const RefusalCode = z.enum([
+  'malformed',
+  'unknown-version',
+  'unknown-suite',
+  'too-large',
+  'unknown-desk',
+  'epoch-not-live',
+  'not-found',
+  'no-room',
+  'not-set-up',
+  'already-set-up',
+  'set-up-link-used',
+  'wrong-sign-in',
+  'too-many-tries',
+  'not-signed',
+  'clock-differs',
+  'nonce-used',
+  'removed',
+  'not-allowed',
+  'taken',
+  'stale',
+  'untrusted',
+])
+export type RefusalCode = z.infer<typeof RefusalCode>
+
+export const Refused = z.strictObject({ refused: RefusalCode })

@@ -1,0 +1,40 @@
+/** Every constant of protocol version 1, suite 1, with its reason. */
+
+export const version = 1
+export const suite = 1
+
+/** X-Wing (draft-connolly-cfrg-xwing-kem): ML-KEM-768 with X25519. */
+export const kem = { publicKey: 1216, ciphertext: 1120, seed: 32, sharedSecret: 32 } as const
+/** Ed25519 (RFC 8032). */
+export const sign = { publicKey: 32, signature: 64, seed: 32 } as const
+/** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha). */
+export const aead = { key: 32, nonce: 24, tag: 16 } as const
+
+/** Two sizes: a long account in letters of any script, or a very long one. More sizes would tell more. */
+export const dropBytes = { 1: 32_768, 2: 131_072 } as const
+export type SizeClass = keyof typeof dropBytes
+/** One desk key and seven people, or eight people: larger desks seal to their epoch key. */
+export const dropSlots = 8
+/** One letter of a reviewer; longer ones are several. */
+export const slipBytes = 4096
+/** A note, a letter, an account. */
+export const eventBytes = { 1: 1024, 2: 4096, 3: 32_768 } as const
+export type EventClass = keyof typeof eventBytes
+
+/** What a reviewer posts at once, dummies included: one real reply hides among four. */
+export const batchSlips = 4
+/** Replies stay readable this long, then leave the board. */
+export const slipDays = 400
+/** A desk turns its epoch weekly... */
+export const epochDays = 7
+/** ...and an unturned one is honoured this much longer, with warnings: a holiday, not a year. */
+export const epochGraceDays = 28
+/** A roster is signed anew twice a year at the least. */
+export const rosterDays = 180
+export const rootDays = 730
+/** Clocks of honest devices and servers differ by less than this. */
+export const clockDays = 1
+/** Signed requests are fresh for five minutes on either side of the server's clock. */
+export const requestSeconds = 300
+/** Argon2id of the passphrase (RFC 9106), beside six drawn words (66 bits). */
+export const passphraseCost = { memoryKiB: 65_536, passes: 3, lanes: 1 } as const

@@ -1,0 +1,52 @@
+/**
+ * What only the console knows: people's sealed boxes, the journal, used nonces, the set-up link.
+ * Each method is one whole, atomic, durable act.
+ */
+
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
+
+/** 16 bytes that only the device file (or the kit) can derive. */
+export type BoxAddress = Bytes
+
+/**
+ * A sealed box and what guards its handing out. `loginHash` is an Argon2id string; `totpStep` is the last time
+ * step whose code was used (RFC 6238 section 5.2: a code opens once). `sequence` rises with every storing.
+ */
+export interface StoredBox {
+  readonly address: BoxAddress
+  readonly loginHash: string
+  readonly totpSecret: Bytes
+  readonly totpStep: number
+  readonly sequence: number
+  readonly box: Bytes
+}
+
+/** Position counts from 1 in the desk's stream. */
+export interface StoredEvent {
+  readonly position: number
+  readonly event: Bytes
+}
+
+export interface Desk {
+  addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
+  findBox(address: BoxAddress): Promise<StoredBox | null>
+  /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
+  replaceBox(address: BoxAddress, seenSequence: number, box: Bytes): Promise<'replaced' | 'stale'>
+  /** Compare and set: 'used' when this step or a later one was used before. */
+  useTotpStep(address: BoxAddress, step: number): Promise<'fresh' | 'used'>
+
+  /** Appends at the end of the desk's stream when the tag is free there. */
+  appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
+  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+
+  /** 'used' when this nonce was stored before. Seconds since 1970, for forgetting. */
+  useNonce(nonce: Bytes, atSecond: number): Promise<'fresh' | 'used'>
+  forgetNoncesBefore(second: number): Promise<number>
+
+  /** SHA-256 of the one set-up link's token; replaces an unused one. Null removes it. */
+  setSetupToken(tokenHash: Bytes | null): Promise<void>
+  findSetupToken(): Promise<Bytes | null>
+
+  close(): Promise<void>
+}

@@ -1,0 +1,62 @@
+/**
+ * What the portal appends and serves: drops, the board, the public documents. The console reads and erases
+ * through the same interface. Each method is one whole, atomic, durable act in words of the domain.
+ */
+
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { DeskId, Hash, Tag } from '../../crypto/protocol/ids.ts'
+
+/** `id` is SHA-256 of `bytes`; `day` counts from 1970-01-01 UTC and is the only time that is kept. */
+export interface StoredDrop {
+  readonly id: Hash
+  readonly desk: DeskId
+  readonly day: number
+  readonly bytes: Bytes
+}
+
+/** A slip stands in every bucket whose first `bits` bits are `bucket`. */
+export interface StoredSlip {
+  readonly tag: Tag
+  readonly desk: DeskId
+  readonly day: number
+  readonly bits: number
+  readonly bucket: number
+  readonly bytes: Bytes
+}
+
+export type DocumentKind = 'root' | 'roster' | 'epoch' | 'member'
+
+/**
+ * A signed public document. `about` is the desk of an epoch, the person of a member statement, 16 zeros
+ * otherwise; `number` is its place in its chain.
+ */
+export interface StoredDocument {
+  readonly kind: DocumentKind
+  readonly about: Bytes
+  readonly number: number
+  readonly bytes: Bytes
+}
+
+export interface Intake {
+  /** Resolves after the fsync that made it durable; concurrent calls share one. Idempotent by id. */
+  addDrop(drop: StoredDrop): Promise<'added' | 'already there'>
+  /** Ids with their days, in the order of the ids (which says nothing about the order of arrival). */
+  dropsOf(desk: DeskId): Promise<readonly { readonly id: Hash; readonly day: number }[]>
+  findDrop(id: Hash): Promise<StoredDrop | null>
+  /** How many there were. Ids that are not there, or of another desk, are passed over. */
+  eraseDrops(desk: DeskId, ids: readonly Hash[]): Promise<number>
+
+  /** All or none; 'taken' when one of the tags is on the board already. */
+  addSlips(slips: readonly StoredSlip[]): Promise<'added' | 'taken'>
+  /** Every live slip of the bucket, in the order of the tags. */
+  slipsIn(bits: number, bucket: number): Promise<readonly StoredSlip[]>
+  eraseSlips(desk: DeskId, tags: readonly Tag[]): Promise<number>
+  eraseSlipsBefore(day: number): Promise<number>
+
+  /** All or none; 'taken' when a document of this kind, about and number is there. */
+  addDocuments(documents: readonly StoredDocument[]): Promise<'added' | 'taken'>
+  /** All of one kind, by about, then number. */
+  documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
+
+  close(): Promise<void>
+}
