@@ -10,14 +10,13 @@ import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
 export type BoxAddress = Bytes
 
 /**
- * A sealed box and what guards its handing out. `loginHash` is an Argon2id string; `totpStep` is the last time
- * step whose code was used (RFC 6238 section 5.2: a code opens once). `sequence` rises with every storing.
+ * A sealed box and what guards its handing out. `loginHash` is an Argon2id string; `sequence` rises with
+ * every storing. No time of a sign-in is kept here.
  */
 export interface StoredBox {
   readonly address: BoxAddress
   readonly loginHash: string
   readonly totpSecret: Bytes
-  readonly totpStep: number
   readonly sequence: number
   readonly box: Bytes
 }
@@ -33,8 +32,6 @@ export interface Desk {
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
   replaceBox(address: BoxAddress, seenSequence: number, box: Bytes): Promise<'replaced' | 'stale'>
-  /** Compare and set: 'used' when this step or a later one was used before. */
-  useTotpStep(address: BoxAddress, step: number): Promise<'fresh' | 'used'>
 
   /** Appends at the end of the desk's stream when the tag is free there. */
   appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
