@@ -1,0 +1,27 @@
+/** H and signed messages: everything that is hashed, derived or signed says what it is for. */
+
+import { toUtf8, concat, type Bytes } from '../bytes.ts'
+import { lengthPrefixed } from '../byte-writer.ts'
+import { engine } from './engine.ts'
+
+/** `lp("sotto/1/" + label)` followed by `lp` of each part: protocol section 1. */
+export const labelled = (label: string, ...parts: readonly Uint8Array[]): Bytes =>
+  concat(lengthPrefixed(toUtf8(`sotto/1/${label}`)), ...parts.map(lengthPrefixed))
+
+/** H(n, key, label, parts...): BLAKE2b with `length` bytes out, keyed unless `key` is null. */
+export const hash = (
+  length: number,
+  key: Bytes | null,
+  label: string,
+  ...parts: readonly Uint8Array[]
+): Bytes => engine().blake2b(length, key, labelled(label, ...parts))
+
+export const sign = (seed: Bytes, label: string, ...parts: readonly Uint8Array[]): Bytes =>
+  engine().sign(seed, labelled(label, ...parts))
+
+export const isSignedBy = (
+  publicKey: Bytes,
+  signature: Bytes,
+  label: string,
+  ...parts: readonly Uint8Array[]
+): boolean => engine().verify(publicKey, labelled(label, ...parts), signature)

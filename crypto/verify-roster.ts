@@ -1,0 +1,192 @@
+/**
+ * From the pin to the keys that may be sealed to (protocol section 5). Only this file makes a
+ * {@link VerifiedRoster}, and everything that seals or believes a reply asks for one.
+ */
+
+import { isEqual, type Named } from './bytes.ts'
+import { CryptoError } from './errors.ts'
+import type { DeskId, Hash, SealingKey, VerifyingKey } from './protocol/ids.ts'
+import {
+  Epoch,
+  Member,
+  Root,
+  Roster,
+  type DeskEntry,
+  type PersonEntry,
+  type Pin,
+  type RosterChain,
+  type Signed,
+} from './roster-shapes.ts'
+import { documentHash, readDocument, signersAmong } from './sign-document.ts'
+import { clockDays, epochDays, epochGraceDays } from './suite.ts'
+
+export interface LiveEpoch {
+  readonly epoch: Epoch
+  readonly hash: Hash
+  /** Past its week: still honoured, with a warning. */
+  readonly isLate: boolean
+}
+
+export interface RosterFacts {
+  readonly root: Root
+  /** Of the first root: the coalition's words for comparing come from it. */
+  readonly firstRootHash: Hash
+  readonly rootHash: Hash
+  readonly roster: Roster
+  readonly rosterHash: Hash
+  readonly members: readonly { readonly member: Member; readonly hash: Hash }[]
+  readonly epochs: readonly LiveEpoch[]
+  readonly onDay: number
+}
+
+/** Signed by k of n coordinators, chained to the pin, in date. The only thing that is sealed to. */
+export type VerifiedRoster = Named<RosterFacts, 'VerifiedRoster'>
+
+/**
+ * @param today days since 1970-01-01 UTC by this device's clock
+ * @throws CryptoError `roster-untrusted`, `roster-expired`, `roster-rolled-back`, `clock-differs`, `malformed`
+ */
+export function verifyRoster(pin: Pin, chain: RosterChain, today: number): VerifiedRoster {
+  const root = verifyRoots(pin, chain.roots)
+  const roster = verifyRosterDocument(pin, root.current, chain.roster)
+  const rosterHash = documentHash(chain.roster)
+  checkDates(root.current, roster, today)
+  const members = verifyMembers(roster, chain.members)
+  const trusted = { root: root.current, roster, rosterHash, members }
+  const epochs = findLiveEpochs(trusted, chain.epochs, today)
+  return {
+    ...trusted,
+    firstRootHash: root.firstHash,
+    rootHash: root.hash,
+    epochs,
+    onDay: today,
+  } as unknown as VerifiedRoster
+}
+
+function verifyRoots(pin: Pin, later: readonly Signed[]) {
+  const first = readDocument('root', Root, pin.root)
+  if (!isEqual(first.portal, pin.portal)) throw new CryptoError('roster-untrusted')
+  requireThreshold(first, pin.root)
+  const firstHash = documentHash(pin.root)
+  let current = first
+  let hash = firstHash
+  for (const signed of later) {
+    current = verifySuccessor(current, hash, signed)
+    hash = documentHash(signed)
+  }
+  return { current, hash, firstHash }
+}
+
+/** Signed by k of the old coordinators and k of the new. */
+function verifySuccessor(before: Root, beforeHash: Hash, signed: Signed): Root {
+  const root = readDocument('root', Root, signed)
+  const continues =
+    root.number === before.number + 1 &&
+    isEqual(root.portal, before.portal) &&
+    root.previous !== null &&
+    isEqual(root.previous, beforeHash)
+  if (!continues) throw new CryptoError('roster-untrusted')
+  requireThreshold(before, signed)
+  requireThreshold(root, signed)
+  return root
+}
+
+function requireThreshold(root: Root, signed: Signed, magic: 'root' | 'rost' = 'root'): void {
+  const keys = root.coordinators.map(({ key }) => key)
+  if (root.threshold > keys.length || signersAmong(magic, signed, keys).length < root.threshold) {
+    throw new CryptoError('roster-untrusted')
+  }
+}
+
+function verifyRosterDocument(pin: Pin, root: Root, signed: Signed): Roster {
+  requireThreshold(root, signed, 'rost')
+  const roster = readDocument('rost', Roster, signed)
+  if (!isEqual(roster.portal, pin.portal)) throw new CryptoError('roster-untrusted')
+  if (roster.version < pin.leastRosterVersion) throw new CryptoError('roster-rolled-back')
+  return roster
+}
+
+function checkDates(root: Root, roster: Roster, today: number): void {
+  if (roster.day > today + clockDays || root.fromDay > today + clockDays) throw new CryptoError('clock-differs')
+  if (roster.toDay < today || root.toDay < today) throw new CryptoError('roster-expired')
+}
+
+/** Member statements of people in the roster, signed by their roster key; others are passed over. */
+function verifyMembers(roster: Roster, signed: readonly Signed[]) {
+  return signed.flatMap((document) => {
+    const member = readDocument('memb', Member, document)
+    const person = roster.people.find(({ id }) => isEqual(id, member.person))
+    const holds =
+      person !== undefined &&
+      isEqual(member.portal, roster.portal) &&
+      signersAmong('memb', document, [person.signingKey]).length === 1
+    return holds ? [{ member, hash: documentHash(document) }] : []
+  })
+}
+
+type Trusted = Pick<RosterFacts, 'root' | 'roster' | 'rosterHash' | 'members'>
+
+/** For each open desk its highest valid epoch, if that may still be sealed to. */
+function findLiveEpochs(trusted: Trusted, signed: readonly Signed[], today: number): LiveEpoch[] {
+  const valid = signed
+    .map((document) => ({
+      epoch: readDocument('epch', Epoch, document),
+      hash: documentHash(document),
+      document,
+    }))
+    .filter(({ epoch, document }) => isEpochSigned(trusted, epoch, document))
+  return trusted.roster.desks
+    .filter(({ closed }) => !closed)
+    .flatMap((desk) => highest(valid.filter(({ epoch }) => isEqual(epoch.desk, desk.id))))
+    .map(({ epoch, hash }) => {
+      checkAgainstRoster(trusted, epoch, today)
+      return { epoch, hash, isLate: today > epoch.day + epochDays }
+    })
+    .filter(({ epoch }) => today <= epoch.day + epochDays + epochGraceDays)
+}
+
+const highest = <T extends { epoch: Epoch }>(of: readonly T[]): T[] =>
+  of.length === 0 ? [] : [of.reduce((a, b) => (b.epoch.number > a.epoch.number ? b : a))]
+
+/** Two members of the desk, or its only member and a coordinator. */
+function isEpochSigned(trusted: Trusted, epoch: Epoch, document: Signed): boolean {
+  if (!isEqual(epoch.portal, trusted.roster.portal)) return false
+  const members = membersOf(trusted.roster, epoch.desk, epoch.day).map(({ signingKey }) => signingKey)
+  const byMembers = signersAmong('epch', document, members).length
+  if (byMembers >= 2) return true
+  const coordinators: VerifyingKey[] = trusted.root.coordinators.map(({ key }) => key)
+  return members.length === 1 && byMembers === 1 && signersAmong('epch', document, coordinators).length >= 1
+}
+
+/** The pin has no memory; the epoch names the roster that it was made under, and an older one is refused. */
+function checkAgainstRoster(trusted: Trusted, epoch: Epoch, today: number): void {
+  if (epoch.day > today + clockDays) throw new CryptoError('clock-differs')
+  if (epoch.roster.version > trusted.roster.version) throw new CryptoError('roster-rolled-back')
+  const isSame = epoch.roster.version === trusted.roster.version
+  if (isSame && !isEqual(epoch.roster.hash, trusted.rosterHash)) throw new CryptoError('roster-untrusted')
+}
+
+export const isActive = (person: PersonEntry, onDay: number): boolean =>
+  person.fromDay <= onDay && (person.toDay === null || onDay < person.toDay)
+
+/** Who works at a desk on that day. */
+export const membersOf = (roster: Roster, desk: DeskId, onDay: number): PersonEntry[] =>
+  roster.people.filter(
+    (person) => person.desk !== null && isEqual(person.desk, desk) && isActive(person, onDay),
+  )
+
+export const findDesk = (roster: VerifiedRoster, id: DeskId): DeskEntry | null =>
+  roster.roster.desks.find((desk) => isEqual(desk.id, id)) ?? null
+
+export const findLiveEpoch = (roster: VerifiedRoster, desk: DeskId): LiveEpoch | null =>
+  roster.epochs.find(({ epoch }) => isEqual(epoch.desk, desk)) ?? null
+
+/** The newest X-Wing key of a person, for slots and grants. */
+export function findMemberKey(roster: VerifiedRoster, person: PersonEntry): SealingKey | null {
+  const own = roster.members.filter(({ member }) => isEqual(member.person, person.id))
+  const newest = own.reduce<Member | null>(
+    (best, { member }) => (best === null || member.number > best.number ? member : best),
+    null,
+  )
+  return newest?.sealingKey ?? null
+}
