@@ -35,7 +35,15 @@ export type Weekday = z.output<typeof Weekday>
 
 export const DeskEntry = z.strictObject({
   id: DeskId,
-  kind: z.enum(['intake', 'legal-aid', 'psychosocial', 'medical', 'digital-security', 'media', 'rights-body']),
+  kind: z.enum([
+    'intake',
+    'legal-aid',
+    'psychosocial',
+    'medical',
+    'digital-security',
+    'media',
+    'rights-body',
+  ]),
   name: line(80),
   organisation: line(120),
   about: z.string().check(z.maxLength(600)),

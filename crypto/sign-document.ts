@@ -50,7 +50,9 @@ export const signersAmong = (
 ): VerifyingKey[] =>
   keys.filter((key, i) => {
     const isFirst = keys.findIndex((other) => isEqual(other, key)) === i
-    return isFirst && document.signatures.some((made) => isEqual(made.key, key) && holds(magic, document, made))
+    return (
+      isFirst && document.signatures.some((made) => isEqual(made.key, key) && holds(magic, document, made))
+    )
   })
 
 const holds = (magic: DocumentMagic, document: Signed, made: Signed['signatures'][number]): boolean =>

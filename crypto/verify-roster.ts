@@ -107,7 +107,8 @@ function verifyRosterDocument(pin: Pin, root: Root, signed: Signed): Roster {
 }
 
 function checkDates(root: Root, roster: Roster, today: number): void {
-  if (roster.day > today + clockDays || root.fromDay > today + clockDays) throw new CryptoError('clock-differs')
+  if (roster.day > today + clockDays || root.fromDay > today + clockDays)
+    throw new CryptoError('clock-differs')
   if (roster.toDay < today || root.toDay < today) throw new CryptoError('roster-expired')
 }
 

@@ -12,8 +12,7 @@ export const slotKey = (
     readonly publicKey: Bytes
     readonly ciphertext: Bytes
   },
-): Bytes =>
-  hash(32, sharedSecret, 'drop/slot', slot.header, u8(slot.number), slot.publicKey, slot.ciphertext)
+): Bytes => hash(32, sharedSecret, 'drop/slot', slot.header, u8(slot.number), slot.publicKey, slot.ciphertext)
 
 /** Binds body and signature to the header and every slot. `front` is all bytes before the commitment. */
 export const dropContext = (front: Bytes): Bytes => hash(32, null, 'drop/context', front)

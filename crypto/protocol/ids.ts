@@ -1,6 +1,6 @@
 /** The names of desks, people, portals and bytes: random or hashed, never counted. */
 
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { bytes } from './fields.ts'
 
 export const PortalId = bytes('PortalId', 16)

@@ -50,7 +50,10 @@ export function sealDrop(drop: DropToSeal, random: Random = fromEngine): SealedD
   return sealBody(drop.identity, sizeClass, front, contentKey, concat(statement.head, statement.json))
 }
 
-function encodeStatement({ statement, identity, wantsReply, desk }: DropToSeal): { head: Bytes; json: Bytes } {
+function encodeStatement({ statement, identity, wantsReply, desk }: DropToSeal): {
+  head: Bytes
+  json: Bytes
+} {
   const json = toUtf8(JSON.stringify(z.encode(Statement, statement)))
   const sealingKey = wantsReply ? identity.sealing.publicKey : zeros(1216)
   const tagKey = wantsReply ? identity.tagKeyFor(desk) : zeros(32)

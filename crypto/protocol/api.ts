@@ -1,0 +1,149 @@
+/**
+ * The HTTP contract: one line for each conversation between browser and server. Both sides import this file and
+ * nothing else of each other. Sealed things travel as bytes, the rest as JSON.
+ */
+
+import * as z from 'zod/mini'
+import { RosterChain, Signed } from '../roster-shapes.ts'
+import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
+import { bytes, bytesUpTo, day, list } from './fields.ts'
+import { DeskId, Hash, Tag } from './ids.ts'
+
+/** A body that is bytes, of one of these lengths or up to the largest. */
+export interface Binary {
+  readonly binary: true
+  readonly atMost: number
+}
+const binary = (atMost: number): Binary => ({ binary: true, atMost })
+
+export interface Endpoint<Body, Answer> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Signed by a person of the roster (RFC 9421). */
+  readonly signed: boolean
+  readonly body: Body
+  readonly answer: Answer
+}
+
+const nothing = z.strictObject({})
+const megabyte = 1_048_576
+const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
+
+/** A sealed box: 4 KiB steps, at most what a signed request may carry. */
+const Box = bytesUpTo('KeyBox', 700_000, 64)
+const Address = bytes('BoxAddress', 16)
+const Login = bytes('BoxLogin', 32)
+
+export const BoxToStore = z.strictObject({ address: Address, login: Login, box: Box })
+export type BoxToStore = z.output<typeof BoxToStore>
+
+export const SetUp = z.strictObject({
+  /** From the one-time link. */
+  token: bytes('SetupToken', 32),
+  root: Signed,
+  roster: Signed,
+  member: Signed,
+  epoch: Signed,
+  /** Box and kit open with the same code. */
+  device: BoxToStore,
+  kit: BoxToStore,
+  totpSecret: bytes('TotpSecret', 20),
+  /** A code made with that secret: the person's clock and app work. */
+  code: z.string().check(z.regex(/^\d{6}$/)),
+})
+export type SetUp = z.output<typeof SetUp>
+
+export const DropListed = z.strictObject({ id: Hash, day })
+export const EventListed = z.strictObject({ position: number, event: bytesUpTo('Event', eventBytes[3]) })
+
+export const portalApi = {
+  readRoster: { method: 'GET', path: '/api/roster', signed: false, body: nothing, answer: RosterChain },
+  addDrop: { method: 'POST', path: '/api/drops', signed: false, body: binary(dropBytes[2]), answer: nothing },
+  /** Slips one behind the other, by tag. */
+  readBucket: {
+    method: 'GET',
+    path: '/api/board/:bits/:bucket',
+    signed: false,
+    body: nothing,
+    answer: binary(64 * megabyte),
+  },
+} as const satisfies Record<string, Endpoint<unknown, unknown>>
+
+export const consoleApi = {
+  readRoster: portalApi.readRoster,
+  setUp: { method: 'POST', path: '/api/set-up', signed: false, body: SetUp, answer: nothing },
+  openBox: {
+    method: 'POST',
+    path: '/api/box/open',
+    signed: false,
+    body: z.strictObject({ address: Address, login: Login, code: z.string().check(z.regex(/^\d{6}$/)) }),
+    answer: z.strictObject({ box: Box, sequence: number }),
+  },
+  storeBox: {
+    method: 'POST',
+    path: '/api/box',
+    signed: true,
+    body: z.strictObject({ address: Address, seenSequence: number, box: Box }),
+    answer: nothing,
+  },
+  listDrops: {
+    method: 'POST',
+    path: '/api/drops/list',
+    signed: true,
+    body: z.strictObject({ desk: DeskId }),
+    answer: z.strictObject({ drops: list(DropListed, 1_000_000) }),
+  },
+  /** The drops asked for that are there, one behind the other, in the order asked. */
+  readDrops: {
+    method: 'POST',
+    path: '/api/drops/read',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, ids: list(Hash, 32, 1) }),
+    answer: binary(32 * dropBytes[2]),
+  },
+  eraseDrops: {
+    method: 'POST',
+    path: '/api/drops/erase',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, ids: list(Hash, 1000, 1) }),
+    answer: nothing,
+  },
+  /** Exactly one batch: for each slip its bucket (the top bits only, u8), then its 4,096 bytes. */
+  addSlips: {
+    method: 'POST',
+    path: '/api/board',
+    signed: true,
+    body: binary(16 * (slipBytes + 1)),
+    answer: nothing,
+  },
+  eraseSlips: {
+    method: 'POST',
+    path: '/api/board/erase',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, tags: list(Tag, 256, 1) }),
+    answer: nothing,
+  },
+  readJournal: {
+    method: 'POST',
+    path: '/api/journal/read',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, after: number }),
+    answer: z.strictObject({ events: list(EventListed, 500) }),
+  },
+  /** One event as bytes; the desk is the signer's. */
+  appendEvent: {
+    method: 'POST',
+    path: '/api/journal',
+    signed: true,
+    body: binary(eventBytes[3]),
+    answer: z.strictObject({ position: number }),
+  },
+  /** A later roster, epoch or member statement; the server checks the signatures before it believes one. */
+  publish: {
+    method: 'POST',
+    path: '/api/roster',
+    signed: true,
+    body: z.strictObject({ roster: z.nullable(Signed), epochs: list(Signed, 64), members: list(Signed, 64) }),
+    answer: nothing,
+  },
+} as const satisfies Record<string, Endpoint<unknown, unknown>>

@@ -1,0 +1,38 @@
+/** Where everything in a journal event stands (protocol section 6). Holds no key: the server reads the front. */
+
+import type { Bytes } from '../bytes.ts'
+import { CryptoError } from '../errors.ts'
+import { checkHead, head, headLength } from '../magic.ts'
+import { aead, eventBytes, sign, type EventClass } from '../suite.ts'
+import type { Tag } from './ids.ts'
+
+/** `case`: one of a case's events. `grant`: a case key or epoch seed sealed to members. */
+const kindBytes = { case: 1, grant: 2 } as const
+export type EventKind = keyof typeof kindBytes
+
+export const eventTagAt = headLength
+export const eventNonceAt = eventTagAt + 16
+export const eventSealedAt = eventNonceAt + aead.nonce
+
+const classes = [1, 2, 3] as const
+
+/** The smallest class that holds this much JSON. @throws CryptoError `too-long` */
+export function eventClassFor(jsonLength: number): EventClass {
+  const needed = eventSealedAt + sign.signature + 4 + jsonLength + aead.tag
+  const fits = classes.find((eventClass) => needed <= eventBytes[eventClass])
+  if (fits === undefined) throw new CryptoError('too-long')
+  return fits
+}
+
+export const encodeEventHeader = (kind: EventKind, eventClass: EventClass): Bytes =>
+  head('evnt', kindBytes[kind], eventClass)
+
+/** @throws CryptoError `malformed`, `unknown-version`, `unknown-suite` */
+export function parseEventFront(event: Bytes): { header: Bytes; kind: EventKind; tag: Tag } {
+  const [kindByte, classByte] = checkHead('evnt', event)
+  const kind = kindByte === 1 ? 'case' : kindByte === 2 ? 'grant' : null
+  const eventClass = classes.find((known) => known === classByte)
+  const isWhole = eventClass !== undefined && event.length === eventBytes[eventClass]
+  if (kind === null || !isWhole) throw new CryptoError('malformed')
+  return { header: event.slice(0, headLength), kind, tag: event.slice(eventTagAt, eventNonceAt) as Tag }
+}

@@ -1,0 +1,97 @@
+/**
+ * The key box: everything its owner may open, locked under device key and passphrase (protocol section 7).
+ *
+ *     "kbox" | version | suite | 00 | sequence u32 | nonce 24 | AEAD(length u32 | JSON | zeros to 4 KiB steps)
+ *
+ * The sequence and the address are associated data: the server cannot swap boxes or pass an old one off as new
+ * without its number showing.
+ */
+
+import * as z from 'zod/mini'
+import { concat, isEqual, toUtf8, type Bytes } from '../bytes.ts'
+import { ByteReader } from '../byte-reader.ts'
+import { padTo, u32 } from '../byte-writer.ts'
+import { CryptoError } from '../errors.ts'
+import { checkHead, head, headLength, parseJson } from '../magic.ts'
+import { engine } from '../primitives/engine.ts'
+import { fromEngine, type Random } from '../primitives/seal.ts'
+import { bytes, day, list } from '../protocol/fields.ts'
+import { DeskId, PersonId, PortalId, StatementId, VerifyingKey } from '../protocol/ids.ts'
+import { reveal, Secret } from '../secret.ts'
+import type { BoxKeys } from './box-keys.ts'
+
+const secret = <Role extends string>(role: Role) => {
+  const seed = bytes(role, 32)
+  return z.codec(
+    seed,
+    z.custom<Secret<Role>>((value) => value instanceof Secret),
+    {
+      decode: (value) => new Secret(role, value),
+      encode: (value) => reveal(value) as z.output<typeof seed>,
+    },
+  )
+}
+
+const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
+
+/** The owner's copy of one case: its key opens the case's events. */
+export const CaseKeyEntry = z.strictObject({ source: VerifyingKey, key: secret('case') })
+export type CaseKeyEntry = z.output<typeof CaseKeyEntry>
+
+export const KeyBox = z.strictObject({
+  portal: PortalId,
+  person: PersonId,
+  desk: z.nullable(DeskId),
+  signing: secret('person/sign'),
+  coordinator: z.nullable(secret('coordinator/sign')),
+  members: list(z.strictObject({ number, day, seed: secret('member/seal') }), 64),
+  epochs: list(z.strictObject({ number, day, seed: secret('epoch') }), 256),
+  cases: list(CaseKeyEntry, 20_000),
+  /** Statements of destroyed reports: the same bytes sent again open nothing new. */
+  destroyed: list(StatementId, 20_000),
+})
+export type KeyBox = z.output<typeof KeyBox>
+
+const step = 4096
+
+export function lockBox(box: KeyBox, keys: BoxKeys, sequence: number, random: Random = fromEngine): Bytes {
+  const json = toUtf8(JSON.stringify(z.encode(KeyBox, box)))
+  const inside = padTo(Math.ceil((json.length + 4) / step) * step, concat(u32(json.length), json))
+  const nonce = random(24)
+  const front = concat(head('kbox'), u32(sequence))
+  return concat(front, nonce, engine().aeadSeal(keys.boxKey, nonce, inside, concat(front, keys.address)))
+}
+
+export interface UnlockedBox {
+  readonly box: KeyBox
+  readonly sequence: number
+}
+
+/** @throws CryptoError `cannot-open`, `unknown-version`, `unknown-suite`, `malformed` */
+export function unlockBox(locked: Bytes, keys: BoxKeys): UnlockedBox {
+  checkHead('kbox', locked)
+  const front = locked.slice(0, headLength + 4)
+  const nonce = locked.slice(front.length, front.length + 24)
+  const sealed = locked.slice(front.length + 24)
+  const inside = engine().aeadOpen(keys.boxKey, nonce, sealed, concat(front, keys.address))
+  if (inside === null) throw new CryptoError('cannot-open')
+  const reader = new ByteReader(inside)
+  const json = reader.bytes(reader.u32())
+  reader.zeros(reader.left)
+  const parsed = z.safeDecode(KeyBox, parseJson(json) as z.input<typeof KeyBox>)
+  inside.fill(0)
+  if (!parsed.success) throw new CryptoError('malformed')
+  return { box: parsed.data, sequence: new ByteReader(front.slice(headLength)).u32() }
+}
+
+/** Overwrites every secret in it. */
+export function wipeBox(box: KeyBox): void {
+  box.signing.wipe()
+  box.coordinator?.wipe()
+  for (const { seed } of box.members) seed.wipe()
+  for (const { seed } of box.epochs) seed.wipe()
+  for (const { key } of box.cases) key.wipe()
+}
+
+export const findCaseKey = (box: KeyBox, source: VerifyingKey): CaseKeyEntry | null =>
+  box.cases.find((entry) => isEqual(entry.source, source)) ?? null
