@@ -1,0 +1,21 @@
+/** The rows of the desk: what must be true of each when it is read. */
+
+import * as z from 'zod'
+import type { StoredBox } from './desk.ts'
+import { blob, blobUpTo, count } from './row-fields.ts'
+
+export const BoxRow = z
+  .strictObject({
+    address: blob(16),
+    login_hash: z.string().min(1).max(256),
+    totp_secret: blobUpTo(64, 1),
+    sequence: count,
+    box: blobUpTo(1_048_576, 1),
+  })
+  .transform(({ login_hash, totp_secret, ...row }): StoredBox => {
+    return { ...row, loginHash: login_hash, totpSecret: totp_secret }
+  })
+
+export const PositionRow = z.strictObject({ position: count.min(1) })
+export const EventRows = z.array(PositionRow.extend({ event: blobUpTo(32_768, 1) }))
+export const SetupTokenRow = z.strictObject({ token_hash: blob(32) })

@@ -1,0 +1,21 @@
+/** The desk's SQL, written once in what SQLite and PostgreSQL both speak. */
+
+export const deskSql = {
+  addBox: `INSERT INTO boxes (address, login_hash, totp_secret, sequence, box) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (address) DO NOTHING`,
+  findBox: `SELECT address, login_hash, totp_secret, sequence, box FROM boxes WHERE address = ?`,
+  replaceBox: `UPDATE boxes SET box = ?, sequence = sequence + 1 WHERE address = ? AND sequence = ?`,
+
+  // "WHERE true" keeps SQLite from reading ON CONFLICT as a join.
+  appendEvent: `INSERT INTO events (desk, position, tag, event)
+                SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ? FROM events WHERE true AND desk = ?
+                ON CONFLICT (desk, tag) DO NOTHING RETURNING position`,
+  eventsAfter: `SELECT position, event FROM events WHERE desk = ? AND position > ? ORDER BY position LIMIT ?`,
+
+  useNonce: `INSERT INTO nonces (nonce, at_second) VALUES (?, ?) ON CONFLICT (nonce) DO NOTHING`,
+  forgetNonces: `DELETE FROM nonces WHERE at_second < ?`,
+
+  forgetSetupToken: `DELETE FROM setup_token`,
+  addSetupToken: `INSERT INTO setup_token (token_hash) VALUES (?)`,
+  findSetupToken: `SELECT token_hash FROM setup_token`,
+} as const

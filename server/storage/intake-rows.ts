@@ -1,0 +1,21 @@
+/** The rows of the intake: how each is written and what must be true of it when it is read. */
+
+import * as z from 'zod'
+import { mostBits } from './bucket-ranges.ts'
+import { blob, blobUpTo, count, day, deskId, hash, tag } from './row-fields.ts'
+
+export const DropRow = z.strictObject({ id: hash, desk: deskId, day, bytes: blobUpTo(131_072, 1) })
+export const DropDayRows = z.array(DropRow.pick({ id: true, day: true }))
+
+export const SlipRows = z.array(
+  z.strictObject({ tag, desk: deskId, day, bits: count.max(mostBits), bucket: count, bytes: blob(4096) }),
+)
+
+export const DocumentRows = z.array(
+  z.strictObject({
+    kind: z.enum(['root', 'roster', 'epoch', 'member']),
+    about: blob(16),
+    number: count,
+    bytes: blobUpTo(1_048_576, 1),
+  }),
+)

@@ -1,0 +1,19 @@
+/** The intake's SQL, written once in what SQLite and PostgreSQL both speak. */
+
+const slipColumns = 'tag, desk, day, bits, bucket, bytes'
+
+export const intakeSql = {
+  addDrop: `INSERT INTO drops (place, id, desk, day, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  dropsOf: `SELECT id, day FROM drops WHERE desk = ? ORDER BY id`,
+  findDrop: `SELECT id, desk, day, bytes FROM drops WHERE id = ?`,
+  eraseDrop: `DELETE FROM drops WHERE id = ? AND desk = ?`,
+
+  addSlip: `INSERT INTO slips (place, ${slipColumns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tag) DO NOTHING`,
+  slipsBetween: `SELECT ${slipColumns} FROM slips WHERE bits = ? AND bucket BETWEEN ? AND ?`,
+  eraseSlip: `DELETE FROM slips WHERE tag = ? AND desk = ?`,
+  eraseSlipsBefore: `DELETE FROM slips WHERE day < ?`,
+
+  addDocument: `INSERT INTO documents (kind, about, number, bytes) VALUES (?, ?, ?, ?)
+                ON CONFLICT (kind, about, number) DO NOTHING`,
+  documents: `SELECT kind, about, number, bytes FROM documents WHERE kind = ? ORDER BY about, number`,
+} as const
