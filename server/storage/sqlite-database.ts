@@ -1,12 +1,10 @@
 /** Opens a SQLite file the one way that keeps what was acknowledged and forgets what was erased. */
 
 import Sqlite from 'better-sqlite3'
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
 import { migrate } from './migrate.ts'
 import { StoreStartError } from './store-start-error.ts'
-
-export type SqlValue = string | number | bigint | Uint8Array
 
 /** One of our two databases: its mark in the file's header, and its numbered SQL. */
 export interface DatabaseKind {
@@ -90,44 +88,4 @@ function explained(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = Object.keys(sentences).find((name) => code.startsWith(name))
   return known === undefined ? error : new StoreStartError(`${file} ${sentences[known]}`)
-}
-
-/** Every statement of a list, prepared once. */
-export function prepareAll<Name extends string>(
-  database: Database,
-  texts: Readonly<Record<Name, string>>,
-): Readonly<Record<Name, Statement>> {
-  const prepared = Object.entries<string>(texts).map(([name, text]) => [name, database.prepare(text)])
-  return Object.fromEntries(prepared) as Record<Name, Statement>
-}
-
-class RowIsThere extends Error {}
-
-/** Inserts every row or none; false when one of them is there already. The statement says ON CONFLICT DO NOTHING. */
-export function insertAll(database: Database, insert: Statement, rows: readonly SqlValue[][]): boolean {
-  const act = database.transaction(() => {
-    for (const row of rows) if (insert.run(...row).changes === 0) throw new RowIsThere()
-  })
-  try {
-    act.immediate()
-    return true
-  } catch (error) {
-    if (error instanceof RowIsThere) return false
-    throw error
-  }
-}
-
-/** Runs one statement for each row in one transaction; how many rows of the table changed. */
-export function changeAll(database: Database, change: Statement, rows: readonly SqlValue[][]): number {
-  const act = database.transaction(() => rows.reduce((sum, row) => sum + change.run(...row).changes, 0))
-  return act.immediate()
-}
-
-/**
- * Empties the write-ahead log, which still holds what was just overwritten in the database.
- * @throws Error when another process reads at this moment: nothing is lost, the same act may be tried again.
- */
-export function emptyLog(database: Database): void {
-  const busy = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').pluck().get()
-  if (busy !== 0) throw new Error('the write-ahead log is in use')
 }

@@ -3,7 +3,8 @@
 import type { Desk, StoredBox } from './desk.ts'
 import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
-import { emptyLog, insertAll, openSqlite, prepareAll } from './sqlite-database.ts'
+import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
+import { openSqlite } from './sqlite-database.ts'
 
 const kind = {
   name: 'desk',

@@ -7,7 +7,8 @@ import type { Intake, StoredDrop, StoredSlip } from './intake.ts'
 import { DocumentRows, DropDayRows, DropRow, SlipRows } from './intake-rows.ts'
 import { intakeSql } from './intake-statements.ts'
 import { shareCommit } from './shared-commit.ts'
-import { changeAll, emptyLog, insertAll, openSqlite, prepareAll } from './sqlite-database.ts'
+import { changeAll, emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
+import { openSqlite } from './sqlite-database.ts'
 
 const kind = {
   name: 'intake',

@@ -1,0 +1,43 @@
+/** Random acts on a desk store, drawn from few desks, tags and nonces so that they meet. */
+
+import * as fc from 'fast-check'
+import type { Desk } from '../../server/storage/desk.ts'
+import { boxNumber, deskNumber, filled, tagNumber } from '../support/stored-rows.ts'
+import { act, type Act } from './acts.ts'
+
+const few = fc.integer({ min: 1, max: 5 })
+const desk = fc.integer({ min: 1, max: 2 })
+const sequence = fc.integer({ min: 0, max: 3 })
+const second = fc.integer({ min: 100, max: 110 })
+const box = fc.record({ n: few, sequence }).map(({ n, sequence }) => boxNumber(n, { sequence }))
+
+export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
+  fc.oneof(
+    act('addBoxes', fc.array(box, { maxLength: 3 }), (boxes) => (store: Desk) => store.addBoxes(boxes)),
+    act('findBox', few, (n) => (store: Desk) => store.findBox(boxNumber(n).address)),
+    act(
+      'replaceBox',
+      fc.record({ n: few, sequence, body: few }),
+      ({ n, sequence, body }) =>
+        (store: Desk) => {
+          return store.replaceBox(boxNumber(n).address, sequence, filled(80, body))
+        },
+    ),
+    act('appendEvent', fc.record({ desk, tag: few, body: few }), ({ desk, tag, body }) => (store: Desk) => {
+      return store.appendEvent(deskNumber(desk), tagNumber(tag), filled(1024, body))
+    }),
+    act('eventsAfter', fc.record({ desk, position: sequence, atMost: few }), (asked) => (store: Desk) => {
+      return store.eventsAfter(deskNumber(asked.desk), asked.position, asked.atMost)
+    }),
+    act('useNonce', fc.record({ n: few, second }), ({ n, second }) => (store: Desk) => {
+      return store.useNonce(filled(16, n), second)
+    }),
+    act('forgetNoncesBefore', second, (second) => (store: Desk) => store.forgetNoncesBefore(second)),
+    act('setSetupToken', fc.option(few), (n) => (store: Desk) => {
+      return store.setSetupToken(n === null ? null : filled(32, n))
+    }),
+    act('findSetupToken', fc.constant(0), () => (store: Desk) => store.findSetupToken()),
+    fc.constant({ name: 'restart', on: null }),
+  ),
+  { maxLength: 40, size: 'max' },
+)

@@ -1,0 +1,66 @@
+/** Random acts on an intake, drawn from few desks, ids and tags so that they meet. */
+
+import * as fc from 'fast-check'
+import type { Intake, StoredDocument, StoredSlip } from '../../server/storage/intake.ts'
+import {
+  deskNumber,
+  documentNumber,
+  dropNumber,
+  filled,
+  idNumber,
+  slipNumber,
+  tagNumber,
+} from '../support/stored-rows.ts'
+import { act, type Act } from './acts.ts'
+
+const few = fc.integer({ min: 1, max: 5 })
+const someFew = fc.uniqueArray(few, { maxLength: 4 })
+const desk = fc.integer({ min: 1, max: 2 })
+const day = fc.integer({ min: 1, max: 4 })
+const kind = fc.constantFrom('root', 'roster', 'epoch', 'member')
+const bucket = fc
+  .integer({ min: 0, max: 8 })
+  .chain((bits) => fc.record({ bits: fc.constant(bits), bucket: fc.integer({ min: 0, max: 2 ** bits - 1 }) }))
+
+const drop = fc
+  .record({ n: few, desk, day, body: few })
+  .map(({ n, desk, day, body }) => dropNumber(n, { desk: deskNumber(desk), day, bytes: filled(700, body) }))
+
+const slip: fc.Arbitrary<StoredSlip> = fc
+  .record({ n: few, desk, day, bucket })
+  .map(({ n, desk, day, bucket }) => slipNumber(n, { desk: deskNumber(desk), day, ...bucket }))
+
+const document: fc.Arbitrary<StoredDocument> = fc
+  .record({ number: fc.integer({ min: 0, max: 11 }), kind, about: desk })
+  .map(({ number, kind, about }) => documentNumber(number, { kind, about: filled(16, about) }))
+
+export const intakeActs: fc.Arbitrary<readonly Act<Intake>[]> = fc.array(
+  fc.oneof(
+    act('addDrops', fc.array(drop, { maxLength: 4 }), (drops) => async (intake: Intake) => {
+      return Promise.all(drops.map((drop) => intake.addDrop(drop)))
+    }),
+    act('dropsOf', desk, (desk) => (intake: Intake) => intake.dropsOf(deskNumber(desk))),
+    act('findDrop', few, (n) => (intake: Intake) => intake.findDrop(idNumber(n))),
+    act('eraseDrops', fc.record({ desk, some: someFew }), ({ desk, some }) => (intake: Intake) => {
+      return intake.eraseDrops(deskNumber(desk), some.map(idNumber))
+    }),
+    act('addSlips', fc.array(slip, { maxLength: 3 }), (slips) => (intake: Intake) => intake.addSlips(slips)),
+    act(
+      'slipsIn',
+      bucket,
+      ({ bits, bucket }) =>
+        (intake: Intake) =>
+          intake.slipsIn(bits, bucket),
+    ),
+    act('eraseSlips', fc.record({ desk, some: someFew }), ({ desk, some }) => (intake: Intake) => {
+      return intake.eraseSlips(deskNumber(desk), some.map(tagNumber))
+    }),
+    act('eraseSlipsBefore', day, (day) => (intake: Intake) => intake.eraseSlipsBefore(day)),
+    act('addDocuments', fc.array(document, { maxLength: 3 }), (documents) => (intake: Intake) => {
+      return intake.addDocuments(documents)
+    }),
+    act('documents', kind, (kind) => (intake: Intake) => intake.documents(kind)),
+    fc.constant({ name: 'restart', on: null }),
+  ),
+  { maxLength: 40, size: 'max' },
+)

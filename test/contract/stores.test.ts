@@ -1,0 +1,8 @@
+/** The two contracts on every engine. */
+
+import { describeDesk } from './desk-contract.ts'
+import { describeIntake } from './intake-contract.ts'
+import { deskEngines, intakeEngines } from './places.ts'
+
+for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, engine)

@@ -1,0 +1,84 @@
+/** The desk in plain maps: slow, readable, and what the other engines are held to. */
+
+import { copyOf, type Bytes } from '../../crypto/bytes.ts'
+import type { Desk, StoredBox } from '../../server/storage/desk.ts'
+
+/** What stays when a desk is closed. */
+export interface DeskMemory {
+  readonly boxes: Map<string, StoredBox>
+  /** By desk, each in the order of its positions. */
+  readonly streams: Map<string, { readonly tag: string; readonly event: Bytes }[]>
+  /** Seconds by nonce. */
+  readonly nonces: Map<string, number>
+  setupToken: Bytes | null
+}
+
+export const emptyDeskMemory = (): DeskMemory => ({
+  boxes: new Map(),
+  streams: new Map(),
+  nonces: new Map(),
+  setupToken: null,
+})
+
+export function openMemoryDesk(memory: DeskMemory): Desk {
+  const { boxes, streams, nonces } = memory
+  const streamOf = (desk: Bytes) => streams.get(hex(desk)) ?? []
+
+  return {
+    async addBoxes(added) {
+      const addresses = added.map(({ address }) => hex(address))
+      const isTwice = new Set(addresses).size < addresses.length
+      if (isTwice || addresses.some((address) => boxes.has(address))) return 'taken'
+      for (const box of added) boxes.set(hex(box.address), copy(box))
+      return 'added'
+    },
+    async findBox(address) {
+      const box = boxes.get(hex(address))
+      return box === undefined ? null : copy(box)
+    },
+    async replaceBox(address, seenSequence, box) {
+      const stored = boxes.get(hex(address))
+      if (stored?.sequence !== seenSequence) return 'stale'
+      boxes.set(hex(address), copy({ ...stored, box, sequence: seenSequence + 1 }))
+      return 'replaced'
+    },
+
+    async appendEvent(desk, tag, event) {
+      const stream = streamOf(desk)
+      if (stream.some((appended) => appended.tag === hex(tag))) return 'taken'
+      streams.set(hex(desk), [...stream, { tag: hex(tag), event: copyOf(event) }])
+      return { position: stream.length + 1 }
+    },
+    async eventsAfter(desk, position, atMost) {
+      const events = streamOf(desk).map(({ event }, i) => ({ position: i + 1, event: copyOf(event) }))
+      return events.slice(position, position + atMost)
+    },
+
+    async useNonce(nonce, atSecond) {
+      if (nonces.has(hex(nonce))) return 'used'
+      nonces.set(hex(nonce), atSecond)
+      return 'fresh'
+    },
+    async forgetNoncesBefore(second) {
+      const old = [...nonces].filter(([, atSecond]) => atSecond < second)
+      for (const [nonce] of old) nonces.delete(nonce)
+      return old.length
+    },
+
+    async setSetupToken(tokenHash) {
+      memory.setupToken = tokenHash === null ? null : copyOf(tokenHash)
+    },
+    findSetupToken: async () => memory.setupToken,
+
+    close: async () => undefined,
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const copy = (box: StoredBox): StoredBox => ({
+  ...box,
+  address: copyOf(box.address),
+  totpSecret: copyOf(box.totpSecret),
+  box: copyOf(box.box),
+})

@@ -1,0 +1,96 @@
+/** The intake in plain maps: slow, readable, and what the other engines are held to. */
+
+import { copyOf } from '../../crypto/bytes.ts'
+import type { Intake, StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+
+/** What stays when an intake is closed; keys are hexadecimal, so their order is the order of the bytes. */
+export interface IntakeMemory {
+  readonly drops: Map<string, StoredDrop>
+  readonly slips: Map<string, StoredSlip>
+  readonly documents: Map<string, StoredDocument>
+}
+
+export const emptyIntakeMemory = (): IntakeMemory => ({
+  drops: new Map(),
+  slips: new Map(),
+  documents: new Map(),
+})
+
+export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Intake {
+  return {
+    async addDrop(drop) {
+      if (drops.has(hex(drop.id))) return 'already there'
+      drops.set(hex(drop.id), copy(drop))
+      return 'added'
+    },
+    async dropsOf(desk) {
+      const ofDesk = inOrder(drops).filter((drop) => hex(drop.desk) === hex(desk))
+      return ofDesk.map(({ id, day }) => ({ id: copyOf(id) as typeof id, day }))
+    },
+    async findDrop(id) {
+      const drop = drops.get(hex(id))
+      return drop === undefined ? null : copy(drop)
+    },
+    eraseDrops: async (desk, ids) =>
+      eraseWhere(drops, (drop) => hex(drop.desk) === hex(desk) && ids.some((id) => hex(id) === hex(drop.id))),
+
+    addSlips: async (added) => addAll(slips, added, ({ tag }) => hex(tag)),
+    slipsIn: async (bits, bucket) => inOrder(slips).filter((slip) => standsIn(slip, bits, bucket)),
+    eraseSlips: async (desk, tags) =>
+      eraseWhere(
+        slips,
+        (slip) => hex(slip.desk) === hex(desk) && tags.some((tag) => hex(tag) === hex(slip.tag)),
+      ),
+    eraseSlipsBefore: async (day) => eraseWhere(slips, (slip) => slip.day < day),
+
+    addDocuments: async (added) => addAll(documents, added, documentKey),
+    documents: async (kind) => inOrder(documents).filter((document) => document.kind === kind),
+
+    close: async () => undefined,
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** Digits of equal length, so that the order of the keys is the order of the numbers. */
+const documentKey = ({ kind, about, number }: StoredDocument): string =>
+  `${kind} ${hex(about)} ${String(number).padStart(16, '0')}`
+
+function copy<Row extends object>(row: Row): Row {
+  const fields = Object.entries(row).map(([name, value]) => [
+    name,
+    value instanceof Uint8Array ? copyOf(value) : value,
+  ])
+  return Object.fromEntries(fields) as Row
+}
+
+function inOrder<Row extends object>(rows: ReadonlyMap<string, Row>): Row[] {
+  return [...rows.keys()].sort().map((key) => copy(rows.get(key) as Row))
+}
+
+function addAll<Row extends object>(
+  rows: Map<string, Row>,
+  added: readonly Row[],
+  keyOf: (row: Row) => string,
+): 'added' | 'taken' {
+  const keys = added.map(keyOf)
+  if (new Set(keys).size < keys.length || keys.some((key) => rows.has(key))) return 'taken'
+  for (const row of added) rows.set(keyOf(row), copy(row))
+  return 'added'
+}
+
+function eraseWhere<Row>(rows: Map<string, Row>, isMeant: (row: Row) => boolean): number {
+  const meant = [...rows].filter(([, row]) => isMeant(row))
+  for (const [key] of meant) rows.delete(key)
+  return meant.length
+}
+
+/** A bucket is the beginning of a byte, written in binary: two meet when one begins with the other. */
+function standsIn(slip: StoredSlip, bits: number, bucket: number): boolean {
+  const stored = binary(slip.bits, slip.bucket)
+  const asked = binary(bits, bucket)
+  return stored.startsWith(asked) || asked.startsWith(stored)
+}
+
+const binary = (bits: number, bucket: number): string =>
+  bits === 0 ? '' : bucket.toString(2).padStart(bits, '0')

@@ -1,0 +1,48 @@
+/** Rows for tests of the stores: told apart by one number each. */
+
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { DeskId, Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { StoredBox } from '../../server/storage/desk.ts'
+import type { StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+
+/** `length` bytes, all of them `value`. */
+export const filled = (length: number, value: number): Bytes => new Uint8Array(length).fill(value)
+
+export const deskNumber = (n: number): DeskId => filled(16, n) as DeskId
+export const tagNumber = (n: number): Tag => filled(16, n) as Tag
+export const idNumber = (n: number): Hash => filled(32, n) as Hash
+
+export const dropNumber = (n: number, changed: Partial<StoredDrop> = {}): StoredDrop => ({
+  id: idNumber(n),
+  desk: deskNumber(1),
+  day: 20_000,
+  bytes: filled(32_768, n),
+  ...changed,
+})
+
+export const slipNumber = (n: number, changed: Partial<StoredSlip> = {}): StoredSlip => ({
+  tag: tagNumber(n),
+  desk: deskNumber(1),
+  day: 20_000,
+  bits: 0,
+  bucket: 0,
+  bytes: filled(4096, n),
+  ...changed,
+})
+
+export const documentNumber = (n: number, changed: Partial<StoredDocument> = {}): StoredDocument => ({
+  kind: 'epoch',
+  about: filled(16, 0),
+  number: n,
+  bytes: filled(500, n),
+  ...changed,
+})
+
+export const boxNumber = (n: number, changed: Partial<StoredBox> = {}): StoredBox => ({
+  address: filled(16, n),
+  loginHash: `$argon2id$v=19$m=1024,t=2,p=1$${n}`,
+  totpSecret: filled(20, n),
+  sequence: 1,
+  box: filled(3000, n),
+  ...changed,
+})
