@@ -1,0 +1,82 @@
+/**
+ * `npm test`: everything that decides landing. Finds (or installs) the browsers, builds the pages, checks types,
+ * lint and format, then runs Jest. The last line is `N passed, N failed`.
+ */
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { ensureBrowsers } from './support/browsers.ts'
+
+const Counted = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+  numRuntimeErrorTestSuites: z.int(),
+})
+
+/** Runs to the end, showing what it prints; its exit code. */
+function run(command: string, args: readonly string[], environment: Record<string, string> = {}) {
+  return new Promise<number>((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
+    child.once('error', () => {
+      resolve(1)
+    })
+    child.once('exit', (code) => {
+      resolve(code ?? 1)
+    })
+  })
+}
+
+const steps: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
+  ['the pages build', process.execPath, ['--import', 'tsx', 'server/pages/build.ts']],
+  ['types hold', 'node_modules/.bin/tsc', ['--build']],
+  ['lint finds nothing', 'node_modules/.bin/eslint', ['.']],
+  ['every file is formatted', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']],
+]
+
+async function runSteps(): Promise<boolean[]> {
+  const held: boolean[] = []
+  for (const [name, command, args] of steps) {
+    const isHeld = (await run(command, args)) === 0
+    console.log(`${isHeld ? '✓' : '✗'} ${name}`)
+    held.push(isHeld)
+  }
+  return held
+}
+
+async function runJest(paths: readonly string[]): Promise<z.output<typeof Counted>> {
+  const folder = mkdtempSync(join(tmpdir(), 'sotto-test-'))
+  const report = join(folder, 'jest.json')
+  try {
+    await run(process.execPath, [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${report}`,
+      '--forceExit',
+      ...paths,
+    ])
+    return Counted.parse(JSON.parse(readFileSync(report, 'utf8')))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+try {
+  ensureBrowsers()
+} catch (error) {
+  console.log(error instanceof Error ? error.message : String(error))
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+}
+const held = await runSteps()
+const jest = await runJest(process.argv.slice(2))
+const passed = held.filter(Boolean).length + jest.numPassedTests
+const failed = held.filter((isHeld) => !isHeld).length + jest.numFailedTests + jest.numRuntimeErrorTestSuites
+console.log(`${String(passed)} passed, ${String(failed)} failed`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)

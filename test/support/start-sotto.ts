@@ -1,0 +1,120 @@
+/** The real product in a process of its own, on free ports and a fresh folder, as `npm start` runs it. */
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Sotto {
+  /** Addresses without a slash at the end. */
+  readonly portal: string
+  readonly console: string
+  /** The one-time set-up link, as printed at the start; null when there was none. */
+  readonly setUpLink: string | null
+  readonly folder: string
+  readonly pid: number
+  /** All that it has printed so far. */
+  printed(): string
+  /** SIGTERM; resolves when it has ended. */
+  stop(): Promise<number | null>
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>
+  /** The same folder and ports again. */
+  again(): Promise<Sotto>
+}
+
+export const helpNow = [
+  {
+    country: 'any',
+    kind: 'danger',
+    name: 'Emergency number of your country',
+    what: 'Police, fire, ambulance.',
+    contact: '112 in most of Europe',
+  },
+]
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no port'))
+        else resolve(address.port)
+      })
+    })
+  })
+}
+
+export interface SottoWishes {
+  readonly folder?: string
+  readonly portalPort?: number
+  readonly consolePort?: number
+}
+
+/** Asks the portal until it answers. */
+async function untilItAnswers(address: string, child: ChildProcess, printed: () => string): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (child.exitCode !== null) throw new Error(`it ended at its start: ${printed()}`)
+    try {
+      await fetch(address)
+      return
+    } catch {
+      await new Promise((wake) => setTimeout(wake, 50))
+    }
+  }
+  throw new Error(`it did not answer: ${printed()}`)
+}
+
+export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
+  const folder = wishes.folder ?? freshFolder()
+  const portalPort = wishes.portalPort ?? (await freePort())
+  const consolePort = wishes.consolePort ?? (await freePort())
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      SOTTO_PORTAL: `127.0.0.1:${String(portalPort)}`,
+      SOTTO_CONSOLE: `127.0.0.1:${String(consolePort)}`,
+      SOTTO_DATA: folder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const portal = `http://127.0.0.1:${String(portalPort)}`
+  const address = `http://127.0.0.1:${String(consolePort)}`
+  await untilItAnswers(portal, child, () => text)
+  await untilItAnswers(address, child, () => text)
+  return {
+    portal,
+    console: address,
+    setUpLink: /http\S+#set-up=[\w-]+/.exec(text)?.[0] ?? null,
+    folder,
+    pid: child.pid ?? 0,
+    printed: () => text,
+    async stop() {
+      child.kill('SIGTERM')
+      return ended
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+    again: () => startSotto({ folder, portalPort, consolePort }),
+  }
+}
+
+/** With a Help now file, as an operator should have one. */
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sotto-data-'))
+  writeFileSync(join(folder, 'help-now.json'), JSON.stringify(helpNow))
+  return folder
+}
+
+export const forget = (sotto: Sotto): void => {
+  rmSync(sotto.folder, { recursive: true, force: true })
+}
