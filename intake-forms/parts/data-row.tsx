@@ -45,12 +45,14 @@ export function DataRow(props: DataRowProps): JSX.Element {
           <Tag word={state.word} kind={state.kind} />
         </span>
         <span class="data-row__name">{name}</span>
-        {cells.map((cell, at) => (
-          <span class="data-row__cell" key={at}>
-            {cell}
-          </span>
-        ))}
-        {due && <span class={`data-row__due${due.attend ? ' data-row__due--attend' : ''}`}>{due.words}</span>}
+        <span class="data-row__cells">
+          {cells.map((cell, at) => (
+            <span class="data-row__cell" key={at}>
+              {cell}
+            </span>
+          ))}
+        </span>
+        <span class={`data-row__due${due?.attend ? ' data-row__due--attend' : ''}`}>{due?.words}</span>
       </button>
     </li>
   )

@@ -15,7 +15,7 @@ interface VeilProps {
 export function Veil({ what, show, hide, lifted, onLift, children }: VeilProps): JSX.Element {
   return (
     <div class={`veil${lifted ? ' veil--lifted' : ''}`}>
-      <div class="actions">
+      <div class="veil__head">
         <span>{what}</span>
         <Button kind="quiet" onPress={() => onLift(!lifted)}>
           {lifted ? hide : show}

@@ -1,0 +1,193 @@
+/**
+ * Finds (or installs) the two browsers of the journeys, and says what a page of either can do, so that one
+ * script runs in both.
+ */
+
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** A CSS selector, or an element as a person would name it. Exactly one must fit. */
+export type Target = string | { readonly role: string; readonly name: string }
+
+export interface Requested {
+  readonly url: string
+  readonly method: string
+  /** As transferred, headers and compressed body; 0 from the browser's cache; null when it cannot tell. */
+  readonly bytes: number | null
+  readonly fromCache: boolean
+}
+
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly dark?: boolean
+  /** The whole page, not only the window. */
+  readonly whole?: boolean
+}
+
+export interface Page {
+  goto(url: string): Promise<void>
+  url(): string
+  /** Scrolls there and presses with a real pointer. */
+  click(target: Target): Promise<void>
+  /** Gives it the focus and types with real keys. */
+  type(target: Target, text: string): Promise<void>
+  /** Sets a long text at once, as a paste does. */
+  fill(target: Target, text: string): Promise<void>
+  /** One key by its name: `Enter`, `Escape`, `Tab`, `ArrowDown`. */
+  press(key: string): Promise<void>
+  /** Puts a file of the disk into a file input. */
+  choose(target: Target, path: string): Promise<void>
+  /** What can be seen of it, as text; of the whole page without a target. */
+  text(target?: Target): Promise<string>
+  waitForText(text: string | RegExp, withinMs?: number): Promise<void>
+  waitFor(target: Target, withinMs?: number): Promise<void>
+  /**
+   * Runs in the page, **outside its CSP**: never use it to show that the CSP blocks something. A function
+   * is sent as its text: it sees its arguments only, and they travel as JSON. A string is an expression.
+   */
+  evaluate<Result, Args extends readonly unknown[]>(
+    run: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result>>
+  /** Sets the window, and light or dark, then saves a PNG. */
+  screenshot(path: string, picture: Picture): Promise<void>
+  resize(width: number, height: number): Promise<void>
+  /** Errors and warnings of the console, and what was thrown and not caught, so far. */
+  complaints(): readonly string[]
+  /** Every request so far, in order. */
+  requested(): Promise<readonly Requested[]>
+  /** As a person closes a tab. */
+  close(): Promise<void>
+  /** As a crash does: nothing of the page runs any more. */
+  kill(): Promise<void>
+}
+
+export interface PageWishes {
+  /** The page's own Date is off by so much from its first script on (not in workers). */
+  readonly clockOffMs?: number
+  readonly width?: number
+  readonly height?: number
+  /** In Firefox only at launch. */
+  readonly dark?: boolean
+}
+
+export interface Browser {
+  readonly name: 'chromium' | 'firefox' | 'firefox safer'
+  /** Each page has a profile of its own: no cache, no storage of another. */
+  newPage(wishes?: PageWishes): Promise<Page>
+  close(): Promise<void>
+}
+
+export const patienceMs = 15_000
+
+interface Wanted {
+  readonly variable: string
+  readonly commands: readonly string[]
+}
+
+const wanted = {
+  chromium: { variable: 'SOTTO_CHROMIUM', commands: ['chromium', 'chromium-browser', 'google-chrome'] },
+  firefox: { variable: 'SOTTO_FIREFOX', commands: ['firefox-esr', 'firefox'] },
+} as const satisfies { readonly [name: string]: Wanted }
+
+export type BrowserName = keyof typeof wanted
+
+export const install = 'apt-get install chromium firefox-esr'
+export const missingSentence = `Chromium and Firefox are needed for the tests. Install them: ${install}`
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The path of a browser on this machine, or null. `SOTTO_CHROMIUM` and `SOTTO_FIREFOX` go before the PATH. */
+export function findBrowser(name: BrowserName, env: NodeJS.ProcessEnv = process.env): string | null {
+  const { variable, commands } = wanted[name]
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const places = [
+    env[variable] ?? '',
+    ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
+  ]
+  return places.find((place) => place !== '' && isThere(place)) ?? null
+}
+
+/** The path of a browser, or an error whose message is the line that says what to install. */
+export function requireBrowser(name: BrowserName): string {
+  const path = findBrowser(name)
+  if (path === null) throw new Error(missingSentence)
+  return path
+}
+
+const bothAreThere = (): boolean => findBrowser('chromium') !== null && findBrowser('firefox') !== null
+
+function mayInstall(): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return process.getuid?.() === 0 && folders.some((folder) => isThere(join(folder, 'apt-get')))
+}
+
+/** Installs Debian's browsers when they are missing and it may; otherwise throws {@link missingSentence}. */
+export function ensureBrowsers(): 'were there' | 'installed' {
+  if (bothAreThere()) return 'were there'
+  if (!mayInstall()) throw new Error(missingSentence)
+  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+  try {
+    execFileSync('apt-get', ['update'], options)
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'firefox-esr'], options)
+  } catch {
+    throw new Error(missingSentence)
+  }
+  if (!bothAreThere()) throw new Error(missingSentence)
+  return 'installed'
+}
+
+/** Put into the page before its first script. Sent as text. */
+export function moveClock(byMs: number): void {
+  const Real = Date
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, args: unknown[], asked) =>
+      Reflect.construct(target, args.length > 0 ? args : [Real.now() + byMs], asked) as Date,
+    apply: () => new Real(Real.now() + byMs).toString(),
+    get: (target, key) => (key === 'now' ? () => Real.now() + byMs : (Reflect.get(target, key) as unknown)),
+  })
+}
+
+/** Tries until it is done or the time is over; the last reason is part of the error. */
+export async function untilDone<T>(what: string, withinMs: number, attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + withinMs
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (reason) {
+      if (Date.now() > end) throw new Error(`${what}: not within ${withinMs} ms (${String(reason)})`)
+      await new Promise((wake) => setTimeout(wake, 50))
+    }
+  }
+}
+
+/** The expression that runs a function of ours in a page. */
+export const asExpression = (
+  run: string | ((...args: never) => unknown),
+  args: readonly unknown[],
+): string => (typeof run === 'string' ? run : `(${String(run)})(...${JSON.stringify(args)})`)
+
+export const named = (target: Target): string =>
+  typeof target === 'string' ? target : `${target.role} "${target.name}"`
+
+/** What a page says is part of the error: most journeys that stop, stop on a page that says why. */
+export async function untilText(
+  page: Pick<Page, 'text'>,
+  wish: string | RegExp,
+  withinMs: number,
+): Promise<void> {
+  await untilDone(`the text ${String(wish)}`, withinMs, async () => {
+    const seen = await page.text()
+    const there = typeof wish === 'string' ? seen.includes(wish) : wish.test(seen)
+    if (!there) throw new Error(`the page says: ${seen.slice(0, 600)}`)
+  })
+}

@@ -1,0 +1,81 @@
+/** One page of Chromium behind the interface that both browsers share. */
+
+import type { BrowserContext, Locator, Page as Driven, Request } from 'playwright-core'
+import { asExpression, named, patienceMs, untilText } from './browsers.ts'
+import type { Page, Picture, Requested, Target } from './browsers.ts'
+
+type Role = Parameters<Driven['getByRole']>[0]
+
+function find(page: Driven, target: Target): Locator {
+  if (typeof target === 'string') return page.locator(target)
+  return page.getByRole(target.role as Role, { name: target.name, exact: true })
+}
+
+/** The network's own count: `encodedDataLength` of the DevTools protocol. */
+async function counted(request: Request): Promise<Requested> {
+  const asked = { url: request.url(), method: request.method() }
+  const response = request.failure() === null ? await request.response() : null
+  if (response === null) return { ...asked, bytes: null, fromCache: false }
+  const { responseBodySize, responseHeadersSize } = await request.sizes()
+  const fromCache = response.fromServiceWorker() || responseHeadersSize + responseBodySize <= 0
+  return { ...asked, bytes: responseHeadersSize + responseBodySize, fromCache }
+}
+
+async function take(
+  page: Driven,
+  path: string,
+  { width, height, dark = false, whole = false }: Picture,
+): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+  await page.screenshot({ path, fullPage: whole, animations: 'disabled' })
+}
+
+export async function chromiumPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(patienceMs)
+  const complaints: string[] = []
+  const requests: Request[] = []
+  page.on('request', (request) => requests.push(request))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  const text = (target: Target = 'body'): Promise<string> => find(page, target).innerText()
+
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    url: () => page.url(),
+    click: (target) => find(page, target).click(),
+    type: async (target, typed) => {
+      await find(page, target).focus()
+      await page.keyboard.type(typed)
+    },
+    fill: (target, filled) => find(page, target).fill(filled),
+    press: (key) => page.keyboard.press(key),
+    choose: (target, path) => find(page, target).setInputFiles(path),
+    text,
+    waitForText: (wish, withinMs = patienceMs) => untilText({ text }, wish, withinMs),
+    waitFor: async (target, withinMs = patienceMs) => {
+      await find(page, target)
+        .waitFor({ timeout: withinMs })
+        .catch((reason: unknown) => Promise.reject(new Error(`${named(target)}: ${String(reason)}`)))
+    },
+    evaluate: (run, ...args) => page.evaluate(asExpression(run, args)),
+    screenshot: (path, picture) => take(page, path, picture),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    complaints: () => [...complaints],
+    requested: () => Promise.all(requests.map(counted)),
+    close: async () => {
+      await page.close({ runBeforeUnload: false })
+      await context.close()
+    },
+    kill: async () => {
+      const session = await context.newCDPSession(page)
+      const crashed = new Promise((done) => page.once('crash', done))
+      session.send('Page.crash').catch(() => undefined)
+      await crashed
+      await context.close()
+    },
+  }
+}

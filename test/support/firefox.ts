@@ -1,0 +1,75 @@
+/**
+ * Debian's Firefox, driven by puppeteer-core over WebDriver BiDi. "Safer" takes away what Tor Browser's
+ * level of that name does: JIT, WebAssembly, asm.js. It is a stand-in: the real Tor Browser is not tested.
+ */
+
+import puppeteer from 'puppeteer-core'
+import type { Browser as Driven } from 'puppeteer-core'
+import { moveClock, requireBrowser } from './browsers.ts'
+import type { Browser, PageWishes } from './browsers.ts'
+import { firefoxPage } from './firefox-page.ts'
+
+type Prefs = { readonly [name: string]: boolean | number | string }
+
+export const saferPrefs: Prefs = {
+  'javascript.options.ion': false,
+  'javascript.options.baselinejit': false,
+  'javascript.options.native_regexp': false,
+  'javascript.options.wasm': false,
+  'javascript.options.asmjs': false,
+}
+
+/** Nothing of its own on the network, and no first-run pages. */
+const quietPrefs: Prefs = {
+  'app.update.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'intl.accept_languages': 'en-GB, en',
+}
+
+export interface FirefoxWishes {
+  readonly dark?: boolean
+  readonly prefs?: Prefs
+}
+
+async function launch(
+  name: Browser['name'],
+  own: Prefs,
+  { dark = false, prefs = {} }: FirefoxWishes,
+): Promise<Browser> {
+  const driven = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: requireBrowser('firefox'),
+    headless: true,
+    extraPrefsFirefox: {
+      ...quietPrefs,
+      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      ...own,
+      ...prefs,
+    },
+  })
+  return {
+    name,
+    newPage: (wishes = {}) => ownProfile(driven, wishes, dark),
+    close: () => driven.close(),
+  }
+}
+
+async function ownProfile(driven: Driven, wishes: PageWishes, dark: boolean): ReturnType<Browser['newPage']> {
+  const { width = 1280, height = 800, clockOffMs } = wishes
+  if ((wishes.dark ?? dark) !== dark) throw new Error('Firefox is dark or light from its launch on')
+  const context = await driven.createBrowserContext()
+  const page = await context.newPage()
+  await page.setViewport({ width, height })
+  if (clockOffMs !== undefined) await page.evaluateOnNewDocument(moveClock, clockOffMs)
+  return firefoxPage(context, page, dark)
+}
+
+export const launchFirefox = (wishes: FirefoxWishes = {}): Promise<Browser> => launch('firefox', {}, wishes)
+
+export const launchFirefoxSafer = (wishes: FirefoxWishes = {}): Promise<Browser> =>
+  launch('firefox safer', saferPrefs, wishes)

@@ -1,0 +1,17 @@
+/** `node --import tsx test/support/gallery/look.ts`: pictures of every part into screenshots/, and what axe says. */
+
+import { stumblesOf } from '../axe.ts'
+import { launchChromium } from '../chromium.ts'
+import { takeScreenshots } from '../screenshots.ts'
+import { serveGallery } from './serve.ts'
+
+const gallery = await serveGallery()
+const browser = await launchChromium()
+for (const path of ['portal', 'console', 'portal?ar']) {
+  const page = await browser.newPage()
+  await page.goto(`${gallery.address}/${path}`)
+  const pictures = await takeScreenshots(page, `gallery-${path.replace('?', '-')}`)
+  for (const line of [...pictures, ...(await stumblesOf(page)), ...page.complaints()]) console.log(line)
+}
+await browser.close()
+await gallery.close()
