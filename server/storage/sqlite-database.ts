@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
 import { migrate } from './migrate.ts'
+import { applySettings } from './sqlite-settings.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 /** One of our two databases: its mark in the file's header, and its numbered SQL. */
@@ -14,24 +15,6 @@ export interface DatabaseKind {
   readonly migrations: URL
 }
 
-/** Set on every connection and read back: some builds and file systems quietly keep their own value. */
-const settings = {
-  journal_mode: 'wal',
-  // SQLite 3.53 as built here gives WAL only NORMAL, which loses acknowledged rows in a power cut.
-  synchronous: 2,
-  fullfsync: 1,
-  // 1, not 2 (FAST), which leaves erased bytes on freed pages.
-  secure_delete: 1,
-  foreign_keys: 1,
-  trusted_schema: 0,
-  cell_size_check: 1,
-  // Nothing of ours in the system's folder for temporary files.
-  temp_store: 2,
-  busy_timeout: 5000,
-  wal_autocheckpoint: 1000,
-  journal_size_limit: 67_108_864,
-} as const
-
 const sentences: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'is damaged or no database. Restore it from a backup, or move it away.',
   SQLITE_CORRUPT: 'is damaged. Restore it from a backup.',
@@ -39,6 +22,8 @@ const sentences: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'cannot grow: the disk is full. Make room, then start again.',
   SQLITE_CANTOPEN: 'cannot be opened. Check that the account that runs Sotto owns it.',
   SQLITE_READONLY: 'cannot be written. Check that the account that runs Sotto owns it.',
+  EISDIR: 'is a folder. Move it away.',
+  ENOSPC: 'cannot be made: the disk is full. Make room, then start again.',
   EACCES: 'cannot be reached. Check that the account that runs Sotto owns it.',
   EROFS: 'cannot be written: its disk is read-only.',
 }
@@ -60,19 +45,6 @@ export function openSqlite(file: string, kind: DatabaseKind): Database {
   }
 }
 
-function applySettings(database: Database): void {
-  // Waiting for another process comes first: switching to WAL needs the file for a moment.
-  database.pragma(`busy_timeout = ${settings.busy_timeout}`)
-  for (const [name, value] of Object.entries(settings)) {
-    database.pragma(`${name} = ${value}`)
-    if (database.pragma(name, { simple: true }) !== value) {
-      throw new StoreStartError(
-        `${database.name} does not accept ${name} = ${value}. Put SOTTO_DATA on a local disk (ext4, xfs, APFS).`,
-      )
-    }
-  }
-}
-
 /** In a transaction, since portal and console may start together. */
 function mark(database: Database, { name, mark }: DatabaseKind): void {
   const found = database.pragma('application_id', { simple: true })
@@ -85,7 +57,10 @@ function mark(database: Database, { name, mark }: DatabaseKind): void {
 }
 
 function explained(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const known = Object.keys(sentences).find((name) => code.startsWith(name))
+  const known = Object.keys(sentences).find((name) => codeOf(error).startsWith(name))
   return known === undefined ? error : new StoreStartError(`${file} ${sentences[known]}`)
 }
+
+/** Of the file system or of SQLite, whose codes may carry an ending: SQLITE_READONLY_DBMOVED. */
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
