@@ -1,0 +1,48 @@
+/** What the server tells the static pages. Everything in it is public. */
+
+import type { Roster } from '../../crypto/roster-shapes.ts'
+
+export type PageName = 'start' | 'safety' | 'readers' | 'support' | 'write' | 'return'
+
+/** Where each page stands. */
+export const pathOf: { readonly [P in PageName]: string } = {
+  start: '/',
+  safety: '/safety',
+  readers: '/readers',
+  support: '/support',
+  write: '/write',
+  return: '/return',
+}
+
+export type SupportKind = 'danger' | 'legal' | 'someone-to-talk-to' | 'device'
+
+/** One line of Help now, kept by the operator. */
+export interface SupportEntry {
+  /** Two letters (ISO 3166), or `*` for every country. */
+  readonly country: string
+  readonly kind: SupportKind
+  readonly name: string
+  readonly what: string
+  /** A number, an address, opening hours: shown as text, never as a link. */
+  readonly contact: string
+}
+
+export interface Assets {
+  /** Addresses of stylesheets. */
+  readonly styles: readonly string[]
+  /** Of `portal/main.tsx`: only on the two pages that seal or open. */
+  readonly script: string
+  /** Of `pages/leave.ts`, on the other pages: clears and leaves by three times Escape. Built by itself. */
+  readonly leave: string
+}
+
+export interface PageFacts {
+  /** Null while the portal is not set up. */
+  readonly roster: Roster | null
+  /** The words of the first root, for comparing with a copy on paper. */
+  readonly rootWords: readonly string[]
+  readonly support: readonly SupportEntry[]
+  readonly assets: Assets
+  /** Hash of the page's files; reports name it. */
+  readonly build: string
+}
