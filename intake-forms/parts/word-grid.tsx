@@ -13,7 +13,14 @@ interface WordGridProps {
 
 export function WordGrid({ words, label, numbers, lang }: WordGridProps): JSX.Element {
   return (
-    <ol class="word-grid" dir="ltr" lang={lang} translate={false} role="list" aria-label={label}>
+    <ol
+      class={`word-grid${numbers ? ' word-grid--numbered' : ''}`}
+      dir="ltr"
+      lang={lang}
+      translate={false}
+      role="list"
+      aria-label={label}
+    >
       {words.map((word, at) => (
         <li class="word-grid__cell" key={at}>
           <span class="word-grid__place">{at + 1}</span>

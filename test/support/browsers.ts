@@ -35,7 +35,7 @@ export interface Page {
   type(target: Target, text: string): Promise<void>
   /** Sets a long text at once, as a paste does. */
   fill(target: Target, text: string): Promise<void>
-  /** One key by its name: `Enter`, `Escape`, `Tab`, `ArrowDown`. */
+  /** One key by its name, `Enter` or `ArrowDown`, also held with others: `Control+V`, `Shift+L`. */
   press(key: string): Promise<void>
   /** Puts a file of the disk into a file input. */
   choose(target: Target, path: string): Promise<void>

@@ -65,6 +65,16 @@ async function take(page: Driven, path: string, picture: Picture, isDark: boolea
   await page.screenshot({ path: path as `${string}.png`, fullPage: whole })
 }
 
+/** `Control+V` is the key v, held with Control. */
+async function press(page: Driven, keys: string): Promise<void> {
+  const held = keys.split('+') as KeyInput[]
+  const last = held.pop() ?? 'Enter'
+  const key = last.length === 1 && !held.includes('Shift') ? (last.toLowerCase() as KeyInput) : last
+  for (const modifier of held) await page.keyboard.down(modifier)
+  await page.keyboard.press(key)
+  for (const modifier of held.reverse()) await page.keyboard.up(modifier)
+}
+
 export function firefoxPage(context: BrowserContext, page: Driven, isDark: boolean): Page {
   page.setDefaultTimeout(patienceMs)
   const complaints: string[] = []
@@ -90,7 +100,7 @@ export function firefoxPage(context: BrowserContext, page: Driven, isDark: boole
       await page.keyboard.type(typed)
     },
     fill: (target, filled) => fill(page, target, filled),
-    press: (key) => page.keyboard.press(key as KeyInput),
+    press: (keys) => press(page, keys),
     choose: async (target, path) => {
       const element = (await page.$(selector(target))) as ElementHandle<HTMLInputElement> | null
       if (element === null) throw new Error(`${named(target)} is not there`)

@@ -52,7 +52,7 @@ export async function serveGallery(): Promise<Gallery> {
       : pathname.endsWith('.js')
         ? 'text/javascript'
         : 'text/html'
-    if (pathname === '/favicon.ico') return void response.writeHead(404).end()
+    if (pathname === '/favicon.ico') return void response.writeHead(204).end()
     response.writeHead(200, {
       'content-type': `${type}; charset=utf-8`,
       'content-security-policy': policy,
