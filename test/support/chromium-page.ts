@@ -11,14 +11,21 @@ function find(page: Driven, target: Target): Locator {
   return page.getByRole(target.role as Role, { name: target.name, exact: true })
 }
 
-/** The network's own count: `encodedDataLength` of the DevTools protocol. */
-async function counted(request: Request): Promise<Requested> {
+/** The network's own count: `encodedDataLength` of the DevTools protocol. Null while it is under way. */
+async function counted(request: Request, ended: boolean): Promise<Requested> {
   const asked = { url: request.url(), method: request.method() }
-  const response = request.failure() === null ? await request.response() : null
+  const response = ended ? await request.response() : null
   if (response === null) return { ...asked, bytes: null, fromCache: false }
   const { responseBodySize, responseHeadersSize } = await request.sizes()
   const fromCache = response.fromServiceWorker() || responseHeadersSize + responseBodySize <= 0
-  return { ...asked, bytes: responseHeadersSize + responseBodySize, fromCache }
+  if (fromCache) return { ...asked, bytes: 0, fromCache }
+  // The body of a worker's own script is counted nowhere; its length is what the server said it is.
+  const said = response.status() === 200 ? Number(response.headers()['content-length'] ?? 0) : 0
+  return {
+    ...asked,
+    bytes: responseHeadersSize + (responseBodySize > 0 ? responseBodySize : said),
+    fromCache,
+  }
 }
 
 async function take(
@@ -36,6 +43,8 @@ export async function chromiumPage(context: BrowserContext): Promise<Page> {
   page.setDefaultTimeout(patienceMs)
   const complaints: string[] = []
   const requests: Request[] = []
+  const ended = new Set<Request>()
+  page.on('requestfinished', (request) => ended.add(request))
   page.on('request', (request) => requests.push(request))
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -65,7 +74,7 @@ export async function chromiumPage(context: BrowserContext): Promise<Page> {
     screenshot: (path, picture) => take(page, path, picture),
     resize: (width, height) => page.setViewportSize({ width, height }),
     complaints: () => [...complaints],
-    requested: () => Promise.all(requests.map(counted)),
+    requested: () => Promise.all(requests.map((request) => counted(request, ended.has(request)))),
     close: async () => {
       await page.close({ runBeforeUnload: false })
       await context.close()

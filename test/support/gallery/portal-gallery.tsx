@@ -6,6 +6,7 @@ import { Actions, Button, LinkButton } from '../../../intake-forms/parts/button.
 import { ChoiceList } from '../../../intake-forms/parts/choice-list.tsx'
 import { Dialog } from '../../../intake-forms/parts/dialog.tsx'
 import { Field } from '../../../intake-forms/parts/field.tsx'
+import { FileField } from '../../../intake-forms/parts/file-field.tsx'
 import { Fold } from '../../../intake-forms/parts/fold.tsx'
 import { Letter } from '../../../intake-forms/parts/letter.tsx'
 import { Notice } from '../../../intake-forms/parts/notice.tsx'
@@ -58,6 +59,7 @@ function Typed(): JSX.Element {
         value={many}
         onInput={setMany}
       />
+      <FileField id="paper" label="A paper you have" hint="One file." onChoose={() => undefined} />
       <ChoiceList
         name="topic"
         legend="What is it about?"
