@@ -45,8 +45,11 @@ const firstPolicy: Policy = { boardBits: 0, batchSlips, slipDays, firstAnswerDay
 
 const draw = <Role extends string>(role: Role): Secret<Role> => new Secret(role, engine().random(32))
 
-export function foundCoalition(wish: CoalitionToFound): FoundedCoalition {
-  const box = drawKeys(wish.today)
+/** @param box drawn beforehand where the portal's id is needed before the names are known */
+export function foundCoalition(
+  wish: CoalitionToFound,
+  box: FoundersBox = drawFoundersBox(wish.today),
+): FoundedCoalition {
   const root = signRoot(firstRoot(box, wish.today), [box.coordinator])
   const roster = signRoster(firstRoster(box, wish), [box.coordinator])
   const member = signMember(firstMember(box, wish.today), box.signing)
@@ -54,12 +57,12 @@ export function foundCoalition(wish: CoalitionToFound): FoundedCoalition {
   return { root, roster, member, epoch, box }
 }
 
-type FoundersBox = KeyBox & {
+export type FoundersBox = KeyBox & {
   readonly desk: DeskId
   readonly coordinator: Secret<'coordinator/sign'>
 }
 
-const drawKeys = (day: number): FoundersBox => ({
+export const drawFoundersBox = (day: number): FoundersBox => ({
   portal: engine().random(16) as PortalId,
   person: engine().random(16) as PersonId,
   desk: engine().random(16) as DeskId,

@@ -1,0 +1,127 @@
+/**
+ * Reading the desk: who is in the roster, every drop, the whole journal. A console always fetches all that is
+ * new; asking for one case alone would tell the server which things belong together.
+ */
+
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { OpenedDrop } from '../../crypto/reviewer/open-drop.ts'
+import { Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
+import { sha256 } from '../../crypto/sha256.ts'
+import { dropBytes } from '../../crypto/suite.ts'
+import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { converse, readPublic, type Network } from '../session/network.ts'
+import { Refusal } from '../session/refusal.ts'
+import type { Session } from '../session/session.ts'
+import { emptyStream, lengthOf, takeUp, type Stream } from './stream.ts'
+
+export interface HeldDrop {
+  readonly id: Hash
+  /** Of arrival, by the server's clock. */
+  readonly day: number
+  /** Null when it did not open. */
+  readonly opened: OpenedDrop | null
+}
+
+/** What this browser has read of the desk. Holds opened text: it goes when the session is locked. */
+export interface DeskRead {
+  readonly roster: VerifiedRoster
+  readonly chain: RosterChain
+  readonly drops: readonly HeldDrop[]
+  readonly stream: Stream
+}
+
+export interface ReadTools {
+  readonly session: Session
+  readonly network: Network
+  /** Days since 1970-01-01 UTC. */
+  today(): number
+}
+
+export type ReadProgress = (done: number, of: number) => void
+
+const atOnce = 32
+const pageOfEvents = 500
+
+/** @param before what is already here is not fetched again. @throws Refusal, CryptoError of the roster */
+export async function readDesk(
+  tools: ReadTools,
+  before: DeskRead | null,
+  progress: ReadProgress,
+): Promise<DeskRead> {
+  const { roster, chain } = await readRoster(tools)
+  const drops = await readDrops(tools.session, before?.drops ?? [], progress)
+  const stream = await readJournal(tools.session, before?.stream ?? emptyStream)
+  return { roster, chain, drops, stream }
+}
+
+export async function readRoster({ network, today }: Pick<ReadTools, 'network' | 'today'>) {
+  const pin = await readPublic(network, '/pin.json', Pin)
+  const chain = await converse(network, consoleApi.readRoster, {})
+  return { pin, chain, roster: verifyRoster(pin, chain, today()) }
+}
+
+async function readDrops(
+  session: Session,
+  before: readonly HeldDrop[],
+  progress: ReadProgress,
+): Promise<readonly HeldDrop[]> {
+  const { drops: listed } = await session.call(consoleApi.listDrops, { desk: session.desk })
+  const known = new Map(before.map((drop) => [toBase64url(drop.id), drop]))
+  const missing = listed.filter(({ id }) => !known.has(toBase64url(id)))
+  progress(0, missing.length)
+  for (let at = 0; at < missing.length; at += atOnce) {
+    const asked = missing.slice(at, at + atOnce)
+    for (const drop of await fetchDrops(session, asked)) known.set(toBase64url(drop.id), drop)
+    progress(Math.min(at + atOnce, missing.length), missing.length)
+  }
+  return listed.flatMap(({ id }) => known.get(toBase64url(id)) ?? [])
+}
+
+type Listed = Pick<HeldDrop, 'id' | 'day'>
+
+/** Drops that went meanwhile are left out of the answer: each is known by the hash of its bytes. */
+async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<HeldDrop[]> {
+  const ids = asked.map(({ id }) => id)
+  const bytes = await session.call(consoleApi.readDrops, { desk: session.desk, ids })
+  const read: HeldDrop[] = []
+  for (const drop of splitDrops(bytes)) {
+    const id = await sha256(drop)
+    const listed = asked.find((one) => isEqual(one.id, id))
+    if (listed === undefined) throw new Refusal('strange-answer')
+    read.push({ ...listed, opened: session.openDrop(drop) })
+    await untilThePageHasBreathed()
+  }
+  return read
+}
+
+/** Where drops stand one behind the other: each says its size in its header. */
+export function splitDrops(bytes: Bytes): Bytes[] {
+  const drops: Bytes[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const sizeClass = bytes[at + sizeClassAt]
+    const length = sizeClass === 1 || sizeClass === 2 ? dropBytes[sizeClass] : 0
+    if (length === 0 || at + length > bytes.length) throw new Refusal('strange-answer')
+    drops.push(bytes.slice(at, at + length))
+    at += length
+  }
+  return drops
+}
+
+/** magic 4, version, suite, then the size class (protocol section 3). */
+const sizeClassAt = 6
+
+const untilThePageHasBreathed = (): Promise<void> => new Promise((wake) => setTimeout(wake, 0))
+
+/** All events after those that are here. */
+export async function readJournal(session: Session, before: Stream): Promise<Stream> {
+  let stream = before
+  for (;;) {
+    const after = lengthOf(stream)
+    const { events } = await session.call(consoleApi.readJournal, { desk: session.desk, after })
+    stream = await takeUp(stream, events)
+    if (events.length < pageOfEvents || stream.isBroken) return stream
+  }
+}

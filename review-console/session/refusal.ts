@@ -1,0 +1,32 @@
+/** Why the server did not do what was asked, or why there was no telling. One closed list; never a value. */
+
+import type { RefusalCode } from '../../crypto/protocol/refusals.ts'
+
+export type Trouble =
+  | RefusalCode
+  /** No connection, or it broke: the act may have been done all the same. */
+  | 'no-answer'
+  /** Something that this console's version does not understand, or that cannot be true. */
+  | 'strange-answer'
+  /** The session was locked meanwhile. */
+  | 'locked'
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: Trouble
+  /** By how many minutes the server's clock is ahead of this device's; 0 when it did not say. */
+  readonly clockOffMinutes: number
+
+  constructor(code: Trouble, clockOffMinutes = 0) {
+    super(code)
+    this.code = code
+    this.clockOffMinutes = clockOffMinutes
+  }
+}
+
+export const isRefusal = (error: unknown, code: Trouble): boolean =>
+  error instanceof Refusal && error.code === code
+
+/** For the edge of a page: anything that is no refusal is a defect, and reads like a strange answer. */
+export const troubleOf = (error: unknown): Trouble =>
+  error instanceof Refusal ? error.code : 'strange-answer'

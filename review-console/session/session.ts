@@ -1,0 +1,55 @@
+/**
+ * The only home of unlocked keys. A session hands out verbs, never keys; locking it wipes them, and every verb
+ * refuses from then on.
+ */
+
+import type { Endpoint } from '../../crypto/protocol/api.ts'
+import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
+import { caseVerbs, type CaseVerbs } from './case-verbs.ts'
+import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
+import { holdBox, type Unlocked } from './held-box.ts'
+import { converse, type Network, type Spoken } from './network.ts'
+import { Refusal } from './refusal.ts'
+import { turnEpoch, type Turning } from './turn-epoch.ts'
+
+export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
+  readonly portal: PortalId
+  readonly person: PersonId
+  readonly desk: DeskId
+  /** Opened with the printed kit: it can sign, and opens no report. */
+  readonly signsOnly: boolean
+  /** One signed conversation. @throws Refusal */
+  call<Body, Answer>(endpoint: Endpoint<Body, Answer>, body: Spoken<Body>): Promise<Spoken<Answer>>
+  /** After `stale`: fetches what another sitting of the same person stored, with a fresh code. @throws Refusal */
+  catchUp(code: string): Promise<void>
+  turnEpoch(turning: Turning): ReturnType<typeof turnEpoch>
+  isLocked(): boolean
+  lock(): void
+}
+
+/** @throws Refusal `unknown-desk` for somebody who has no desk */
+export function openSession(unlocked: Unlocked, network: Network): Session {
+  const held = holdBox(unlocked, network)
+  const drops = dropVerbs(held)
+  const { portal, person, desk, epochs } = unlocked.box
+  if (desk === null) throw new Refusal('unknown-desk')
+  let locked = false
+  const lock = (): void => {
+    locked = true
+    drops.forgetPairs()
+    held.lock()
+  }
+  return {
+    ...caseVerbs(held),
+    portal,
+    person,
+    desk,
+    signsOnly: epochs.length === 0,
+    openDrop: drops.openDrop,
+    call: (endpoint, body) => converse(network, endpoint, body, held.sign),
+    catchUp: (code) => held.catchUp(code).finally(drops.forgetPairs),
+    turnEpoch: (turning) => turnEpoch(held, network, turning).finally(drops.forgetPairs),
+    isLocked: () => locked,
+    lock,
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Turning a desk's epoch by its only member, who is a coordinator too (protocol section 5). The seeds are
+ * stored in the box before the statements are published: a seed that is lost after sources seal to it would
+ * close every drop of its week. A turn that was stored and not published is taken up again with the same seeds.
+ */
+
+import { isEqual } from '../../crypto/bytes.ts'
+import { signEpoch, signMember } from '../../crypto/coordinator/sign-roster.ts'
+import { engine } from '../../crypto/primitives/engine.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { DeskId, Hash, SealingKey } from '../../crypto/protocol/ids.ts'
+import { epochPublicKeys, memberPair } from '../../crypto/reviewer/desk-keys.ts'
+import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
+import { Epoch, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
+import { Secret } from '../../crypto/secret.ts'
+import { documentHash, readDocument } from '../../crypto/sign-document.ts'
+import { membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { epochDays } from '../../crypto/suite.ts'
+import type { HeldBox } from './held-box.ts'
+import { converse, type Network } from './network.ts'
+
+export interface Turning {
+  readonly roster: VerifiedRoster
+  /** As the server hands it out: names the epochs that are no longer live, too. */
+  readonly chain: RosterChain
+  /** Where the desk's journal stands. */
+  readonly journal: { readonly position: number; readonly running: Hash }
+  readonly today: number
+}
+
+interface Published {
+  readonly epoch: Epoch
+  readonly hash: Hash
+}
+
+type Turned = 'turned' | 'not needed' | 'not alone' | 'stale'
+
+const mostEpochs = 256
+const mostMembers = 64
+
+/** @throws Refusal */
+export async function turnEpoch(held: HeldBox, network: Network, turning: Turning): Promise<Turned> {
+  const before = findNewest(held.box(), turning.chain)
+  if (before === null || turning.today <= before.epoch.day + epochDays) return 'not needed'
+  if (!isAlone(held.box(), turning)) return 'not alone'
+  if (!hasSeedsFor(held.box(), before)) {
+    const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
+    if (stored === 'stale') return 'stale'
+  }
+  const { member, epoch } = signTurn(held.box(), before, turning)
+  const body = { roster: null, epochs: [epoch], members: [member] }
+  await converse(network, consoleApi.publish, body, held.sign)
+  return 'turned'
+}
+
+/** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
+function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {
+  if (desk === null) return null
+  const ours = chain.epochs.flatMap((document) => {
+    const epoch = readDocument('epch', Epoch, document)
+    const seed = epochs.find(({ number }) => number === epoch.number)?.seed
+    if (seed === undefined || !isEqual(epoch.desk, desk)) return []
+    const { sealingKey } = epochPublicKeys(seed, desk, epoch.number)
+    return isEqual(sealingKey, epoch.sealingKey) ? [{ epoch, hash: documentHash(document) }] : []
+  })
+  return ours.reduce<Published | null>(
+    (best, one) => (best === null || one.epoch.number > best.epoch.number ? one : best),
+    null,
+  )
+}
+
+function isAlone({ desk, person, coordinator }: KeyBox, { roster, today }: Turning): boolean {
+  if (desk === null || coordinator === null) return false
+  const members = membersOf(roster.roster, desk, today)
+  return members.length === 1 && members.every(({ id }) => isEqual(id, person))
+}
+
+const hasSeedsFor = ({ epochs }: KeyBox, { epoch }: Published): boolean =>
+  epochs.some(({ number }) => number === epoch.number + 1)
+
+const draw = <Role extends string>(role: Role): Secret<Role> => new Secret(role, engine().random(32))
+
+const highest = (of: readonly { readonly number: number }[]): number =>
+  Math.max(0, ...of.map(({ number }) => number))
+
+function withNextSeeds(box: KeyBox, liveEpoch: number, day: number): KeyBox {
+  const epoch = { number: liveEpoch + 1, day, seed: draw('epoch') }
+  const member = { number: highest(box.members) + 1, day, seed: draw('member/seal') }
+  return {
+    ...box,
+    epochs: [...box.epochs, epoch].slice(-mostEpochs),
+    members: [...box.members, member].slice(-mostMembers),
+  }
+}
+
+function signTurn(box: KeyBox, before: Published, turning: Turning): { member: Signed; epoch: Signed } {
+  const own = box.members.at(-1)
+  const seed = box.epochs.find(({ number }) => number === before.epoch.number + 1)?.seed
+  if (own === undefined || seed === undefined || box.desk === null || box.coordinator === null) {
+    throw new Error('a turn has its seeds')
+  }
+  const { portal, person, desk } = box
+  const sealingKey = memberPair(own.seed).publicKey as SealingKey
+  const member = signMember(
+    { portal, person, number: own.number, day: turning.today, sealingKey },
+    box.signing,
+  )
+  const content = nextEpoch({ desk, seed, member }, before, turning)
+  return { member, epoch: signEpoch(content, [box.signing, box.coordinator]) }
+}
+
+function nextEpoch(
+  { desk, seed, member }: { desk: DeskId; seed: Secret<'epoch'>; member: Signed },
+  before: Published,
+  { roster, journal, today }: Turning,
+): Epoch {
+  const number = before.epoch.number + 1
+  return {
+    portal: before.epoch.portal,
+    desk,
+    number,
+    day: today,
+    ...epochPublicKeys(seed, desk, number),
+    members: [documentHash(member)],
+    roster: { version: roster.roster.version, hash: roster.rosterHash },
+    journal,
+    previous: before.hash,
+  }
+}
