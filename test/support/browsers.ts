@@ -106,10 +106,13 @@ function isThere(path: string): boolean {
   }
 }
 
+const foldersOf = (env: NodeJS.ProcessEnv): readonly string[] =>
+  (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+
 /** The path of a browser on this machine, or null. `SOTTO_CHROMIUM` and `SOTTO_FIREFOX` go before the PATH. */
 export function findBrowser(name: BrowserName, env: NodeJS.ProcessEnv = process.env): string | null {
   const { variable, commands } = wanted[name]
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const folders = foldersOf(env)
   const places = [
     env[variable] ?? '',
     ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
@@ -124,25 +127,24 @@ export function requireBrowser(name: BrowserName): string {
   return path
 }
 
-const bothAreThere = (): boolean => findBrowser('chromium') !== null && findBrowser('firefox') !== null
+const bothAreThere = (env: NodeJS.ProcessEnv): boolean =>
+  findBrowser('chromium', env) !== null && findBrowser('firefox', env) !== null
 
-function mayInstall(): boolean {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return process.getuid?.() === 0 && folders.some((folder) => isThere(join(folder, 'apt-get')))
-}
+const mayInstall = (env: NodeJS.ProcessEnv): boolean =>
+  process.getuid?.() === 0 && foldersOf(env).some((folder) => isThere(join(folder, 'apt-get')))
 
 /** Installs Debian's browsers when they are missing and it may; otherwise throws {@link missingSentence}. */
-export function ensureBrowsers(): 'were there' | 'installed' {
-  if (bothAreThere()) return 'were there'
-  if (!mayInstall()) throw new Error(missingSentence)
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+export function ensureBrowsers(env: NodeJS.ProcessEnv = process.env): 'were there' | 'installed' {
+  if (bothAreThere(env)) return 'were there'
+  if (!mayInstall(env)) throw new Error(missingSentence)
+  const options = { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
   try {
     execFileSync('apt-get', ['update'], options)
     execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'firefox-esr'], options)
   } catch {
     throw new Error(missingSentence)
   }
-  if (!bothAreThere()) throw new Error(missingSentence)
+  if (!bothAreThere(env)) throw new Error(missingSentence)
   return 'installed'
 }
 

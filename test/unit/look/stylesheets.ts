@@ -14,7 +14,8 @@ export interface Declaration {
 
 export const readSheet = (file: string): string => readFileSync(new URL(file, folder), 'utf8')
 
-export const sheets = (): readonly string[] => readdirSync(folder).filter((file) => file.endsWith('.css'))
+export const sheets = (): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
