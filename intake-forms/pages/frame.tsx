@@ -1,0 +1,62 @@
+/** The whole document of a static page: head, frame, and nothing that needs scripts to be read. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { PortalFrame } from '../parts/portal-frame.tsx'
+import type { Say } from '../words/all-words.ts'
+import { pathOf, type PageFacts, type PageName } from './facts.ts'
+import { leavePath } from './on-leave.ts'
+
+export interface PageProps {
+  readonly facts: PageFacts
+  readonly say: Say
+  readonly locale: string
+}
+
+interface DocumentProps extends PageProps {
+  readonly page: PageName
+  readonly children: ComponentChildren
+}
+
+/** Pages on which somebody types. A browser that offers to translate them sends their text away. */
+const isTyped = (page: PageName): boolean => page === 'write' || page === 'return'
+
+function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Element {
+  const { assets, build, roster } = facts
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="build" content={build} />
+      {isTyped(page) && <meta name="google" content="notranslate" />}
+      <title>{roster?.coalition.title ?? say('title.before-set-up')}</title>
+      <link rel="icon" href="data:," />
+      {assets.styles.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      <script type="module" src={isTyped(page) && roster !== null ? assets.script : assets.leave} />
+    </head>
+  )
+}
+
+const footPages = ['safety', 'readers', 'support'] as const
+
+export function Document(props: DocumentProps): JSX.Element {
+  const { page, facts, say, locale, children } = props
+  return (
+    <html lang={locale} dir="ltr" {...(isTyped(page) ? { translate: 'no' } : {})}>
+      <Head {...props} />
+      <body class="portal">
+        <PortalFrame
+          name={facts.roster?.coalition.name ?? say('title.before-set-up')}
+          home={pathOf.start}
+          skip={say('skip-to-text')}
+          leave={{ label: say('leave'), href: leavePath }}
+          foot={footPages.map((name) => ({ href: pathOf[name], label: say(`foot.${name}`) }))}
+          footLabel={say('foot.label')}
+        >
+          {children}
+        </PortalFrame>
+      </body>
+    </html>
+  )
+}

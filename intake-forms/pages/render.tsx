@@ -1,0 +1,40 @@
+/** A page of the portal as text. Pure: the same facts give the same bytes. */
+
+import type { JSX } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { pages } from '../words/en/pages.ts'
+import { shared } from '../words/en/shared.ts'
+import type { Say } from '../words/all-words.ts'
+import { speak } from '../words/say.ts'
+import type { PageFacts, PageName } from './facts.ts'
+import { Document, type PageProps } from './frame.tsx'
+import { NotOpenYet } from './not-open-yet.tsx'
+import { Readers } from './readers.tsx'
+import { Safety } from './safety.tsx'
+import { SealingPage } from './sealing-pages.tsx'
+import { Start } from './start.tsx'
+import { Support } from './support.tsx'
+
+const locale = 'en'
+const say = speak(locale, { ...shared, ...pages }) as Say
+
+function content(page: PageName, props: PageProps): JSX.Element {
+  const { roster } = props.facts
+  if (page === 'safety') return <Safety {...props} />
+  if (page === 'support') return <Support {...props} />
+  if (roster === null) return <NotOpenYet {...props} />
+  if (page === 'start') return <Start {...props} roster={roster} />
+  if (page === 'readers') return <Readers {...props} roster={roster} />
+  return <SealingPage {...props} title={say(`${page}.title`)} />
+}
+
+/** A whole HTML document, in UTF-8. */
+export function renderPage(page: PageName, facts: PageFacts): string {
+  const props: PageProps = { facts, say, locale }
+  const document = (
+    <Document {...props} page={page}>
+      {content(page, props)}
+    </Document>
+  )
+  return `<!doctype html>${renderToString(document)}`
+}

@@ -1,0 +1,41 @@
+/** Start: who runs this, three facts, two doors. */
+
+import type { JSX } from 'preact'
+import type { Roster } from '../../crypto/roster-shapes.ts'
+import { Actions, LinkButton } from '../parts/button.tsx'
+import { pathOf } from './facts.ts'
+import type { PageProps } from './frame.tsx'
+
+export function Start({ say, roster }: PageProps & { readonly roster: Roster }): JSX.Element {
+  const { name, contact } = roster.coalition
+  return (
+    <>
+      <h1>{say('start.title', { coalition: name })}</h1>
+      <section>
+        <p>
+          {say('start.who')} {say('start.sealed')}
+        </p>
+        <ul>
+          <li>
+            {say('start.days', { n: roster.policy.firstAnswerDays })} {say('start.danger')}{' '}
+            <a href={pathOf.support}>{say('foot.support')}</a>.
+          </li>
+          <li>{say('start.work')}</li>
+          <li>{say('start.different')}</li>
+        </ul>
+      </section>
+      <Actions>
+        <LinkButton kind="filled" href={pathOf.write}>
+          {say('start.write')}
+        </LinkButton>
+        <LinkButton href={pathOf.return}>{say('start.return')}</LinkButton>
+      </Actions>
+      <section>
+        <p>
+          {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
+        </p>
+        <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+/** Every key there is, for the compiler. What is fetched is chosen by the page: see pages/ and portal/. */
+
+import type { comeBack } from './en/return.ts'
+import type { pages } from './en/pages.ts'
+import type { shared } from './en/shared.ts'
+import type { stops } from './en/stops.ts'
+import type { write } from './en/write.ts'
+import type { SayIn } from './say.ts'
+
+export type AllWords = typeof shared & typeof pages & typeof write & typeof stops & typeof comeBack
+export type Key = keyof AllWords
+
+/** One type of `say` for every view; a test holds that each page brings the words that it uses. */
+export type Say = SayIn<AllWords>

@@ -1,0 +1,24 @@
+/** English: what stands on every page, and what a desk is. */
+
+import { words } from '../say.ts'
+
+export const shared = words({
+  leave: 'Leave',
+  'skip-to-text': 'Go to the text',
+  'foot.label': 'More pages',
+  'foot.safety': 'Before you write',
+  'foot.readers': 'Who reads',
+  'foot.support': 'Help now',
+  'foot.new-tab': '{page} (opens beside this page)',
+
+  'desk.title': '{desk}, at {organisation}',
+  'desk.people': { one: '{n} reviewer works here.', other: '{n} reviewers work here.' },
+  'desk.nobody': 'Nobody works here at the moment.',
+  'desk.reads': 'Reads on {days}, in {languages}.',
+  'desk.countries': 'Takes reports about {countries}.',
+  'desk.anywhere': 'Takes reports from anywhere.',
+  'desk.sees': 'They see what you write, and not who you are unless you write it.',
+  'desk.asks': 'They may not pass anything on without asking you.',
+  'desk.late':
+    'This desk is late in renewing its key. It can still be written to; it may read later than usual.',
+})
