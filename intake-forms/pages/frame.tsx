@@ -20,6 +20,9 @@ interface DocumentProps extends PageProps {
 /** Pages on which somebody types. A browser that offers to translate them sends their text away. */
 const isTyped = (page: PageName): boolean => page === 'write' || page === 'return'
 
+/** As text: Preact's types know only true and false, and render neither of them here. */
+const untranslated: object = { translate: 'no' }
+
 function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Element {
   const { assets, build, roster } = facts
   return (
@@ -43,7 +46,7 @@ const footPages = ['safety', 'readers', 'support'] as const
 export function Document(props: DocumentProps): JSX.Element {
   const { page, facts, say, locale, children } = props
   return (
-    <html lang={locale} dir="ltr" {...(isTyped(page) ? { translate: 'no' } : {})}>
+    <html lang={locale} dir="ltr" {...(isTyped(page) ? untranslated : {})}>
       <Head {...props} />
       <body class="portal">
         <PortalFrame
