@@ -1,0 +1,116 @@
+/**
+ * A later roster, epochs and member statements. Whoever brings them, they are believed for their signatures: the whole
+ * chain is verified as a page would verify it, with the new documents in place.
+ */
+
+import { isEqual } from '../../crypto/bytes.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
+import { Epoch, Member, Roster, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
+import { documentHash, readDocument } from '../../crypto/sign-document.ts'
+import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { today, type Clock } from '../clock.ts'
+import type { PublicDocuments } from '../documents/public-documents.ts'
+import type { Published } from '../documents/published.ts'
+import { toStored } from '../documents/stored-document.ts'
+import { orRefuse, Refusal } from '../refusal.ts'
+import type { Intake } from '../storage/intake.ts'
+
+export interface PublishTools {
+  readonly intake: Intake
+  readonly documents: PublicDocuments
+  readonly clock: Clock
+}
+
+export interface ToPublish {
+  readonly roster: Signed | null
+  readonly epochs: readonly Signed[]
+  readonly members: readonly Signed[]
+}
+
+/** @throws Refusal `malformed`, `stale` when somebody was first, `untrusted`, `clock-differs` */
+export async function publish(
+  { intake, documents, clock }: PublishTools,
+  published: Published,
+  added: ToPublish,
+): Promise<void> {
+  orRefuse(() => {
+    checkRoster(published, added.roster)
+    checkEpochs(published, added.epochs)
+    checkMembers(published, added.members)
+    verifyWith(published, added, today(clock))
+  })
+  const outcome = await intake.addDocuments([
+    ...(added.roster === null ? [] : [toStored('roster', added.roster)]),
+    ...added.epochs.map((document) => toStored('epoch', document)),
+    ...added.members.map((document) => toStored('member', document)),
+  ])
+  documents.forget()
+  if (outcome === 'taken') throw new Refusal('stale')
+}
+
+/** The next version, naming the one before by its hash. */
+function checkRoster({ chain }: Published, added: Signed | null): void {
+  if (added === null) return
+  const { version } = readDocument('rost', Roster, chain.roster)
+  const next = readDocument('rost', Roster, added)
+  if (next.version !== version + 1) throw new Refusal('stale')
+  requirePrevious(next.previous, chain.roster)
+}
+
+function checkEpochs({ chain }: Published, added: readonly Signed[]): void {
+  const desks = added.map((document) => readDocument('epch', Epoch, document).desk)
+  requireOnce(desks)
+  for (const document of added) {
+    const epoch = readDocument('epch', Epoch, document)
+    const before = highestEpoch(chain, epoch.desk)
+    if (epoch.number !== (before?.number ?? 0) + 1) throw new Refusal('stale')
+    requirePrevious(epoch.previous, before?.document ?? null)
+  }
+}
+
+function highestEpoch(chain: RosterChain, desk: DeskId) {
+  return chain.epochs
+    .map((document) => ({ ...readDocument('epch', Epoch, document), document }))
+    .filter((epoch) => isEqual(epoch.desk, desk))
+    .reduce<(Epoch & { document: Signed }) | null>(
+      (best, epoch) => (best === null || epoch.number > best.number ? epoch : best),
+      null,
+    )
+}
+
+function checkMembers({ chain }: Published, added: readonly Signed[]): void {
+  const numberOf = (document: Signed) => readDocument('memb', Member, document)
+  requireOnce(added.map((document) => numberOf(document).person))
+  for (const document of added) {
+    const { person, number } = numberOf(document)
+    const before = chain.members.map(numberOf).filter((member) => isEqual(member.person, person))
+    if (number !== Math.max(0, ...before.map((member) => member.number)) + 1) throw new Refusal('stale')
+  }
+}
+
+function requirePrevious(named: Uint8Array | null, before: Signed | null): void {
+  const isRight = named === null || before === null ? named === before : isEqual(named, documentHash(before))
+  if (!isRight) throw new Refusal('untrusted')
+}
+
+/** One document for each desk or person at a time: the order of two would be anybody's guess. */
+function requireOnce(names: readonly Uint8Array[]): void {
+  const isTwice = names.some((name, i) => names.slice(i + 1).some((other) => isEqual(other, name)))
+  if (isTwice) throw new Refusal('malformed')
+}
+
+/** Verification passes over an epoch or member statement that does not hold; here each new one must be in it. */
+function verifyWith({ pin, chain }: Published, added: ToPublish, onDay: number): void {
+  const candidate: RosterChain = {
+    roots: chain.roots,
+    roster: added.roster ?? chain.roster,
+    epochs: [...chain.epochs, ...added.epochs],
+    members: [...chain.members, ...added.members],
+  }
+  const verified: VerifiedRoster = verifyRoster(pin, candidate, onDay)
+  const believed = [...verified.epochs, ...verified.members].map(({ hash }) => hash)
+  for (const document of [...added.epochs, ...added.members]) {
+    const isBelieved = believed.some((hash) => isEqual(hash, documentHash(document)))
+    if (!isBelieved) throw new Refusal('untrusted')
+  }
+}

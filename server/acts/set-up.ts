@@ -1,0 +1,102 @@
+/** The first act on a fresh server: whoever has the one-time link brings the coalition's first documents and boxes. */
+
+import { randomBytes } from 'node:crypto'
+import { copyOf, isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import type { BoxToStore, SetUp } from '../../crypto/protocol/api.ts'
+import { Root, type Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
+import { readDocument } from '../../crypto/sign-document.ts'
+import { verifyRoster } from '../../crypto/verify-roster.ts'
+import { today, type Clock } from '../clock.ts'
+import { digest } from '../digest.ts'
+import type { PublicDocuments } from '../documents/public-documents.ts'
+import { toStored } from '../documents/stored-document.ts'
+import { hashLogin } from '../login-hash.ts'
+import { orRefuse, Refusal } from '../refusal.ts'
+import type { Desk, StoredBox } from '../storage/desk.ts'
+import type { Intake } from '../storage/intake.ts'
+import { findStep } from '../one-time-code.ts'
+
+export interface SetUpTools {
+  readonly intake: Intake
+  readonly desk: Desk
+  readonly documents: PublicDocuments
+  readonly clock: Clock
+}
+
+/**
+ * A new token for the one-time link, which replaces the one before; null when the coalition is set up. Only its
+ * hash is kept.
+ */
+export async function drawSetUpToken({ desk, documents }: SetUpTools): Promise<string | null> {
+  if ((await documents.find()) !== null) {
+    await desk.setSetupToken(null)
+    return null
+  }
+  const token = copyOf(randomBytes(32))
+  await desk.setSetupToken(digest(token))
+  return toBase64url(token)
+}
+
+/**
+ * The boxes go first and the documents last, so that a crash in between leaves the link alive and the same request can
+ * be sent again.
+ * @throws Refusal `already-set-up`, `set-up-link-used`, `clock-differs`, `wrong-sign-in` (the code), `untrusted`,
+ *   `malformed`, `taken`
+ */
+export async function setUp(tools: SetUpTools, asked: SetUp): Promise<void> {
+  await checkToken(tools, asked.token)
+  orRefuse(() => {
+    checkChain(asked, today(tools.clock))
+  })
+  if (findStep(asked.totpSecret, asked.code, tools.clock.seconds()) === null)
+    throw new Refusal('wrong-sign-in')
+  await storeBoxes(tools.desk, asked)
+  const outcome = await tools.intake.addDocuments([
+    toStored('root', asked.root),
+    toStored('roster', asked.roster),
+    toStored('member', asked.member),
+    toStored('epoch', asked.epoch),
+  ])
+  if (outcome === 'taken') throw new Refusal('already-set-up')
+  tools.documents.forget()
+  await tools.desk.setSetupToken(null)
+}
+
+async function checkToken({ desk, documents }: SetUpTools, token: Bytes): Promise<void> {
+  if ((await documents.find()) !== null) throw new Refusal('already-set-up')
+  const hash = await desk.findSetupToken()
+  if (hash === null || !isEqual(hash, digest(token))) throw new Refusal('set-up-link-used')
+}
+
+/** A first root, a first roster, one member and one live epoch that a page would believe. */
+function checkChain({ root, roster, member, epoch }: SetUp, onDay: number): void {
+  const first = readDocument('root', Root, root)
+  const pin: Pin = { portal: first.portal, root, leastRosterVersion: 1 }
+  const chain: RosterChain = { roots: [], roster, epochs: [epoch], members: [member] }
+  const verified = verifyRoster(pin, chain, onDay)
+  const isFirst =
+    first.number === 1 &&
+    first.previous === null &&
+    verified.roster.version === 1 &&
+    verified.roster.previous === null &&
+    verified.members.length === 1 &&
+    verified.epochs.length === 1
+  if (!isFirst) throw new Refusal('untrusted')
+}
+
+async function storeBoxes(desk: Desk, { device, kit, totpSecret }: SetUp): Promise<void> {
+  const boxes = [await toStore(device, totpSecret), await toStore(kit, totpSecret)]
+  if ((await desk.addBoxes(boxes)) === 'added') return
+  for (const { address, box } of boxes) {
+    const stored = await desk.findBox(address)
+    if (stored === null || !isEqual(stored.box, box)) throw new Refusal('taken')
+  }
+}
+
+const toStore = async ({ address, login, box }: BoxToStore, totpSecret: Bytes): Promise<StoredBox> => ({
+  address,
+  loginHash: await hashLogin(login),
+  totpSecret,
+  sequence: 1,
+  box,
+})

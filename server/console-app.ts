@@ -1,0 +1,107 @@
+/** The console: everything that a signed-in person's browser asks for, and the first set-up. */
+
+import express, { type Express } from 'express'
+import { consoleApi } from '../crypto/protocol/api.ts'
+import { addSlips } from './acts/add-slips.ts'
+import { appendEvent } from './acts/append-event.ts'
+import { openBox } from './acts/open-box.ts'
+import { publish } from './acts/publish.ts'
+import { readDrops } from './acts/read-drops.ts'
+import { readJournal } from './acts/read-journal.ts'
+import { setUp } from './acts/set-up.ts'
+import { storeBox } from './acts/store-box.ts'
+import type { Clock } from './clock.ts'
+import type { PublicDocuments } from './documents/public-documents.ts'
+import { servePublic } from './documents/serve-public.ts'
+import { setHeaders } from './http/headers.ts'
+import { refuse, refuseUnknownRoute, type TellDefect } from './http/refuse.ts'
+import { serve, serveSigned } from './http/serve.ts'
+import { makeGate, requireDesk, type Gate } from './http/signed.ts'
+import { serveConsolePage } from './pages/console-page.ts'
+import { serveFiles } from './pages/serve-files.ts'
+import type { Site } from './pages/site.ts'
+import { countTries } from './sign-in-tries.ts'
+import type { Desk } from './storage/desk.ts'
+import type { Intake } from './storage/intake.ts'
+
+export interface ConsoleTools {
+  readonly intake: Intake
+  readonly desk: Desk
+  readonly documents: PublicDocuments
+  readonly clock: Clock
+  readonly site: Site
+  readonly tellDefect: TellDefect
+}
+
+export function consoleApp(tools: ConsoleTools): Express {
+  const app = express()
+  const gate = makeGate(tools)
+  setHeaders(app, 'console')
+  serveSignIn(app, tools, gate)
+  serveDrops(app, tools, gate)
+  serveBoard(app, tools, gate)
+  serveJournal(app, tools, gate)
+  servePublic(app, tools.documents)
+  serveFiles(app, tools.site)
+  serveConsolePage(app, tools.site)
+  app.use(refuseUnknownRoute, refuse(tools.tellDefect))
+  return app
+}
+
+const done = {}
+const mostSignInBytes = 1024
+
+function serveSignIn(app: Express, tools: ConsoleTools, gate: Gate): void {
+  const tries = countTries(tools.clock)
+  serve(app, consoleApi.setUp, async ({ body }) => {
+    await setUp(tools, body)
+    return done
+  })
+  serve(app, consoleApi.openBox, ({ body }) => openBox({ ...tools, tries }, body), {
+    atMost: mostSignInBytes,
+  })
+  serveSigned(app, consoleApi.storeBox, gate, async ({ body }) => {
+    await storeBox(tools.desk, body)
+    return done
+  })
+  serveSigned(app, consoleApi.publish, gate, async ({ body, signer }) => {
+    await publish(tools, signer.published, body)
+    return done
+  })
+}
+
+function serveDrops(app: Express, { intake }: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.listDrops, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return { drops: [...(await intake.dropsOf(body.desk))] }
+  })
+  serveSigned(app, consoleApi.readDrops, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return readDrops(intake, body.desk, body.ids)
+  })
+  serveSigned(app, consoleApi.eraseDrops, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    await intake.eraseDrops(body.desk, body.ids)
+    return done
+  })
+}
+
+function serveBoard(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.addSlips, gate, async ({ body, signer }) => {
+    await addSlips(tools, signer, body)
+    return done
+  })
+  serveSigned(app, consoleApi.eraseSlips, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    await tools.intake.eraseSlips(body.desk, body.tags)
+    return done
+  })
+}
+
+function serveJournal(app: Express, { desk }: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readJournal, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return readJournal(desk, body.desk, body.after)
+  })
+  serveSigned(app, consoleApi.appendEvent, gate, ({ body, signer }) => appendEvent(desk, signer, body))
+}

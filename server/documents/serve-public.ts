@@ -1,0 +1,18 @@
+/** Pin and chain, the same for every visitor. The pin is a file that is not there before the set-up. */
+
+import type { Express } from 'express'
+import { portalApi } from '../../crypto/protocol/api.ts'
+import { askEachTime, sendCached } from '../http/cached-answer.ts'
+import { Refusal } from '../refusal.ts'
+import type { PublicDocuments } from './public-documents.ts'
+
+export function servePublic(app: Express, documents: PublicDocuments): void {
+  app.get('/pin.json', async (request, response) => {
+    const published = await documents.find()
+    if (published === null) throw new Refusal('not-found')
+    sendCached(request, response, published.pinAnswer, askEachTime)
+  })
+  app.get(portalApi.readRoster.path, async (request, response) => {
+    sendCached(request, response, (await documents.read()).chainAnswer, askEachTime)
+  })
+}

@@ -1,0 +1,54 @@
+/** One HTTP server: its limits against slow or endless clients, and an orderly end. */
+
+import type { Express } from 'express'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Node's own defaults keep a slow client for 40 s and more. */
+export const limits = {
+  headersTimeout: 8000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 10_000,
+  maxHeaderSize: 8192,
+} as const
+
+/** Who reads an answer slower than this is cut off: nothing was sent or read for so long. */
+const silenceMs = 30_000
+
+export interface Listening {
+  readonly port: number
+  /** Takes nothing new, finishes what was begun for at most `graceMs`, then cuts. */
+  stop(graceMs: number): Promise<void>
+}
+
+/** @throws an error of the system with its `code`: EADDRINUSE, EACCES, EADDRNOTAVAIL... */
+export async function listen(
+  app: Express,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createServer(limits, app)
+  server.timeout = silenceMs
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, stop: (graceMs) => stop(server, graceMs) }
+}
+
+function stop(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection whose last request ends meanwhile would idle until its keep-alive is over.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections()
+    }, 20)
+    const cut = setTimeout(() => {
+      server.closeAllConnections()
+    }, graceMs)
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(cut)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,117 @@
+/** Mounts a line of the contract table: read the body, parse it, act, encode the answer. */
+
+import type { Express, Request, Response } from 'express'
+import * as z from 'zod'
+import type { Bytes } from '../../crypto/bytes.ts'
+import { fromUtf8, toUtf8 } from '../../crypto/bytes.ts'
+import type { Binary, Endpoint } from '../../crypto/protocol/api.ts'
+import { Refusal } from '../refusal.ts'
+import { readBody } from './read-body.ts'
+import type { Gate, Signer } from './signed.ts'
+
+type AnyEndpoint = Endpoint<unknown, unknown>
+type Shape<S> = S extends Binary ? Bytes : S extends z.core.$ZodType ? z.output<S> : never
+
+export interface Asked<E extends AnyEndpoint> {
+  readonly body: Shape<E['body']>
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** A signed request is at most this long; so is any other that is JSON (protocol section 8). */
+const mostJson = 1_048_576
+
+export function serve<E extends AnyEndpoint>(
+  app: Express,
+  endpoint: E,
+  act: (asked: Asked<E>) => Promise<Shape<E['answer']>>,
+  { status = 200, atMost = limitOf(endpoint) } = {},
+): void {
+  mount(app, endpoint, async (request, response) => {
+    const raw = await readBody(request, atMost)
+    const body = parseBody(endpoint, request, raw)
+    send(response, endpoint, status, await act({ body, params: paramsOf(request) }))
+  })
+}
+
+/** As {@link serve}, for a person of the roster: signature, clock and nonce are checked before the body is parsed. */
+export function serveSigned<E extends AnyEndpoint>(
+  app: Express,
+  endpoint: E,
+  gate: Gate,
+  act: (asked: Asked<E> & { readonly signer: Signer }) => Promise<Shape<E['answer']>>,
+): void {
+  mount(app, endpoint, async (request, response) => {
+    const raw = await readBody(request, limitOf(endpoint))
+    const signer = await gate(request, raw)
+    const body = parseBody(endpoint, request, raw)
+    send(response, endpoint, 200, await act({ body, params: paramsOf(request), signer }))
+  })
+}
+
+function mount(
+  app: Express,
+  { method, path }: AnyEndpoint,
+  answer: (request: Request, response: Response) => Promise<void>,
+): void {
+  if (method === 'GET') app.get(path, answer)
+  else app.post(path, answer)
+}
+
+const isBinary = (shape: unknown): shape is Binary =>
+  typeof shape === 'object' && shape !== null && 'binary' in shape
+
+const limitOf = ({ body }: AnyEndpoint): number => (isBinary(body) ? body.atMost : mostJson)
+
+function paramsOf(request: Request): Record<string, string> {
+  return request.params as Record<string, string>
+}
+
+/** The type must be said: a page of another origin cannot say either of ours without asking first. */
+function parseBody<E extends AnyEndpoint>(endpoint: E, request: Request, raw: Bytes): Shape<E['body']> {
+  if (isBinary(endpoint.body)) {
+    requireType(request, 'application/octet-stream')
+    return raw as Shape<E['body']>
+  }
+  if (endpoint.method === 'POST') requireType(request, 'application/json')
+  const parsed = z.safeDecode(
+    endpoint.body as z.core.$ZodType,
+    endpoint.method === 'POST' ? parseJson(raw) : {},
+  )
+  if (!parsed.success) throw new Refusal('malformed')
+  return parsed.data as Shape<E['body']>
+}
+
+function requireType(request: Request, type: string): void {
+  const said = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (said !== type) throw new Refusal('malformed')
+}
+
+function parseJson(raw: Bytes): unknown {
+  try {
+    return JSON.parse(fromUtf8(raw)) as unknown
+  } catch {
+    throw new Refusal('malformed')
+  }
+}
+
+function send<E extends AnyEndpoint>(
+  response: Response,
+  { answer }: E,
+  status: number,
+  value: Shape<E['answer']>,
+): void {
+  const body = isBinary(answer)
+    ? (value as Bytes)
+    : toUtf8(JSON.stringify(z.encode(answer as z.core.$ZodType, value)))
+  sendBytes(response, status, isBinary(answer) ? 'application/octet-stream' : 'application/json', body)
+}
+
+/** What belongs to one moment or one person: no cache may keep it. */
+export function sendBytes(response: Response, status: number, type: string, body: Bytes): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': body.length,
+    'cache-control': 'no-store',
+  })
+  response.end(body)
+}

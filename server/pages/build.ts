@@ -1,0 +1,88 @@
+/** `npm run build`: scripts, styles and questionnaires into dist/, hashed and compressed. */
+
+import { build } from 'esbuild'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { toBase64url } from '../../crypto/bytes.ts'
+import { formBytes, formHash } from '../../intake-forms/schema/form-hash.ts'
+import { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
+import { bundles, targets, type Bundle, type SideName } from './bundles.ts'
+import type { Manifest } from './manifest.ts'
+
+const project = fileURLToPath(new URL('../../', import.meta.url))
+const inProject = (path: string): string => join(project, path)
+const folderOf = (side: SideName): string => inProject(`dist/${side}/assets`)
+
+/** The address of the entry's file. */
+async function bundleOne({ side, entry }: Bundle): Promise<string> {
+  const { metafile } = await build({
+    absWorkingDir: project,
+    entryPoints: [entry],
+    outdir: folderOf(side),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: targets,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? []
+  if (file === undefined) throw new Error(`${entry} gave no file`)
+  return `/assets/${basename(file)}`
+}
+
+async function buildSide(side: SideName): Promise<Manifest[SideName]> {
+  const entries: Record<string, string> = {}
+  const present = bundles.filter((bundle) => bundle.side === side && existsSync(inProject(bundle.entry)))
+  for (const bundle of present) entries[bundle.name] = await bundleOne(bundle)
+  return { entries, build: compressAll(folderOf(side)) }
+}
+
+/** A `.gz` beside every file; the hash over all names and bytes. */
+function compressAll(folder: string): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort()) {
+    const bytes = readFileSync(join(folder, name))
+    hash.update(`${name} ${String(bytes.length)} `).update(bytes)
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+  }
+  return hash.digest('base64url')
+}
+
+async function writeForms(): Promise<Manifest['forms']> {
+  const definitions = inProject('intake-forms/definitions')
+  const folder = inProject('dist/forms')
+  mkdirSync(folder, { recursive: true })
+  const names = existsSync(definitions)
+    ? readdirSync(definitions).filter((name) => name.endsWith('.json'))
+    : []
+  const forms = await Promise.all(names.sort().map((name) => writeForm(join(definitions, name), folder)))
+  return forms
+}
+
+async function writeForm(definition: string, folder: string): Promise<Manifest['forms'][number]> {
+  const form = Questionnaire.parse(JSON.parse(readFileSync(definition, 'utf8')))
+  const hash = toBase64url(await formHash(form))
+  writeFileSync(join(folder, `${hash}.json`), formBytes(form))
+  return { id: form.id, version: form.version, hash }
+}
+
+for (const built of ['portal', 'console', 'forms']) {
+  rmSync(inProject(`dist/${built}`), { recursive: true, force: true })
+}
+const manifest: Manifest = {
+  portal: await buildSide('portal'),
+  console: await buildSide('console'),
+  forms: await writeForms(),
+}
+writeFileSync(inProject('dist/manifest.json'), JSON.stringify(manifest, null, 2))
+console.log(`Pages are in ${relative(process.cwd(), inProject('dist')) || '.'}.`)

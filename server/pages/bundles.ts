@@ -1,0 +1,23 @@
+/** What is bundled for the browser: which file becomes which entry, and of which side. */
+
+export type SideName = 'portal' | 'console'
+
+export interface Bundle {
+  readonly side: SideName
+  /** How pages name it. */
+  readonly name: string
+  readonly entry: string
+}
+
+/** Each is built by itself, so that none waits for a chunk that only another needs. */
+export const bundles: readonly Bundle[] = [
+  { side: 'portal', name: 'styles', entry: 'intake-forms/look/portal.css' },
+  { side: 'portal', name: 'script', entry: 'intake-forms/portal/main.tsx' },
+  { side: 'portal', name: 'leave', entry: 'intake-forms/pages/leave.ts' },
+  { side: 'console', name: 'styles', entry: 'intake-forms/look/console.css' },
+  { side: 'console', name: 'script', entry: 'review-console/main.tsx' },
+  { side: 'console', name: 'worker', entry: 'review-console/session/stretch-worker.ts' },
+]
+
+/** Tor Browser's two living versions, and a Chromium of the same age. */
+export const targets = ['firefox128', 'chrome115']

@@ -1,0 +1,60 @@
+/** The portal's pages, rendered here so that they are whole without scripts. The same for every visitor. */
+
+import type { Express } from 'express'
+import { pathOf, type PageFacts, type PageName } from '../../intake-forms/pages/facts.ts'
+import { rootWords } from '../../crypto/root-words.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { renderPage } from '../../intake-forms/pages/render.tsx'
+import type { PublicDocuments } from '../documents/public-documents.ts'
+import type { Published } from '../documents/published.ts'
+import type { HelpEntry } from '../help-now.ts'
+import { askEachTime, cachedAnswer, sendCached, type CachedAnswer } from '../http/cached-answer.ts'
+import type { Site } from './site.ts'
+
+export interface PageTools {
+  readonly documents: PublicDocuments
+  readonly site: Site
+  readonly helpNow: readonly HelpEntry[]
+}
+
+export function servePortalPages(app: Express, tools: PageTools): void {
+  const render = keepRendered(tools)
+  for (const page of Object.keys(pathOf) as PageName[]) {
+    app.get(pathOf[page], async (request, response) => {
+      sendCached(request, response, render(page, await tools.documents.find()), askEachTime)
+    })
+  }
+}
+
+/** A page changes only when the documents do, and then {@link Published} is a new one. */
+function keepRendered({ site, helpNow }: PageTools) {
+  let of: Published | null = null
+  const pages = new Map<PageName, CachedAnswer>()
+
+  return (page: PageName, published: Published | null): CachedAnswer => {
+    if (published !== of) pages.clear()
+    of = published
+    const kept = pages.get(page)
+    if (kept !== undefined) return kept
+    const html = renderPage(page, factsFor(site, helpNow, published?.roster ?? null))
+    const rendered = cachedAnswer('text/html; charset=utf-8', html)
+    pages.set(page, rendered)
+    return rendered
+  }
+}
+
+const factsFor = (
+  { entries, build }: Site,
+  helpNow: readonly HelpEntry[],
+  roster: VerifiedRoster | null,
+): PageFacts => ({
+  roster: roster?.roster ?? null,
+  rootWords: roster === null ? [] : rootWords(roster.firstRootHash),
+  support: helpNow.map((entry) => ({ ...entry, country: entry.country === 'any' ? '*' : entry.country })),
+  assets: {
+    styles: [entries['styles'] ?? ''],
+    script: entries['script'] ?? '',
+    leave: entries['leave'] ?? '',
+  },
+  build,
+})

@@ -1,0 +1,46 @@
+/** The portal: everything that a source's browser asks for. It appends, and gives out what is public. */
+
+import express, { type Express } from 'express'
+import { portalApi } from '../crypto/protocol/api.ts'
+import { acceptDrop } from './acts/accept-drop.ts'
+import { readBucket } from './acts/read-bucket.ts'
+import type { Clock } from './clock.ts'
+import type { PublicDocuments } from './documents/public-documents.ts'
+import { servePublic } from './documents/serve-public.ts'
+import type { HelpEntry } from './help-now.ts'
+import { setHeaders } from './http/headers.ts'
+import { refuse, refuseUnknownRoute, type TellDefect } from './http/refuse.ts'
+import { serve } from './http/serve.ts'
+import { serveFiles } from './pages/serve-files.ts'
+import { servePortalPages } from './pages/portal-pages.ts'
+import type { Site } from './pages/site.ts'
+import type { Intake } from './storage/intake.ts'
+
+export interface PortalTools {
+  readonly intake: Intake
+  readonly documents: PublicDocuments
+  readonly clock: Clock
+  readonly site: Site
+  readonly helpNow: readonly HelpEntry[]
+  readonly tellDefect: TellDefect
+}
+
+export function portalApp(tools: PortalTools): Express {
+  const app = express()
+  setHeaders(app, 'portal')
+  serve(
+    app,
+    portalApi.addDrop,
+    async ({ body }) => {
+      await acceptDrop(tools, body)
+      return {}
+    },
+    { status: 201 },
+  )
+  serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
+  servePublic(app, tools.documents)
+  serveFiles(app, tools.site)
+  servePortalPages(app, tools)
+  app.use(refuseUnknownRoute, refuse(tools.tellDefect))
+  return app
+}
