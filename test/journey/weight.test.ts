@@ -1,0 +1,92 @@
+/** What a first visit to the form costs over Tor, by both engines, and what a second one costs. */
+
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, Page, Requested } from '../support/browsers.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { setUp } from '../support/set-up.ts'
+import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { startLibsodium } from '../support/world.ts'
+
+let sotto: Sotto
+
+beforeAll(async () => {
+  await startLibsodium()
+  sotto = await startSotto()
+  await setUp(sotto)
+}, 120_000)
+
+afterAll(async () => {
+  await sotto.stop()
+  forget(sotto)
+})
+
+const settle = (): Promise<void> => new Promise((wake) => setTimeout(wake, 3000))
+
+async function visit(page: Page): Promise<readonly Requested[]> {
+  const before = (await page.requested()).length
+  await page.goto(`${sotto.portal}/write`)
+  await settle()
+  return (await page.requested()).slice(before).filter(({ url }) => url.startsWith('http'))
+}
+
+/** Bodies as they travel: gzip. Headers and framing are not counted. */
+async function bodyBytes(requests: readonly Requested[]): Promise<number> {
+  let sum = 0
+  for (const { url } of requests) {
+    const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
+    sum += gzipSync(Buffer.from(await answer.arrayBuffer()), { level: 9 }).length
+  }
+  return sum
+}
+
+const isEngine = ({ url }: Requested): boolean => /libsodium|noble/.test(url)
+
+async function withBrowser<T>(jitless: boolean, act: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await launchChromium({ jitless })
+  try {
+    return await act(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+describe('the first visit to the form', () => {
+  it.each([
+    ['libsodium', false, 215],
+    ['noble', true, 90],
+  ] as const)(
+    'with %s',
+    async (engine, jitless, atMostKilobytes) => {
+      await withBrowser(jitless, async (browser) => {
+        const first = await visit(await browser.newPage())
+        const whole = await bodyBytes(first)
+        const withoutEngine = await bodyBytes(first.filter((request) => !isEngine(request)))
+        console.log(
+          `figure: ${engine}: ${String(first.length)} requests, ${(whole / 1024).toFixed(1)} KB gzip, ` +
+            `${(withoutEngine / 1024).toFixed(1)} KB without the engine`,
+        )
+        expect(first.some(isEngine)).toBe(true)
+        expect(first.length).toBeLessThanOrEqual(8)
+        expect(whole).toBeLessThanOrEqual(atMostKilobytes * 1024)
+        expect(withoutEngine).toBeLessThanOrEqual(60 * 1024)
+      })
+    },
+    60_000,
+  )
+})
+
+describe('a repeated visit', () => {
+  it('transfers nothing but revalidation', async () => {
+    await withBrowser(false, async (browser) => {
+      const page = await browser.newPage()
+      await visit(page)
+      const again = await visit(page)
+      const sent = again.filter(({ fromCache }) => !fromCache)
+      const bytes = sent.reduce((sum, request) => sum + (request.bytes ?? 0), 0)
+      console.log(`figure: again: ${String(sent.length)} revalidations, ${String(bytes)} bytes with headers`)
+      expect(again.length).toBeGreaterThan(0)
+      for (const request of sent) expect(request.bytes ?? 0).toBeLessThan(2048)
+    })
+  }, 60_000)
+})
