@@ -32,6 +32,8 @@ export interface SentReply {
 export type CaseEntry =
   | { readonly what: 'received'; readonly statement: StatementId }
   | ({ readonly what: 'replied' } & SentReply)
+  /** Every wish to erase that stands before it was obeyed. */
+  | { readonly what: 'erased replies' }
 
 export interface CaseLog {
   /** How many events there are: the place of the next. */
@@ -75,7 +77,11 @@ const withProblem = (log: CaseLog, problem: LogProblem): CaseLog =>
 const isSame = (a: Hash | null, b: Hash | null): boolean =>
   a === null || b === null ? a === b : isEqual(a, b)
 
-function hasSeenOurStream({ seen }: JournalEvent, { position }: EventPlace, running: readonly Hash[]): boolean {
+function hasSeenOurStream(
+  { seen }: JournalEvent,
+  { position }: EventPlace,
+  running: readonly Hash[],
+): boolean {
   const ours = running[seen.position]
   return seen.position < position && ours !== undefined && isEqual(ours, seen.running)
 }
@@ -91,7 +97,10 @@ function afterAct(log: CaseLog, act: CaseAct): CaseLog {
       return { ...log, entries: [...log.entries, { what: 'replied', tag, slip, reply, isErased: false }] }
     }
     case 'erased-replies':
-      return { ...log, entries: log.entries.map((entry) => erasedIn(act.tags, entry)) }
+      return {
+        ...log,
+        entries: [...log.entries.map((entry) => erasedIn(act.tags, entry)), { what: 'erased replies' }],
+      }
     case 'destroyed':
       return { ...log, isDestroyed: true }
   }
@@ -107,6 +116,12 @@ export const repliesIn = (log: CaseLog): readonly SentReply[] =>
 
 export const hasReceived = (log: CaseLog, statement: StatementId): boolean =>
   log.entries.some((entry) => entry.what === 'received' && isEqual(entry.statement, statement))
+
+/** Statements taken up since replies were last erased: a wish to erase among them is still to be obeyed. */
+export const receivedSinceErasing = (log: CaseLog): readonly StatementId[] =>
+  log.entries
+    .slice(log.entries.findLastIndex(({ what }) => what === 'erased replies') + 1)
+    .flatMap((entry) => (entry.what === 'received' ? [entry.statement] : []))
 
 /** Statements that were taken up and that no reply has named yet: their source cannot know. */
 export function unacknowledged(log: CaseLog): readonly StatementId[] {

@@ -32,8 +32,7 @@ export interface AttemptTools {
 }
 
 type Brought =
-  | { readonly way: 'key file'; readonly file: DeviceFile }
-  | { readonly way: 'kit'; readonly kit: Kit }
+  { readonly way: 'key file'; readonly file: DeviceFile } | { readonly way: 'kit'; readonly kit: Kit }
 
 export function startAttempt({ network, stretch, portal }: AttemptTools): Attempt {
   let passphrase = ''
@@ -93,13 +92,10 @@ function kitOrNull(words: readonly string[]): Kit | null {
   }
 }
 
-const saltOf = (brought: Brought): Bytes =>
-  brought.way === 'kit' ? kitSalt(brought.kit) : brought.file.salt
+const saltOf = (brought: Brought): Bytes => (brought.way === 'kit' ? kitSalt(brought.kit) : brought.file.salt)
 
 const keysOf = (brought: Brought, stretched: Bytes, portal: PortalId): BoxKeys =>
-  brought.way === 'kit'
-    ? kitBoxKeys(brought.kit, stretched, portal)
-    : deviceBoxKeys(brought.file, stretched)
+  brought.way === 'kit' ? kitBoxKeys(brought.kit, stretched, portal) : deviceBoxKeys(brought.file, stretched)
 
 async function openBox(network: Network, keys: BoxKeys, code: string): Promise<Session> {
   const unlocked = await fetchOrRefuse(network, keys, code)

@@ -78,8 +78,7 @@ export function caseVerbs(held: HeldBox): CaseVerbs {
     },
     sealEvent: (source, n, event) =>
       sealEvent({ desk: desk(), key: readKey(source), n, event, signingSeed: held.box().signing }),
-    sealReply: (to, reply, i) =>
-      sealReply({ desk: desk(), to, reply, i, signingSeed: held.box().signing }),
+    sealReply: (to, reply, i) => sealReply({ desk: desk(), to, reply, i, signingSeed: held.box().signing }),
     addCase: (source) => addCase(held, source),
     forgetCase: (source, statements) => forgetCase(held, source, statements),
   }

@@ -20,6 +20,7 @@ import {
   drawFoundersBox,
   foundCoalition,
   type CoalitionToFound,
+  type FoundersBox,
 } from '../first-start/found-coalition.ts'
 import { codeAddress, inGroups, toBase32 } from './code-secret.ts'
 import { forWire } from './held-box.ts'
@@ -59,6 +60,7 @@ export function startFounding(token: SetUp['token'], tools: FoundingTools): Foun
   const passphrase = drawPassphrase()
   const totpSecret = engine().random(20) as SetUp['totpSecret']
   let stretching: Promise<BothKeys> | null = null
+  let made: Made | null = null
   let isGiven = false
 
   const stretchBoth = async (progress: (share: number) => void): Promise<BothKeys> => {
@@ -90,11 +92,9 @@ export function startFounding(token: SetUp['token'], tools: FoundingTools): Foun
     stretch: async (progress) => void (await stretched(progress)),
     async create(wish, code) {
       const both = await stretched(() => undefined)
-      const { root, roster, member, epoch, box } = foundCoalition(wish, keys)
-      const device = forWire(both.device, lockBox(box, both.device, firstSequence))
-      const printed = forWire(both.kit, lockBox(signingOnly(box), both.kit, firstSequence))
-      const body = { token, root, roster, member, epoch, device, kit: printed, totpSecret, code }
-      await converse(tools.network, consoleApi.setUp, body)
+      made = made?.wish === JSON.stringify(wish) ? made : makeOnce(keys, both, wish)
+      const { box, documents } = made
+      await converse(tools.network, consoleApi.setUp, { ...documents, token, totpSecret, code })
       isGiven = true
       return openSession({ box, sequence: firstSequence, keys: both.device }, tools.network)
     },
@@ -109,6 +109,20 @@ export function startFounding(token: SetUp['token'], tools: FoundingTools): Foun
 interface BothKeys {
   readonly device: BoxKeys
   readonly kit: BoxKeys
+}
+
+/** Kept for the next try: an answer that was lost leaves these very boxes on the server, which takes no others. */
+interface Made {
+  readonly wish: string
+  readonly box: KeyBox
+  readonly documents: Omit<SetUp, 'token' | 'totpSecret' | 'code'>
+}
+
+function makeOnce(keys: FoundersBox, both: BothKeys, wish: CoalitionToFound): Made {
+  const { box, ...signed } = foundCoalition(wish, keys)
+  const device = forWire(both.device, lockBox(box, both.device, firstSequence))
+  const kit = forWire(both.kit, lockBox(signingOnly(box), both.kit, firstSequence))
+  return { wish: JSON.stringify(wish), box, documents: { ...signed, device, kit } }
 }
 
 /** Every stored box starts with it; the server counts on from there. */

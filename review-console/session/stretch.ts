@@ -9,9 +9,7 @@ export interface StretchAsked {
 }
 
 export type StretchTold =
-  | { readonly share: number }
-  | { readonly stretched: Bytes }
-  | { readonly broken: true }
+  { readonly share: number } | { readonly stretched: Bytes } | { readonly broken: true }
 
 /** As crypto's Stretch, wherever it runs. */
 export type StretchPassphrase = (passphrase: string, salt: Bytes, progress: Progress) => Promise<Bytes>
