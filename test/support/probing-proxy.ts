@@ -3,7 +3,13 @@
  * forbids. What a test's `evaluate` runs is outside the policy; these lines are inside.
  */
 
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http'
 
 export interface ProbingProxy {
   readonly origin: string
@@ -108,7 +114,7 @@ function passOn(
       const isEntry = /\/assets\/main[^/]*\.js/.test(incoming.url ?? '')
       const planted = isEntry ? `\n;(${String(probe)})(${JSON.stringify(elsewhere)});` : ''
       const body = Buffer.concat([...chunks, Buffer.from(planted)])
-      const answered = { ...answer.headers, 'content-length': String(body.length) }
+      const answered: OutgoingHttpHeaders = { ...answer.headers, 'content-length': String(body.length) }
       if (wishes.withoutPolicy === true) delete answered['content-security-policy']
       outgoing.writeHead(answer.statusCode ?? 502, answered)
       outgoing.end(body)
