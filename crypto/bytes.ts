@@ -7,10 +7,17 @@ export type Named<T, Name extends string> = T & { readonly [name]: Name }
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
+// The two of the platform's names that are needed here; this world has neither the browser's nor Node's types.
+declare const TextEncoder: new () => { encode(text: string): Bytes }
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { fatal: boolean; ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string }
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export const toUtf8 = (text: string): Bytes => encoder.encode(text) as Bytes
+export const toUtf8 = (text: string): Bytes => encoder.encode(text)
 
 /** @throws TypeError when the bytes are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
