@@ -52,7 +52,8 @@ export function encodeDeviceFile(file: DeviceFile): Bytes {
 
 /** @throws CryptoError `malformed`, `unknown-version`, `unknown-suite` */
 export function parseDeviceFile(bytes: Bytes): DeviceFile {
-  checkHead('devf', bytes)
+  const [a, b] = checkHead('devf', bytes)
+  if (a !== 0 || b !== 0) throw new CryptoError('malformed')
   const front = bytes.slice(0, -8)
   if (!isEqual(bytes.slice(-8), check(front))) throw new CryptoError('malformed')
   const reader = new ByteReader(front.slice(headLength))
@@ -70,12 +71,17 @@ export function parseDeviceFile(bytes: Bytes): DeviceFile {
 /** Twelve printed words: with the passphrase they open the signing seeds and nothing else. */
 export type Kit = Secret<'kit'>
 
+const kitWordCount = 12
+
 export const drawKit = (random: Random = fromEngine): Kit => new Secret('kit', random(16))
 
 export const kitWords = (kit: Kit): readonly string[] => entropyToMnemonic(reveal(kit), wordlist).split(' ')
 
 /** @throws CryptoError `words-do-not-fit` */
 export function kitFrom(words: readonly string[]): Kit {
+  // The library takes longer mnemonics too, and would split a word with a space in it.
+  const areWords = words.every((word) => wordlist.includes(word))
+  if (words.length !== kitWordCount || !areWords) throw new CryptoError('words-do-not-fit')
   try {
     return new Secret('kit', copyOf(mnemonicToEntropy(words.join(' '), wordlist)))
   } catch {

@@ -66,6 +66,8 @@ function editDistance(a: string, b: string): number {
  * @throws CryptoError `words-do-not-fit` when the checksum says that they are no receipt
  */
 export function receiptFrom(words: readonly string[]): Receipt {
+  // The library takes longer mnemonics too, and would split a word with a space in it.
+  if (words.length !== wordCount || !words.every(isWord)) throw new CryptoError('words-do-not-fit')
   try {
     return new Secret('receipt', copyOf(mnemonicToEntropy(words.join(' '), wordlist)))
   } catch {
