@@ -69,7 +69,8 @@ export interface UnlockedBox {
 
 /** @throws CryptoError `cannot-open`, `unknown-version`, `unknown-suite`, `malformed` */
 export function unlockBox(locked: Bytes, keys: BoxKeys): UnlockedBox {
-  checkHead('kbox', locked)
+  const [a, b] = checkHead('kbox', locked)
+  if (a !== 0 || b !== 0) throw new CryptoError('malformed')
   const front = locked.slice(0, headLength + 4)
   const nonce = locked.slice(front.length, front.length + 24)
   const sealed = locked.slice(front.length + 24)
