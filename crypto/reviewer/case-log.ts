@@ -78,7 +78,8 @@ export function openEvent(bytes: Bytes, desk: DeskId, key: CaseKey, roster: Veri
 }
 
 function open(bytes: Bytes, desk: DeskId, key: CaseKey, roster: VerifiedRoster): JournalEvent {
-  const { header, tag } = parseEventFront(bytes)
+  const { header, kind, tag } = parseEventFront(bytes)
+  if (kind !== 'case') throw new CryptoError('cannot-open')
   const nonce = bytes.slice(eventNonceAt, eventSealedAt)
   const associated = concat(desk, header, tag)
   const inside = engine().aeadOpen(eventKey(key), nonce, bytes.slice(eventSealedAt), associated)
