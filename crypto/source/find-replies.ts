@@ -64,21 +64,27 @@ function splitBucket(bucket: Bytes): Slip[] {
   })
 }
 
-/** For each desk and day in the bucket: tags 0, 1, 2... while they hit. */
+/**
+ * For each desk and day in the bucket: tags 0, 1, 2... while they hit. A tag counts only beside the desk and the
+ * day it was made for: the same tag posted by another desk cannot stand in front of the reply.
+ */
 function slipsUnderMyTags(slips: readonly Slip[], identity: SourceIdentity): Slip[] {
-  const byTag = new Map(slips.map((slip) => [toBase64url(slip.tag), slip]))
+  const byPlace = new Map(slips.map((slip) => [placeOf(slip), slip]))
   const deskDays = new Map(slips.map((slip) => [`${toBase64url(slip.desk)} ${String(slip.day)}`, slip]))
   const found: Slip[] = []
   for (const { desk, day } of deskDays.values()) {
     const tagKey = identity.tagKeyFor(desk)
     for (let i = 0; i < 256; i++) {
-      const slip = byTag.get(toBase64url(slipTag(tagKey, day, i)))
+      const slip = byPlace.get(placeOf({ desk, day, tag: slipTag(tagKey, day, i) }))
       if (slip === undefined) break
       found.push(slip)
     }
   }
   return found
 }
+
+const placeOf = ({ desk, day, tag }: SlipFront): string =>
+  `${toBase64url(desk)} ${String(day)} ${toBase64url(tag)}`
 
 function openReply(slip: Slip, identity: SourceIdentity, roster: VerifiedRoster): FoundReply | null {
   try {
