@@ -1,6 +1,6 @@
 /**
  * noble behind the engine door: plain JavaScript, for browsers without WebAssembly (Tor Browser "Safer").
- * Slower, the same bytes. The only file that names noble's packages.
+ * Slower, the same bytes. The only file that names noble's packages, but for Argon2id in passphrase.ts.
  */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'

@@ -29,14 +29,14 @@ export const bytesUpTo = <Name extends string>(_name: Name, atMost: number, atLe
 /** Days since 1970-01-01 UTC: the finest clock that is kept of a source. */
 export const day = z.int().check(z.minimum(0), z.maximum(100_000))
 
-/** One line that a person typed: no control characters, no direction overrides. */
+/** One line that a person typed: no control characters, no line separators, no direction overrides. */
 export const line = (atMost: number) =>
   z
     .string()
     .check(
       z.minLength(1),
       z.maxLength(atMost),
-      z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]*$/u),
+      z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]*$/u),
     )
 
 /** Text of many lines. */
