@@ -2,6 +2,7 @@
 
 import type { Bytes } from '../bytes.ts'
 import { u8 } from '../byte-writer.ts'
+import type { StatementId } from '../protocol/ids.ts'
 import { hash } from './hash.ts'
 
 export const slotKey = (
@@ -16,6 +17,13 @@ export const slotKey = (
 
 /** Binds body and signature to the header and every slot. `front` is all bytes before the commitment. */
 export const dropContext = (front: Bytes): Bytes => hash(32, null, 'drop/context', front)
+
+/**
+ * What a case counts once. It covers the text: whoever wrote a drop knows its content key, and could put a second
+ * body behind the same front and commitment.
+ */
+export const statementId = (context: Bytes, commitment: Bytes, statement: Bytes): StatementId =>
+  hash(32, null, 'drop/statement-id', context, commitment, statement) as StatementId
 
 /** One content key, one body key and one commitment: a drop cannot open to two texts. */
 export function contentKeys(contentKey: Bytes, context: Bytes): { bodyKey: Bytes; commitment: Bytes } {

@@ -19,7 +19,7 @@ export type Tag = z.output<typeof Tag>
 export const Hash = bytes('Hash', 32)
 export type Hash = z.output<typeof Hash>
 
-/** The commitment of a drop: what a case counts once. */
+/** Of a statement and the drop it came in: what a case counts once. */
 export const StatementId = bytes('StatementId', 32)
 export type StatementId = z.output<typeof StatementId>
 

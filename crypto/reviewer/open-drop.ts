@@ -5,7 +5,7 @@ import { isEqual, isZero, type Bytes, type Named } from '../bytes.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { CryptoError, isCryptoError } from '../errors.ts'
 import { parseJson } from '../magic.ts'
-import { contentKeys, dropContext, slotKey } from '../primitives/drop-keys.ts'
+import { contentKeys, dropContext, slotKey, statementId } from '../primitives/drop-keys.ts'
 import type { KemKeyPair } from '../primitives/engine.ts'
 import { isSignedBy } from '../primitives/hash.ts'
 import { decapsulate, unlockOnce } from '../primitives/seal.ts'
@@ -24,6 +24,7 @@ export interface ReplyAddress {
 
 /** Written by whoever holds the receipt behind `source`; its text is as untrusted as the network. */
 export interface OpenedDrop {
+  /** Covers the text, so that one id never stands for two. */
   readonly id: StatementId
   readonly desk: DeskId
   readonly epoch: number
@@ -53,11 +54,11 @@ export function openDrop(drop: Bytes, keys: OpeningKeys): OpenedDrop {
 function open(drop: Bytes, keys: OpeningKeys): OpenedDrop {
   const { desk, epoch } = parseDropHeader(drop)
   const context = dropContext(drop.slice(0, commitmentAt))
-  const commitment = drop.slice(commitmentAt, bodyAt) as StatementId
+  const commitment = drop.slice(commitmentAt, bodyAt)
   const bodyKey = findBodyKey(drop, keys, context, commitment)
   const body = unlockOnce(bodyKey, drop.slice(bodyAt), context)
   if (body === null) throw new CryptoError('cannot-open')
-  return { id: commitment, desk, epoch, ...readBody(body, context, commitment) }
+  return { desk, epoch, ...readBody(body, context, commitment) }
 }
 
 /** Slot 0 by the epoch key, 1 to 7 by one's own: the first that fits the commitment. */
@@ -103,6 +104,10 @@ function readBody(body: Bytes, context: Bytes, commitment: Bytes) {
   if (!isSignedBy(source, signature, 'drop/statement', context, commitment, signed)) {
     throw new CryptoError('cannot-open')
   }
-  const replyTo = isZero(sealingKey) || isZero(tagKey) ? null : { sealingKey, tagKey, bucket }
-  return { source, replyTo, statement: z.decode(Statement, parseJson(json) as z.input<typeof Statement>) }
+  return {
+    id: statementId(context, commitment, signed),
+    source,
+    replyTo: isZero(sealingKey) || isZero(tagKey) ? null : { sealingKey, tagKey, bucket },
+    statement: z.decode(Statement, parseJson(json) as z.input<typeof Statement>),
+  }
 }

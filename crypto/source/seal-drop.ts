@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { concat, toUtf8, type Bytes } from '../bytes.ts'
 import { padTo, u32, u8, zeros } from '../byte-writer.ts'
 import { CryptoError } from '../errors.ts'
-import { contentKeys, dropContext, slotKey } from '../primitives/drop-keys.ts'
+import { contentKeys, dropContext, slotKey, statementId } from '../primitives/drop-keys.ts'
 import { sign } from '../primitives/hash.ts'
 import { encapsulate, encapsulateToNobody, fromEngine, lockOnce, type Random } from '../primitives/seal.ts'
 import {
@@ -23,7 +23,7 @@ import type { SourceIdentity } from './receipt.ts'
 
 export interface SealedDrop {
   readonly bytes: Bytes
-  /** The commitment: what the desk counts once. */
+  /** What the desk counts once. */
   readonly id: StatementId
 }
 
@@ -117,5 +117,5 @@ function sealBody(
   const signature = sign(reveal(identity.signingSeed), 'drop/statement', context, commitment, statement)
   const room = dropBytes[sizeClass] - bodyAt - aead.tag
   const body = lockOnce(bodyKey, padTo(room, concat(signature, statement)), context)
-  return { bytes: concat(front, commitment, body), id: commitment as StatementId }
+  return { bytes: concat(front, commitment, body), id: statementId(context, commitment, statement) }
 }
