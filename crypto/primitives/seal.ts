@@ -18,6 +18,10 @@ export function encapsulate(publicKey: Bytes, random: Random): Encapsulation {
   return made
 }
 
+/** Whether anything can be sealed to these bytes: 1,216 zeros and most random bytes are no key. */
+export const isSealingKey = (publicKey: Bytes): boolean =>
+  engine().kemEncapsulate(publicKey, zeros(64)) !== null
+
 /** A real encapsulation that nobody can open: looks like any other, which random bytes would not. */
 export function encapsulateToNobody(random: Random): Encapsulation {
   return encapsulate(engine().kemKeyPair(random(32)).publicKey, random)

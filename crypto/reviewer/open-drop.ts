@@ -8,7 +8,7 @@ import { parseJson } from '../magic.ts'
 import { contentKeys, dropContext, slotKey, statementId } from '../primitives/drop-keys.ts'
 import type { KemKeyPair } from '../primitives/engine.ts'
 import { isSignedBy } from '../primitives/hash.ts'
-import { decapsulate, unlockOnce } from '../primitives/seal.ts'
+import { decapsulate, isSealingKey, unlockOnce } from '../primitives/seal.ts'
 import { bodyAt, commitmentAt, headerLength, parseDropHeader, slotLength } from '../protocol/drop-layout.ts'
 import { Statement } from '../protocol/inside.ts'
 import type { DeskId, SealingKey, StatementId, VerifyingKey } from '../protocol/ids.ts'
@@ -29,7 +29,7 @@ export interface OpenedDrop {
   readonly desk: DeskId
   readonly epoch: number
   readonly source: VerifyingKey
-  /** Null when no reply is wanted. */
+  /** Null when no reply is wanted, or none could be sealed to the key that was sent. */
   readonly replyTo: ReplyAddress | null
   readonly statement: Statement
 }
@@ -107,7 +107,7 @@ function readBody(body: Bytes, context: Bytes, commitment: Bytes) {
   return {
     id: statementId(context, commitment, signed),
     source,
-    replyTo: isZero(sealingKey) || isZero(tagKey) ? null : { sealingKey, tagKey, bucket },
+    replyTo: isZero(tagKey) || !isSealingKey(sealingKey) ? null : { sealingKey, tagKey, bucket },
     statement: z.decode(Statement, parseJson(json) as z.input<typeof Statement>),
   }
 }
