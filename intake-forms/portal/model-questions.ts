@@ -1,0 +1,117 @@
+/** Writing a report, its first part: may one write, to whom, and the questions. Nothing is lost by going back. */
+
+import type { Answer, Answers } from '../schema/answers.ts'
+import type { ToWrite } from './opening.ts'
+import { start, type Happening, type On, type Visit, type Writing } from './visit.ts'
+import { firstProblem, firstQuestion, problemAt, questionAfter, questionBefore } from './walk-form.ts'
+
+export function afterCanYouWrite(visit: On<'can-you-write'>, happening: Happening): Visit {
+  switch (happening.type) {
+    case 'opened':
+      return visit.isWaiting ? begin(happening.opened, visit.answers) : { ...visit, opened: happening.opened }
+    case 'closed':
+      return { at: 'closed', closed: happening.closed }
+    case 'asked-to-write':
+      return visit.opened === null ? { ...visit, isWaiting: true } : begin(visit.opened, visit.answers)
+    default:
+      return visit
+  }
+}
+
+export const afterClosed = (visit: On<'closed'>, happening: Happening): Visit =>
+  happening.type === 'asked-to-open-again' ? { ...start, isWaiting: true } : visit
+
+/** With one desk there is nothing to choose; each question still says who reads. */
+function begin(opened: ToWrite, answers: Answers): Visit {
+  const [desk, ...others] = opened.desks
+  if (others.length > 0) return { at: 'choosing-desk', opened, chosen: null, answers, isMissing: false }
+  return atFirstQuestion({ opened, draft: { desk, answers, kept: [] } })
+}
+
+const atQuestion = (
+  { opened, draft }: Writing,
+  question: string,
+  called: Partial<Pick<On<'answering'>, 'problem' | 'isFromCheck'>> = {},
+): On<'answering'> => ({
+  at: 'answering',
+  opened,
+  draft,
+  question,
+  problem: null,
+  isFromCheck: false,
+  ...called,
+})
+
+const atFirstQuestion = (writing: Writing): Visit => atQuestion(writing, firstQuestion(writing.opened.form))
+
+export function afterChoosingDesk(visit: On<'choosing-desk'>, happening: Happening): Visit {
+  const { opened, answers, chosen } = visit
+  switch (happening.type) {
+    case 'went-back':
+      return { ...start, opened, answers }
+    case 'pointed-at-desk':
+      return { ...visit, chosen: happening.desk, isMissing: false }
+    case 'chose-desk': {
+      const desk = opened.desks.find(({ key }) => key === chosen)
+      if (desk === undefined) return { ...visit, isMissing: true }
+      return atFirstQuestion({ opened, draft: { desk, answers, kept: [] } })
+    }
+    default:
+      return visit
+  }
+}
+
+export function afterAnswering(visit: On<'answering'>, happening: Happening): Visit {
+  switch (happening.type) {
+    case 'answered':
+      return happening.question === visit.question ? withAnswer(visit, happening.answer) : visit
+    case 'skipped':
+      return goOn(withoutAnswer(visit))
+    case 'went-on': {
+      const problem = problemAt(visit.opened.form, visit.draft.answers, visit.question)
+      return problem === null ? goOn(visit) : { ...visit, problem }
+    }
+    case 'asked-for-check':
+      return check(visit)
+    case 'went-back':
+      return goBack(visit)
+    default:
+      return visit
+  }
+}
+
+const withAnswer = (visit: On<'answering'>, answer: Answer): On<'answering'> => ({
+  ...visit,
+  problem: null,
+  draft: { ...visit.draft, answers: { ...visit.draft.answers, [visit.question]: answer } },
+})
+
+function withoutAnswer(visit: On<'answering'>): On<'answering'> {
+  const { [visit.question]: _gone, ...answers } = visit.draft.answers
+  return { ...visit, draft: { ...visit.draft, answers } }
+}
+
+function goOn(visit: On<'answering'>): Visit {
+  const after = questionAfter(visit.opened.form, visit.draft.answers, visit.question)
+  return visit.isFromCheck || after === null ? check(visit) : atQuestion(visit, after)
+}
+
+function goBack(visit: On<'answering'>): Visit {
+  const { opened, draft } = visit
+  if (visit.isFromCheck) return check(visit)
+  const before = questionBefore(opened.form, draft.answers, visit.question)
+  if (before !== null) return atQuestion(visit, before)
+  if (opened.desks.length === 1) return { ...start, opened, answers: draft.answers }
+  return { at: 'choosing-desk', opened, chosen: draft.desk.key, answers: draft.answers, isMissing: false }
+}
+
+/** The whole report, or the first question that keeps it from being one. */
+export function check({ opened, draft }: Writing): Visit {
+  const problem = firstProblem(opened.form, draft.answers)
+  return problem === null
+    ? { at: 'checking', opened, draft }
+    : atQuestion({ opened, draft }, problem.question, { problem, isFromCheck: true })
+}
+
+export const toChange = (writing: Writing, question: string): Visit =>
+  atQuestion(writing, question, { isFromCheck: true })

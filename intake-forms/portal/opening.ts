@@ -1,0 +1,47 @@
+/** What a page knows once the public documents hold, and why it may be closed instead. */
+
+import type { DeskToShow } from '../pages/desks.ts'
+import type { Questionnaire } from '../schema/questionnaire.ts'
+
+/** One list, closed; each has its own sentences in words/en/stops.ts. */
+export type Closed =
+  /** More than a day apart. `serverDay` is null when only the documents tell. */
+  | { readonly why: 'clock'; readonly deviceDay: number; readonly serverDay: number | null }
+  | {
+      readonly why:
+        | 'not-verified'
+        | 'rolled-back'
+        | 'expired'
+        | 'unreachable'
+        | 'not-set-up'
+        | 'no-live-epoch'
+        | 'desks-closed'
+        | 'no-form'
+        | 'no-engine'
+    }
+export type ClosedReason = Closed['why']
+
+/** For writing: verified, and public, all of it. */
+export interface ToWrite {
+  /** Those that may be sealed to today; at least one. */
+  readonly desks: readonly [DeskToShow, ...DeskToShow[]]
+  readonly form: Questionnaire
+  readonly firstAnswerDays: number
+  /** Days since 1970-01-01 UTC. */
+  readonly today: number
+}
+
+export interface DeskToReturnTo extends DeskToShow {
+  /** `late`: its key may no longer be sealed to. */
+  readonly state: 'open' | 'late' | 'closed'
+}
+
+/** For coming back: every desk that replies may come from. */
+export interface ToReturn {
+  readonly desks: readonly DeskToReturnTo[]
+  readonly firstAnswerDays: number
+  /** How long a reply stays on the board. */
+  readonly slipDays: number
+}
+
+export type Opening<T> = { readonly opened: T } | { readonly closed: Closed }
