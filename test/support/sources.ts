@@ -1,0 +1,63 @@
+/** People who report, for tests: real receipts and drops, over HTTP as the portal's page sends them. */
+
+import { concat } from '../../crypto/bytes.ts'
+import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
+import type { Statement } from '../../crypto/protocol/inside.ts'
+import type { DeskId, Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
+import { findReplies, type FoundReplies } from '../../crypto/source/find-replies.ts'
+import { drawReceipt, identityOf, type SourceIdentity } from '../../crypto/source/receipt.ts'
+import { sealDrop } from '../../crypto/source/seal-drop.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { today } from './set-up.ts'
+
+export interface SourceWishes {
+  /** Address of the portal, without a slash at the end. */
+  readonly portal: string
+  readonly roster: VerifiedRoster
+  readonly desk: DeskId
+  readonly wantsReply?: boolean
+}
+
+export interface TestSource {
+  readonly identity: SourceIdentity
+  report(account: string, form?: { id: string; version: number; hash: Hash }): Promise<StatementId>
+  followUp(text: string): Promise<StatementId>
+  withdraw(): Promise<StatementId>
+  erase(tags: readonly Tag[]): Promise<StatementId>
+  /** The same bytes as last time. */
+  sendAgain(): Promise<void>
+  replies(): Promise<FoundReplies>
+}
+
+/** An engine must be in use. */
+export function makeSource({ portal, roster, desk, wantsReply = true }: SourceWishes): TestSource {
+  const identity = identityOf(drawReceipt(), roster.roster.portal)
+  const head = { day: today(), roster: roster.rosterHash, build: 'test', supersedes: [] }
+  let last = new Uint8Array(0)
+  const post = async (): Promise<void> => {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const answer = await fetch(`${portal}/api/drops`, { method: 'POST', headers, body: last })
+    if (!answer.ok) throw new Error(`the drop was refused: ${await answer.text()}`)
+  }
+  const send = async (statement: Statement): Promise<StatementId> => {
+    const { bytes, id } = sealDrop({ roster, desk, statement, identity, wantsReply })
+    last = bytes
+    await post()
+    return id
+  }
+  return {
+    identity,
+    report: (account, form = { id: 'none', version: 1, hash: new Uint8Array(32) as Hash }) =>
+      send({ kind: 'report', ...head, form, language: 'en', answers: { account } }),
+    followUp: (text) => send({ kind: 'follow-up', ...head, language: 'en', text }),
+    withdraw: () => send({ kind: 'withdrawal', ...head, of: 'report' }),
+    erase: (tags) => send({ kind: 'erase', ...head, tags: [...tags] }),
+    sendAgain: post,
+    async replies() {
+      const bits = roster.roster.policy.boardBits
+      const bucket = bucketOf(identity.bucket, bits)
+      const answer = await fetch(`${portal}/api/board/${String(bits)}/${String(bucket)}`)
+      return findReplies(concat(new Uint8Array(await answer.arrayBuffer())), identity, roster)
+    },
+  }
+}
