@@ -30,9 +30,10 @@ function littleEndian(from: Uint8Array): bigint {
 
 /**
  * libsodium's rule, which noble's own strict mode does not keep (3 of the 10 "speccheck" signatures differ):
- * S < L, A and R canonical and not of small order, and the bytes of SB - kA equal R (no cofactor).
+ * 64 bytes, S < L, A and R canonical and not of small order, and the bytes of SB - kA equal R (no cofactor).
  */
 function verify(publicKey: Bytes, message: Bytes, signature: Bytes): boolean {
+  if (signature.length !== 64) return false
   const { Point } = ed25519
   const order = Point.Fn.ORDER
   const r = signature.subarray(0, 32)
