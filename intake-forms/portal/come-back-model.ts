@@ -11,7 +11,7 @@ export function nextComing(now: Coming, happening: ComingHappening): Coming {
     case 'entering':
       return afterEntering(now, happening)
     case 'closed':
-      return happening.type === 'asked-to-open-again' ? startComing : now
+      return happening.type === 'asked-to-open-again' ? { ...startComing, typed: now.typed } : now
     case 'looking':
     case 'not-reached':
       return afterLooking(now, happening)
@@ -39,7 +39,7 @@ function afterEntering(now: OnComing<'entering'>, happening: ComingHappening): C
         ? { at: 'looking', opened: happening.opened, typed, attempt: 1 }
         : { ...now, opened: happening.opened }
     case 'closed':
-      return { at: 'closed', closed: happening.closed }
+      return { at: 'closed', closed: happening.closed, typed }
     case 'typed':
       return { ...startComing, opened, typed: happening.typed }
     case 'words-have-problems':
@@ -68,7 +68,7 @@ function afterLooking(
     case 'asked-to-retry':
       return now.at === 'not-reached' ? { at: 'looking', opened, typed, attempt: attempt + 1 } : now
     case 'closed':
-      return { at: 'closed', closed: happening.closed }
+      return { at: 'closed', closed: happening.closed, typed }
     case 'went-back':
       return { ...startComing, opened, typed }
     default:

@@ -67,7 +67,7 @@ export type Coming =
       /** The words hold; the documents are on their way. */
       readonly isWaiting: boolean
     }
-  | { readonly at: 'closed'; readonly closed: Closed }
+  | { readonly at: 'closed'; readonly closed: Closed; readonly typed: readonly string[] }
   | (Known & { readonly at: 'looking'; readonly attempt: number })
   | (Known & { readonly at: 'not-reached'; readonly attempt: number; readonly seconds: number })
   | (Read & {

@@ -1,0 +1,46 @@
+/** One sealed thing on its way: kept as bytes until it arrived, so that every try sends the same. */
+
+import type { Bytes } from '../../crypto/bytes.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { sealDrop, type DropToSeal } from '../../crypto/source/seal-drop.ts'
+import { sendDrop, type Posted } from './send-drop.ts'
+import type { Stop } from './sending-model.ts'
+import type { Tools } from './tools.ts'
+
+export type Sealed = { readonly kilobytes: number } | { readonly stop: Stop }
+
+export interface Outbox {
+  seal(drop: DropToSeal): Sealed
+  /** What was sealed last. */
+  post(): Promise<Posted>
+  empty(): void
+}
+
+export function makeOutbox(tools: Tools): Outbox {
+  let held: Bytes | null = null
+  return {
+    seal(drop) {
+      try {
+        held = sealDrop(drop).bytes
+        return { kilobytes: held.length / 1024 }
+      } catch (error) {
+        return { stop: stopFor(error) }
+      }
+    },
+    async post() {
+      if (held === null) throw new Error('nothing is sealed')
+      const posted = await sendDrop(tools, held)
+      if (posted !== 'no answer') held = null
+      return posted
+    },
+    empty() {
+      held = null
+    },
+  }
+}
+
+function stopFor(error: unknown): Stop {
+  if (!(error instanceof CryptoError)) throw error
+  if (error.code === 'too-long') return { by: 'size' }
+  return { by: 'page', closed: { why: error.code === 'no-live-epoch' ? 'no-live-epoch' : 'not-verified' } }
+}

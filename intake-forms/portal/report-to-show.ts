@@ -1,0 +1,42 @@
+/** From opened replies to what the page shows: by desk, with who signed and when. */
+
+import { isEqual, toBase64url } from '../../crypto/bytes.ts'
+import type { DeskEntry } from '../../crypto/roster-shapes.ts'
+import type { FoundReplies, FoundReply } from '../../crypto/source/find-replies.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { deskToShow } from '../pages/desks.ts'
+import type { Conversation, Report } from './come-back.ts'
+import type { DeskToReturnTo } from './opening.ts'
+
+export function deskToReturnTo({ roster, epochs, onDay }: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
+  const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
+  const state = desk.closed ? 'closed' : live === undefined ? 'late' : 'open'
+  return { ...deskToShow(roster, desk, onDay, live?.isLate ?? false), state }
+}
+
+export const reportToShow = (found: FoundReplies, reference: string, roster: VerifiedRoster): Report => ({
+  reference,
+  conversations: roster.roster.desks
+    .map((desk) => conversationWith(desk, found, roster))
+    .filter(({ replies }) => replies.length > 0),
+  unreadable: found.unreadable,
+  isChainBroken: found.isChainBroken,
+})
+
+function conversationWith(desk: DeskEntry, { replies }: FoundReplies, roster: VerifiedRoster): Conversation {
+  const here = replies.filter((reply) => isEqual(reply.desk, desk.id))
+  const received = new Set(here.flatMap(({ reply }) => reply.received.map(toBase64url)))
+  return {
+    desk: deskToReturnTo(roster, desk),
+    replies: here.map(replyToShow),
+    received: received.size,
+  }
+}
+
+const replyToShow = ({ reply, by }: FoundReply) => ({
+  kind: reply.kind,
+  number: reply.number,
+  day: reply.day,
+  who: by.pseudonym,
+  text: reply.text,
+})

@@ -1,0 +1,122 @@
+/** The verbs of coming back, and the only home of its keys: what the words give never enters the page's state. */
+
+import { toBase64url, toUtf8 } from '../../crypto/bytes.ts'
+import { isCryptoError } from '../../crypto/errors.ts'
+import { roomFor } from '../../crypto/protocol/drop-layout.ts'
+import type { Statement } from '../../crypto/protocol/inside.ts'
+import { findReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
+import { identityOf, receiptFrom, type Receipt } from '../../crypto/source/receipt.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { Act, Report } from './come-back.ts'
+import type { Opening, ToReturn } from './opening.ts'
+import { makeOutbox, type Sealed } from './outbox.ts'
+import { readBucket } from './read-bucket.ts'
+import { deskToReturnTo, reportToShow } from './report-to-show.ts'
+import type { Posted } from './send-drop.ts'
+import { statementHead } from './statement.ts'
+import type { Tools } from './tools.ts'
+import { verifyPortal } from './verify-portal.ts'
+import { wipe } from './wipe-identity.ts'
+
+export interface ReturnSession {
+  open(): Promise<Opening<ToReturn>>
+  /** Nothing is fetched for it. @param words twelve of the list, in order */
+  take(words: readonly string[]): 'taken' | 'do not fit'
+  /** Null when nobody answered. */
+  look(): Promise<Report | null>
+  seal(act: Act, isAnew: boolean): Promise<Sealed>
+  post(): Promise<Posted>
+  forget(): void
+}
+
+/** Beside the text: kind, day, hashes, build. */
+const besideText = 1024
+const mostLetters = 50_000
+
+/** Whether a follow-up fits one seal. */
+export const fitsOneSeal = (text: string): boolean =>
+  text.length <= mostLetters && toUtf8(JSON.stringify(text)).length + besideText <= roomFor(2)
+
+export function startReturnSession(tools: Tools): ReturnSession {
+  const outbox = makeOutbox(tools)
+  let roster: VerifiedRoster | null = null
+  let receipt: Receipt | null = null
+  let replies: readonly FoundReply[] = []
+
+  return {
+    async open() {
+      const opening = await verifyPortal(tools)
+      if ('closed' in opening) return opening
+      roster = opening.opened
+      return { opened: factsToReturn(roster) }
+    },
+    take(words) {
+      receipt?.wipe()
+      receipt = null
+      try {
+        receipt = receiptFrom(words)
+        return 'taken'
+      } catch (error) {
+        if (isCryptoError(error, 'words-do-not-fit')) return 'do not fit'
+        throw error
+      }
+    },
+    async look() {
+      await tools.pause()
+      const using = mustBe(roster)
+      const identity = identityOf(mustBe(receipt), using.roster.portal)
+      const bucket = await readBucket(tools, using.roster.policy.boardBits, identity.bucket)
+      const found = bucket === null ? null : findReplies(bucket, identity, using)
+      replies = found?.replies ?? []
+      wipe(identity)
+      return found === null ? null : reportToShow(found, identity.reference, using)
+    },
+    async seal(act, isAnew) {
+      await tools.pause()
+      const opening = isAnew ? await verifyPortal(tools) : { opened: mustBe(roster) }
+      if ('closed' in opening) return { stop: { by: 'page', closed: opening.closed } }
+      roster = opening.opened
+      return sealAct(roster, act)
+    },
+    post: () => outbox.post(),
+    forget() {
+      receipt?.wipe()
+      receipt = null
+      roster = null
+      replies = []
+      outbox.empty()
+    },
+  }
+
+  function sealAct(using: VerifiedRoster, act: Act): Sealed {
+    const desk = using.roster.desks.find(({ id }) => toBase64url(id) === act.desk.key)
+    if (desk === undefined || desk.closed) return { stop: { by: 'page', closed: { why: 'desks-closed' } } }
+    const identity = identityOf(mustBe(receipt), using.roster.portal)
+    const own = replies.filter((reply) => toBase64url(reply.desk) === act.desk.key)
+    const statement = statementOf(tools, using, act, own)
+    const sealed = outbox.seal({ roster: using, desk: desk.id, statement, identity, wantsReply: true })
+    wipe(identity)
+    return sealed
+  }
+}
+
+function mustBe<T>(held: T | null): T {
+  if (held === null) throw new Error('nothing is held')
+  return held
+}
+
+function factsToReturn(verified: VerifiedRoster): ToReturn {
+  const { desks, policy } = verified.roster
+  return {
+    desks: desks.filter(({ kind }) => kind === 'intake').map((desk) => deskToReturnTo(verified, desk)),
+    firstAnswerDays: policy.firstAnswerDays,
+    slipDays: policy.slipDays,
+  }
+}
+
+function statementOf(tools: Tools, roster: VerifiedRoster, act: Act, own: readonly FoundReply[]): Statement {
+  const head = statementHead(tools, roster)
+  if (act.kind === 'withdrawal') return { kind: 'withdrawal', ...head, of: 'report' }
+  if (act.kind === 'erase') return { kind: 'erase', ...head, tags: own.map(({ tag }) => tag).slice(0, 256) }
+  return { kind: 'follow-up', ...head, language: tools.locale, text: act.text }
+}
