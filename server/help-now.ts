@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
+import { errorCode } from './error-code.ts'
 import { StartError } from './start-error.ts'
 
 const shown = (atMost: number) =>
@@ -45,7 +46,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    if (errorCode(error) === 'ENOENT') return ''
     throw new StartError(`${file} cannot be read. Check that the account that runs Sotto may read it.`)
   }
 }

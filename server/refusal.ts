@@ -2,6 +2,7 @@
 
 import { CryptoError } from '../crypto/errors.ts'
 import type { RefusalCode } from '../crypto/protocol/refusals.ts'
+import { errorCode } from './error-code.ts'
 
 export class Refusal extends Error {
   override readonly name = 'Refusal'
@@ -61,7 +62,5 @@ export function orRefuse<T>(check: () => T): T {
 }
 
 /** The disk or the database is full: nothing was stored. */
-export function isNoRoom(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  return code === 'SQLITE_FULL' || code === 'ENOSPC'
-}
+export const isNoRoom = (error: unknown): boolean =>
+  ['SQLITE_FULL', 'ENOSPC'].includes(errorCode(error) ?? '')

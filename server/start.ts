@@ -10,6 +10,7 @@ import { systemClock } from './clock.ts'
 import type { Address, Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
+import { errorCode } from './error-code.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { listen, type Listening } from './http/listen.ts'
@@ -97,8 +98,7 @@ async function open(
     const listening = await listen(makeApp(), address)
     return { url: urlOf({ ...address, port: listening.port }), listening }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const sentence = sentences[code]
+    const sentence = sentences[errorCode(error) ?? '']
     if (sentence === undefined) throw error
     throw new StartError(`${setting}: ${address.host}:${String(address.port)} ${sentence}`)
   }

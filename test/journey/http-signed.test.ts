@@ -64,8 +64,8 @@ describe.each(storeNames)('signed requests on %s', (store) => {
     const flipped = copyOf(signed.body)
     flipped[10] = (flipped[10] ?? 0) ^ 1
     const without = (name: string) => {
-      const { [name]: _gone, ...headers } = signed.headers
-      return { ...signed, headers }
+      const headers = Object.entries(signed.headers).filter(([other]) => other !== name)
+      return { ...signed, headers: Object.fromEntries(headers) }
     }
     const changed: readonly SignedRequest[] = [
       without('signature'),
@@ -161,13 +161,9 @@ describe.each(storeNames)('signed requests on %s', (store) => {
 
   it('parses a signed body no less strictly', async () => {
     await open()
-    const text = (json: string) => Buffer.from(json) as unknown as Bytes
-    const asJson = (bytes: Bytes) => {
-      const signed = signFor(consoleApi.listDrops, bytes, signerOf(reviewer), now())
-      return { ...signed, headers: { ...signed.headers, 'content-type': 'application/json' } }
-    }
     for (const json of ['', 'no json', '{}', '[]', 'null', '{"desk":1}', '{"desk":"AA"}']) {
-      expect(await outcome(asJson(text(json)))).toEqual([400, 'malformed'])
+      const signed = signFor(consoleApi.listDrops, json, signerOf(reviewer), now())
+      expect(await outcome(signed)).toEqual([400, 'malformed'])
     }
   })
 

@@ -26,10 +26,12 @@ export interface SignedRequest {
 
 type AnyEndpoint = Endpoint<unknown, unknown>
 
-export const encodeBody = (endpoint: AnyEndpoint, body: unknown): Bytes =>
-  body instanceof Uint8Array
-    ? (body as Bytes)
-    : toUtf8(JSON.stringify(z.encode(endpoint.body as z.core.$ZodType, body)))
+/** Bytes go as they are, text as the JSON that it should be, the rest by the contract. */
+export function encodeBody(endpoint: AnyEndpoint, body: unknown): Bytes {
+  if (body instanceof Uint8Array) return body as Bytes
+  if (typeof body === 'string') return toUtf8(body)
+  return toUtf8(JSON.stringify(z.encode(endpoint.body as z.core.$ZodType, body)))
+}
 
 export const typeOf = (body: unknown): string =>
   body instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
