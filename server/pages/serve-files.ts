@@ -1,4 +1,4 @@
-/** Scripts, styles and forms: for good under their hashed names, asked for each time under the others. */
+/** Scripts, styles and forms: their names hold their hashes, so they are fetched once. */
 
 import type { Express } from 'express'
 import { askEachTime, forGood, sendCached } from '../http/cached-answer.ts'
@@ -9,10 +9,8 @@ export function serveFiles(app: Express, site: Site): void {
     sendCached(request, response, site.forms, askEachTime)
   })
   app.get(['/assets/:name', '/forms/:name'], (request, response, next) => {
-    const hashed = site.files.get(request.path)
-    const named = site.namedForms.get(request.path)
-    if (hashed !== undefined) sendCached(request, response, hashed, forGood)
-    else if (named !== undefined) sendCached(request, response, named, askEachTime)
-    else next()
+    const file = site.files.get(request.path)
+    if (file === undefined) next()
+    else sendCached(request, response, file, forGood)
   })
 }

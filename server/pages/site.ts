@@ -15,8 +15,6 @@ export interface Site {
   readonly files: ReadonlyMap<string, CachedAnswer>
   /** Which forms this version brings, as a roster names them. */
   readonly forms: CachedAnswer
-  /** By address `/forms/<id>.json`: the same bytes under a name that a person can say. */
-  readonly namedForms: ReadonlyMap<string, CachedAnswer>
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -36,7 +34,6 @@ export function readSites(folder = built): { readonly portal: Site; readonly con
     ...manifest[side],
     files: new Map([...readFolder(join(folder, side, 'assets'), '/assets/'), ...forms]),
     forms: cachedJson(manifest.forms),
-    namedForms: nameForms(manifest, forms),
   })
   return { portal: siteOf('portal'), console: siteOf('console') }
 }
@@ -58,15 +55,4 @@ function readFolder(folder: string, address: string): ReadonlyMap<string, Cached
     return cachedAnswer(type, readFileSync(join(folder, name)), gzip)
   }
   return new Map(names.filter((name) => !name.endsWith('.gz')).map((name) => [address + name, read(name)]))
-}
-
-function nameForms(
-  { forms }: Manifest,
-  files: ReadonlyMap<string, CachedAnswer>,
-): ReadonlyMap<string, CachedAnswer> {
-  const named = forms.flatMap(({ id, hash }) => {
-    const file = files.get(`/forms/${hash}.json`)
-    return file === undefined ? [] : ([[`/forms/${id}.json`, file]] as const)
-  })
-  return new Map(named)
 }

@@ -119,11 +119,11 @@ describe('what everybody may fetch', () => {
     expect(refused.headers).not.toHaveProperty('content-encoding')
   })
 
-  it('lets hashed files be kept for good, and named forms be asked for', async () => {
+  it('lets hashed files be kept for good, and no others', async () => {
     const immutable = 'public, max-age=31536000, immutable'
     expect((await get('/assets/main-BBBB.js')).headers['cache-control']).toBe(immutable)
     expect((await get('/forms/HASH.json')).headers['cache-control']).toBe(immutable)
-    expect((await get('/forms/general.json')).headers['cache-control']).toBe('no-cache')
+    expect((await get('/forms/general.json')).status).toBe(404)
   })
 
   it('finds nothing anywhere else', async () => {

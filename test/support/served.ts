@@ -51,7 +51,6 @@ export const testSite: Site = {
     ['/forms/HASH.json', cachedAnswer('application/json', '{"id":"general"}')],
   ]),
   forms: cachedJson([{ id: 'general', version: 1, hash: 'HASH' }]),
-  namedForms: new Map([['/forms/general.json', cachedAnswer('application/json', '{"id":"general"}')]]),
 }
 
 /** Set up with these documents, or fresh when there are none. */
