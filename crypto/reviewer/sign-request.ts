@@ -1,6 +1,7 @@
 /** Signing a request as a person of the roster (RFC 9421, the profile in protocol/signed-request.ts). */
 
 import { engine } from '../primitives/engine.ts'
+import { fromEngine, type Random } from '../primitives/seal.ts'
 import type { PersonId } from '../protocol/ids.ts'
 import {
   encodeSignatureHeaders,
@@ -20,8 +21,9 @@ export function signRequest(
   request: RequestToSign,
   signer: RequestSigner,
   created: number,
+  random: Random = fromEngine,
 ): SignatureHeaders {
-  const parameters = { created, nonce: engine().random(16), person: signer.person }
+  const parameters = { created, nonce: random(16), person: signer.person }
   const signature = engine().sign(reveal(signer.seed), signatureBase(request, parameters))
   return encodeSignatureHeaders(request, parameters, signature)
 }
