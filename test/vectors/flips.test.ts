@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Bytes } from '../../crypto/bytes.ts'
+import { useEngine } from '../../crypto/primitives/engine.ts'
+import { openDrop } from '../../crypto/reviewer/open-drop.ts'
+import { codeOf } from '../support/refusal-code.ts'
+import { engines } from '../support/world.ts'
+import { drawDropToFlip, sampledPlaces, wrongFlips } from './flips.ts'
+
+describe.each(engines)('one flipped byte of a drop on $name', ({ load }) => {
+  beforeAll(async () => {
+    useEngine(await load())
+  })
+
+  it('P-27 makes it fail to open, with one code but for version and suite', () => {
+    const { drop, keys } = drawDropToFlip()
+    const open = (bytes: Bytes) => openDrop(bytes, keys)
+    expect(codeOf(() => open(drop))).toBe('no error')
+    const places = sampledPlaces(drop)
+    expect(new Set(places).size).toBeGreaterThan(1400)
+    expect(wrongFlips(drop, open, places)).toEqual([])
+  }, 60_000)
+
+  it('P-27 is noticed when it changes nothing: a reader who mends the padding is the control', () => {
+    const { drop, keys } = drawDropToFlip()
+    const last = drop.length - 1
+    const mending = (bytes: Bytes) => {
+      const mended: Bytes = new Uint8Array(bytes)
+      mended[last] = drop[last] ?? 0
+      return openDrop(mended, keys)
+    }
+    expect(wrongFlips(drop, mending, [4, 5, 6, last])).toEqual([{ at: last, mask: 0x10, got: 'no error' }])
+  })
+
+  it('P-27 counts also where X25519 ignores it: the top bit of the point in slot 0', () => {
+    const { drop, keys } = drawDropToFlip()
+    const last = 32 + 1120 - 1
+    drop[last] = (drop[last] ?? 0) ^ 0x80
+    expect(codeOf(() => openDrop(drop, keys))).toBe('cannot-open')
+  })
+})
