@@ -9,7 +9,7 @@ import * as z from 'zod/mini'
 import { concat, isEqual, toBase64url, toUtf8, type Bytes } from '../bytes.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { padTo, u32 } from '../byte-writer.ts'
-import { CryptoError } from '../errors.ts'
+import { CryptoError, isCryptoError } from '../errors.ts'
 import { parseJson } from '../magic.ts'
 import { engine } from '../primitives/engine.ts'
 import { hash, isSignedBy, sign } from '../primitives/hash.ts'
@@ -68,11 +68,15 @@ export function sealEvent(
 
 const eventKey = (key: CaseKey): Bytes => hash(32, reveal(key), 'journal/event')
 
-/** @throws CryptoError `cannot-open` whatever the cause, a signer outside the roster included */
+/**
+ * @throws CryptoError `unknown-version`, `unknown-suite`, and `cannot-open` for everything else, a signer outside
+ * the roster included
+ */
 export function openEvent(bytes: Bytes, desk: DeskId, key: CaseKey, roster: VerifiedRoster): JournalEvent {
   try {
     return open(bytes, desk, key, roster)
-  } catch {
+  } catch (error) {
+    if (isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')) throw error
     throw new CryptoError('cannot-open')
   }
 }
