@@ -1,5 +1,6 @@
 /** Sets a running Sotto up over HTTP, as the console's first start does, with real keys. */
 
+import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { TOTP, Secret as TotpSecret } from 'otpauth'
 import { fromBase64url, type Bytes } from '../../crypto/bytes.ts'
@@ -17,6 +18,8 @@ import {
 import { lockBox } from '../../crypto/reviewer/key-box.ts'
 import { Pin, RosterChain, type FormEntry } from '../../crypto/roster-shapes.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { formHash } from '../../intake-forms/schema/form-hash.ts'
+import { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
 import { foundCoalition, type FoundedCoalition } from '../../review-console/first-start/found-coalition.ts'
 import type { Sotto } from './start-sotto.ts'
 import { wish } from './world.ts'
@@ -36,8 +39,16 @@ export const today = (): number => Math.floor(Date.now() / 86_400_000)
 export const codeFor = (secret: Bytes, timestamp = Date.now()): string =>
   new TOTP({ secret: new TotpSecret({ buffer: secret.buffer }) }).generate({ timestamp })
 
+/** The one questionnaire of the product, as a roster names it. */
+export async function generalForm(): Promise<FormEntry> {
+  const path = 'intake-forms/definitions/general.json'
+  const form = Questionnaire.parse(JSON.parse(readFileSync(path, 'utf8')))
+  return { id: form.id, version: form.version, hash: (await formHash(form)) as FormEntry['hash'] }
+}
+
 /** An engine must be in use. */
-export async function setUp(sotto: Sotto, forms: readonly FormEntry[] = []): Promise<SetUpSotto> {
+export async function setUp(sotto: Sotto): Promise<SetUpSotto> {
+  const forms = [await generalForm()]
   const founded = foundCoalition({ ...wish(today()), forms })
   const { portal } = founded.box
   const passphrase = drawPassphrase()
