@@ -30,8 +30,9 @@ export interface SupportEntry {
 export interface Assets {
   /** Addresses of stylesheets. */
   readonly styles: readonly string[]
-  /** Of `portal/main.tsx`: only on the two pages that seal or open. */
-  readonly script: string
+  /** Of `portal/write.tsx` and `portal/return.tsx`: only on the two pages that seal or open. */
+  readonly write: string
+  readonly return: string
   /** Of `pages/leave.ts`, on the other pages: clears and leaves by three times Escape. Built by itself. */
   readonly leave: string
 }

@@ -18,7 +18,7 @@ interface DocumentProps extends PageProps {
 }
 
 /** Pages on which somebody types. A browser that offers to translate them sends their text away. */
-const isTyped = (page: PageName): boolean => page === 'write' || page === 'return'
+const isTyped = (page: PageName): page is 'write' | 'return' => page === 'write' || page === 'return'
 
 /** As text: Preact's types know only true and false, and render neither of them here. */
 const untranslated: object = { translate: 'no' }
@@ -36,7 +36,7 @@ function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Elemen
       {assets.styles.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
-      <script type="module" src={isTyped(page) && roster !== null ? assets.script : assets.leave} />
+      <script type="module" src={isTyped(page) && roster !== null ? assets[page] : assets.leave} />
     </head>
   )
 }

@@ -3,7 +3,14 @@
 import type { Answer, Answers } from '../schema/answers.ts'
 import type { ToWrite } from './opening.ts'
 import { start, type Happening, type On, type Visit, type Writing } from './visit.ts'
-import { firstProblem, firstQuestion, problemAt, questionAfter, questionBefore } from './walk-form.ts'
+import {
+  firstProblem,
+  firstQuestion,
+  lastQuestion,
+  problemAt,
+  questionAfter,
+  questionBefore,
+} from './walk-form.ts'
 
 export function afterCanYouWrite(visit: On<'can-you-write'>, happening: Happening): Visit {
   switch (happening.type) {
@@ -87,8 +94,8 @@ const withAnswer = (visit: On<'answering'>, answer: Answer): On<'answering'> => 
 })
 
 function withoutAnswer(visit: On<'answering'>): On<'answering'> {
-  const { [visit.question]: _gone, ...answers } = visit.draft.answers
-  return { ...visit, draft: { ...visit.draft, answers } }
+  const kept = Object.entries(visit.draft.answers).filter(([id]) => id !== visit.question)
+  return { ...visit, draft: { ...visit.draft, answers: Object.fromEntries(kept) } }
 }
 
 function goOn(visit: On<'answering'>): Visit {
@@ -115,3 +122,6 @@ export function check({ opened, draft }: Writing): Visit {
 
 export const toChange = (writing: Writing, question: string): Visit =>
   atQuestion(writing, question, { isFromCheck: true })
+
+export const toLastQuestion = (writing: Writing): Visit =>
+  atQuestion(writing, lastQuestion(writing.opened.form, writing.draft.answers))

@@ -1,11 +1,11 @@
 /** Writing a report, its second part: the whole of it, its words, the assent, the sending. */
 
 import { withoutMark } from './check-marks.ts'
-import { check, toChange } from './model-questions.ts'
-import { wrongPlaces } from './paper.ts'
+import { check, toChange, toLastQuestion } from './model-questions.ts'
+import { wrongPlaces, type Paper } from './paper.ts'
 import { roomLeft } from './room.ts'
 import { firstStage, nextStage } from './sending-model.ts'
-import type { Assent, Draft, Happening, On, Visit } from './visit.ts'
+import type { Assent, Draft, Happening, On, Visit, Writing } from './visit.ts'
 
 export function afterChecking(visit: On<'checking'>, happening: Happening): Visit {
   const { opened, draft } = visit
@@ -13,25 +13,36 @@ export function afterChecking(visit: On<'checking'>, happening: Happening): Visi
   switch (happening.type) {
     case 'asked-to-change':
       return toChange(visit, happening.question)
+    case 'went-back':
+      return toLastQuestion(visit)
     case 'kept-mark':
       return withDraft({ kept: [...draft.kept.filter((id) => id !== happening.mark), happening.mark] })
     case 'removed-mark':
       return withDraft({ answers: withoutMark(draft.answers, happening.mark, happening.note) })
     case 'words-drawn':
-      return roomLeft(opened.form, draft.answers).state === 'over'
-        ? visit
-        : { at: 'words', opened, draft, paper: happening.paper }
+      return roomLeft(opened.form, draft.answers).state === 'over' ? visit : toWords(visit, happening.paper)
     default:
       return visit
   }
 }
 
+const toWords = ({ opened, draft }: Writing, paper: Paper): Visit => ({
+  at: 'words',
+  opened,
+  draft,
+  paper,
+  isNumbered: false,
+})
+
 export function afterWords(visit: On<'words'>, happening: Happening): Visit {
+  const { opened, draft, paper } = visit
   switch (happening.type) {
+    case 'asked-for-numbers':
+      return { ...visit, isNumbered: happening.shown }
     case 'asked-for-proof':
-      return { ...visit, at: 'proving', asked: happening.asked, typed: ['', ''], wrong: [] }
+      return { opened, draft, paper, at: 'proving', asked: happening.asked, typed: ['', ''], wrong: [] }
     case 'asked-to-go-without':
-      return { ...visit, at: 'without' }
+      return { opened, draft, paper, at: 'without' }
     case 'went-back':
       return check(visit)
     default:
@@ -40,7 +51,7 @@ export function afterWords(visit: On<'words'>, happening: Happening): Visit {
 }
 
 export function afterProving(visit: On<'proving'>, happening: Happening): Visit {
-  const { opened, draft, paper, asked, typed } = visit
+  const { paper, asked, typed } = visit
   switch (happening.type) {
     case 'typed-proof':
       return { ...visit, typed: happening.typed, wrong: [] }
@@ -49,19 +60,18 @@ export function afterProving(visit: On<'proving'>, happening: Happening): Visit 
       return wrong.length > 0 ? { ...visit, wrong } : sendWith(visit, { by: 'proof', paper })
     }
     case 'went-back':
-      return { at: 'words', opened, draft, paper }
+      return toWords(visit, paper)
     default:
       return visit
   }
 }
 
 export function afterWithout(visit: On<'without'>, happening: Happening): Visit {
-  const { opened, draft, paper } = visit
   switch (happening.type) {
     case 'chose-no-way-back':
       return sendWith(visit, { by: 'no-way-back' })
     case 'went-back':
-      return { at: 'words', opened, draft, paper }
+      return toWords(visit, visit.paper)
     default:
       return visit
   }

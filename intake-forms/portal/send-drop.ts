@@ -1,7 +1,7 @@
 /** Posting what is sealed. The server answers new and known with the same bytes, so the same bytes may go again. */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import { portalApi } from '../../crypto/protocol/api.ts'
+import { dropsPath } from './addresses.ts'
 import { refusalIn } from './fetch-json.ts'
 import type { Stop } from './sending-model.ts'
 import type { Tools } from './tools.ts'
@@ -10,9 +10,8 @@ export type Posted = 'arrived' | 'no answer' | Stop
 
 export async function sendDrop(tools: Tools, drop: Bytes): Promise<Posted> {
   try {
-    const { method, path } = portalApi.addDrop
     const headers = { 'content-type': 'application/octet-stream' }
-    const response = await tools.request(path, { method, headers, body: drop })
+    const response = await tools.request(dropsPath, { method: 'POST', headers, body: drop })
     const answer = await response.arrayBuffer()
     if (response.ok) return 'arrived'
     const refused = refusalIn(response.status, answer)

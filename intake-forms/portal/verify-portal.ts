@@ -2,10 +2,9 @@
 
 import * as z from 'zod/mini'
 import { CryptoError } from '../../crypto/errors.ts'
-import { portalApi } from '../../crypto/protocol/api.ts'
 import { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { pinPath } from './addresses.ts'
+import { pinPath, rosterPath } from './addresses.ts'
 import { fetchJson, type Fetched } from './fetch-json.ts'
 import type { Closed, Opening } from './opening.ts'
 import { dayMs, dayOf, type Tools } from './tools.ts'
@@ -16,10 +15,7 @@ export async function verifyPortal(tools: Tools): Promise<Opening<VerifiedRoster
     () => true,
     () => false,
   )
-  const [pin, chain] = await Promise.all([
-    fetchJson(tools, pinPath),
-    fetchJson(tools, portalApi.readRoster.path),
-  ])
+  const [pin, chain] = await Promise.all([fetchJson(tools, pinPath), fetchJson(tools, rosterPath)])
   if (!(await engine)) return { closed: { why: 'no-engine' } }
   if (pin.got !== 'json') return { closed: whyNot(pin) }
   if (chain.got !== 'json') return { closed: whyNot(chain) }

@@ -52,7 +52,7 @@ export type Visit =
       readonly isFromCheck: boolean
     })
   | (Writing & { readonly at: 'checking' })
-  | (Writing & { readonly at: 'words'; readonly paper: Paper })
+  | (Writing & { readonly at: 'words'; readonly paper: Paper; readonly isNumbered: boolean })
   | (Writing & {
       readonly at: 'proving'
       readonly paper: Paper
@@ -87,6 +87,7 @@ export type Happening =
   | { readonly type: 'kept-mark'; readonly mark: string }
   | { readonly type: 'removed-mark'; readonly mark: MarkInReport; readonly note: string }
   | { readonly type: 'words-drawn'; readonly paper: Paper }
+  | { readonly type: 'asked-for-numbers'; readonly shown: boolean }
   | { readonly type: 'asked-for-proof'; readonly asked: Asked }
   | { readonly type: 'typed-proof'; readonly typed: readonly [string, string] }
   | { readonly type: 'asked-to-send' }

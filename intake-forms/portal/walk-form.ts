@@ -13,6 +13,9 @@ import { questionsOf, type Question, type Questionnaire } from '../schema/questi
 /** A form has at least one, and the first depends on nothing. */
 export const firstQuestion = (form: Questionnaire): string => questionsOf(form)[0]?.id ?? ''
 
+export const lastQuestion = (form: Questionnaire, answers: Answers): string =>
+  visibleQuestions(form, answers).at(-1)?.id ?? firstQuestion(form)
+
 export const findQuestion = (form: Questionnaire, id: string): Question | null =>
   questionsOf(form).find((question) => question.id === id) ?? null
 

@@ -6,13 +6,7 @@
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { Answers as SentAnswers, Statement } from '../../crypto/protocol/inside.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
-import {
-  drawReceipt,
-  identityOf,
-  wordsOf,
-  type Receipt,
-  type SourceIdentity,
-} from '../../crypto/source/receipt.ts'
+import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { deskToShow, takesReports, type DeskToShow } from '../pages/desks.ts'
 import { answersToSend } from '../schema/answers.ts'

@@ -2,12 +2,18 @@
 
 import type { comeBack } from './en/return.ts'
 import type { pages } from './en/pages.ts'
+import type { sending } from './en/sending.ts'
 import type { shared } from './en/shared.ts'
 import type { stops } from './en/stops.ts'
 import type { write } from './en/write.ts'
 import type { SayIn } from './say.ts'
 
-export type AllWords = typeof shared & typeof pages & typeof write & typeof stops & typeof comeBack
+export type AllWords = typeof shared &
+  typeof pages &
+  typeof sending &
+  typeof write &
+  typeof stops &
+  typeof comeBack
 export type Key = keyof AllWords
 
 /** One type of `say` for every view; a test holds that each page brings the words that it uses. */

@@ -21,6 +21,9 @@ const weekdayName = (locale: string, weekday: Weekday): string =>
 export const listOf = (locale: string, of: readonly string[]): string =>
   new Intl.ListFormat(regional(locale), { type: 'conjunction' }).format(of)
 
+export const eitherOf = (locale: string, of: readonly string[]): string =>
+  new Intl.ListFormat(regional(locale), { type: 'disjunction' }).format(of)
+
 /** In the order of the week, whatever the order given. */
 export const weekdaysInWords = (locale: string, of: readonly Weekday[]): string =>
   listOf(

@@ -9,7 +9,7 @@ export const shared = words({
   'foot.safety': 'Before you write',
   'foot.readers': 'Who reads',
   'foot.support': 'Help now',
-  'foot.new-tab': '{page} (opens beside this page)',
+  'foot.new-tab': '{page} (new tab)',
 
   'desk.title': '{desk}, at {organisation}',
   'desk.people': { one: '{n} reviewer works here.', other: '{n} reviewers work here.' },

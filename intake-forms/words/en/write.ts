@@ -4,7 +4,6 @@ import { words } from '../say.ts'
 
 export const write = words({
   step: 'Step {n} of about {total}',
-  back: 'Back',
 
   'can.title': 'Can you write now?',
   'can.device.title': 'Is this device yours?',
@@ -105,22 +104,6 @@ export const write = words({
   'without.right': 'Where a paper is dangerous, this can be the right choice.',
   'without.button': 'Seal and send without a way back',
   'without.back': 'Back to my words',
-
-  'sending.title': 'Sealing and sending',
-  'sending.sealing': 'Sealing your report…',
-  'sending.sealed': 'Sealing your report… done.',
-  'sending.sending': 'Sending {size} KB…',
-  'sending.keep': 'Keep this tab open. Everything is kept in it.',
-  'interrupted.title': 'The connection dropped',
-  'interrupted.kept': 'Everything is kept in this tab.',
-  'interrupted.again': { one: 'Trying again in {n} second.', other: 'Trying again in {n} seconds.' },
-  'interrupted.same': 'The same sealed report is sent again: it is counted once.',
-  'interrupted.button': 'Try now',
-
-  'refused.title': 'It was not taken',
-  'refused.kept': 'Your answers and your words are kept in this tab.',
-  'refused.again': 'Check the readers and seal again',
-  'refused.look': 'Back to the whole report',
 
   'sent.title': 'It arrived and is stored',
   'sent.answer': '{desk} will answer here by {date}.',

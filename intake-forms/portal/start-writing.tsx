@@ -1,0 +1,76 @@
+/** Writing a report, wired: model, view and verbs. */
+
+import type { Say } from '../words/all-words.ts'
+import { drawInto } from './draw-into.ts'
+import { followStage } from './follow-stage.ts'
+import { next } from './model.ts'
+import { run } from './run.ts'
+import type { Tools } from './tools.ts'
+import { WritePage } from './views/write-page.tsx'
+import { start, type Happening, type Visit } from './visit.ts'
+import { startWriteSession, type WriteSession } from './write-session.ts'
+
+type Tell = (happening: Happening) => void
+
+/** Returns what forgets everything. */
+export function startWriting(main: HTMLElement, tools: Tools, say: Say): () => void {
+  const session = startWriteSession(tools)
+  const draw = drawInto(main)
+  let stopWaiting = (): void => undefined
+
+  const tell = run<Visit, Happening>({
+    first: start,
+    next,
+    draw(visit, tell) {
+      const view = (
+        <WritePage
+          {...{ visit, tell, say, locale: tools.locale }}
+          onKeepWords={() => tell({ type: 'words-drawn', paper: session.drawWords() })}
+          onProve={() => tell({ type: 'asked-for-proof', asked: session.drawPlaces() })}
+        />
+      )
+      draw({ view, place: placeOf(visit), problem: problemOf(visit) })
+    },
+    act(visit, before, tell) {
+      stopWaiting()
+      stopWaiting = act(visit, before, session, tell)
+    },
+  })
+  open(session, tell)
+  return () => {
+    tell({ type: 'left' })
+  }
+}
+
+const open = (session: WriteSession, tell: Tell): void =>
+  void session.open().then(
+    (opening) => tell('opened' in opening ? { type: 'opened', ...opening } : { type: 'closed', ...opening }),
+    () => tell({ type: 'closed', closed: { why: 'no-engine' } }),
+  )
+
+function act(visit: Visit, before: Visit, session: WriteSession, tell: Tell): () => void {
+  const nothing = (): void => undefined
+  if (visit.at === 'can-you-write' && before.at === 'closed') open(session, tell)
+  if (visit.at === 'words' && before.at === 'checking') void session.readSomeBucket()
+  if (visit.at === 'sent' || visit.at === 'left') session.forget()
+  if (visit.at !== 'sending' || (before.at === 'sending' && before.stage === visit.stage)) return nothing
+  const { draft, assent, stage } = visit
+  return followStage(stage, {
+    seal: (isAnew) => session.seal(draft, assent, isAnew),
+    post: () => session.post(),
+    tell,
+  })
+}
+
+function placeOf(visit: Visit): string {
+  if (visit.at === 'answering') return `question ${visit.question}`
+  if (visit.at !== 'sending') return visit.at
+  const { stage } = visit.stage
+  return stage === 'sealing' ? 'sending' : stage
+}
+
+function problemOf(visit: Visit): unknown {
+  if (visit.at === 'answering') return visit.problem
+  if (visit.at === 'choosing-desk') return visit.isMissing || null
+  return visit.at === 'proving' && visit.wrong.length > 0 ? visit.wrong : null
+}

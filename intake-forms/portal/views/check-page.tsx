@@ -1,0 +1,81 @@
+/** The whole report as it will be read, who can read it, and what in it could point to the writer. */
+
+import type { JSX } from 'preact'
+import { Actions, Button } from '../../parts/button.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { isEmpty, answerTo, visibleQuestions } from '../../schema/answers.ts'
+import { marksIn, type MarkInReport } from '../check-marks.ts'
+import { roomLeft } from '../room.ts'
+import type { Happening, On } from '../visit.ts'
+import { AnsweredQuestion } from './answered-question.tsx'
+import { RoomNotice } from './room-notice.tsx'
+import type { Spoken, Told } from './view-props.ts'
+
+export interface CheckProps extends Spoken {
+  readonly visit: On<'checking'>
+  readonly tell: Told<Happening>
+  /** Draws the words: the only verb of this page that needs a key. */
+  readonly onKeepWords: () => void
+}
+
+function WhoReads({ visit, say }: CheckProps): JSX.Element {
+  const { name, organisation, people } = visit.draft.desk
+  return (
+    <>
+      <h1>{say('check.title', { desk: name })}</h1>
+      <section>
+        <p>
+          {say('check.people', { n: people, organisation })} {say('check.server')}
+        </p>
+        <p>
+          <strong>{say('check.not-sent')}</strong>
+        </p>
+      </section>
+    </>
+  )
+}
+
+function MarksFound({ open, say }: { open: readonly MarkInReport[]; say: CheckProps['say'] }): JSX.Element {
+  if (open.length === 0) return <p>{say('check.marks.none')}</p>
+  return (
+    <Notice kind="attend" title={say('check.marks.title', { n: open.length })}>
+      <p>{say('check.marks.names')}</p>
+    </Notice>
+  )
+}
+
+export function CheckPage(props: CheckProps): JSX.Element {
+  const { visit, tell, say, locale, onKeepWords } = props
+  const { opened, draft } = visit
+  const marks = marksIn(opened.form, draft.answers, locale)
+  const open = marks.filter(({ id }) => !draft.kept.includes(id))
+  const asked = visibleQuestions(opened.form, draft.answers).filter(({ kind }) => kind !== 'notice')
+  const answered = asked.filter(({ id }) => !isEmpty(answerTo(draft.answers, id)))
+  const unanswered = asked.filter((question) => !answered.includes(question))
+  const isTooLong = roomLeft(opened.form, draft.answers).state === 'over'
+  return (
+    <>
+      <WhoReads {...props} />
+      <MarksFound open={open} say={say} />
+      {answered.map((question) => (
+        <AnsweredQuestion key={question.id} {...{ question, marks, draft, tell, say, locale }} />
+      ))}
+      {unanswered.length > 0 && (
+        <section>
+          <p class="soft">{say('check.unanswered', { n: unanswered.length })}</p>
+        </section>
+      )}
+      <RoomNotice form={opened.form} answers={draft.answers} say={say} />
+      <Actions>
+        {!isTooLong && (
+          <Button kind="filled" onPress={onKeepWords}>
+            {say('check.button')}
+          </Button>
+        )}
+        <Button kind="quiet" onPress={() => tell({ type: 'went-back' })}>
+          {say('back')}
+        </Button>
+      </Actions>
+    </>
+  )
+}

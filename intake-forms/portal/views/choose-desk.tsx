@@ -1,0 +1,65 @@
+/** Who should read it: the desks that can be sealed to today. Shown when there is more than one. */
+
+import type { JSX } from 'preact'
+import { Actions, Button } from '../../parts/button.tsx'
+import { ChoiceList, type Choice } from '../../parts/choice-list.tsx'
+import { DeskCard } from '../../pages/desk-card.tsx'
+import type { DeskToShow } from '../../pages/desks.ts'
+import { Fold } from '../../parts/fold.tsx'
+import type { Spoken } from './view-props.ts'
+
+interface Props extends Spoken {
+  readonly title: string
+  readonly hint: string
+  readonly button: string
+  readonly problem?: string | undefined
+  readonly desks: readonly DeskToShow[]
+  readonly chosen: string | null
+  readonly onPoint: (desk: string) => void
+  readonly onChoose: () => void
+  readonly onBack: () => void
+}
+
+export function ChooseDesk(props: Props): JSX.Element {
+  const { title, hint, button, problem, desks, chosen, say, locale } = props
+  const nameOf = (desk: DeskToShow): string =>
+    say('desk.title', { desk: desk.name, organisation: desk.organisation })
+  const choices: readonly Choice[] = desks.map((desk) => ({
+    value: desk.key,
+    label: nameOf(desk),
+    hint: desk.about === '' ? undefined : desk.about,
+  }))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onChoose()
+      }}
+    >
+      <ChoiceList
+        name="desk"
+        legend={title}
+        asHeading
+        of="one"
+        hint={hint}
+        problem={problem}
+        choices={choices}
+        chosen={chosen === null ? [] : [chosen]}
+        onChoose={([desk]) => desk !== undefined && props.onPoint(desk)}
+      />
+      {desks.map((desk) => (
+        <Fold key={desk.key} summary={nameOf(desk)}>
+          <DeskCard {...{ desk, say, locale }} />
+        </Fold>
+      ))}
+      <Actions>
+        <Button kind="filled" type="submit">
+          {button}
+        </Button>
+        <Button kind="quiet" onPress={props.onBack}>
+          {say('back')}
+        </Button>
+      </Actions>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+/** Nothing can be sealed at the moment: what happened, what is kept, what to do. */
+
+import type { JSX } from 'preact'
+import { Actions, Button } from '../../parts/button.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { dayInWords } from '../../words/names.ts'
+import type { Closed } from '../opening.ts'
+import type { Spoken } from './view-props.ts'
+
+interface ClosedProps extends Spoken {
+  readonly closed: Closed
+}
+
+function titleOf({ closed, say, locale }: ClosedProps): string {
+  if (closed.why === 'clock') return say('closed.clock', { date: dayInWords(locale, closed.deviceDay) })
+  return say(`closed.${closed.why}`)
+}
+
+/** Without its heading: the first sentence is the page's heading, or the title of a notice. */
+export function ClosedWords(props: ClosedProps): JSX.Element {
+  const { closed, say, locale } = props
+  return (
+    <>
+      {closed.why === 'clock' && closed.serverDay !== null && (
+        <p>{say('closed.clock.server', { date: dayInWords(locale, closed.serverDay) })}</p>
+      )}
+      <p>{say(`closed.${closed.why}.todo`)}</p>
+    </>
+  )
+}
+
+export function ClosedNotice(props: ClosedProps): JSX.Element {
+  return (
+    <Notice kind="attend" title={titleOf(props)} code={props.closed.why}>
+      <ClosedWords {...props} />
+    </Notice>
+  )
+}
+
+export function ClosedPage(props: ClosedProps & { readonly onTryAgain: () => void }): JSX.Element {
+  const { closed, say, onTryAgain } = props
+  return (
+    <>
+      <h1>{titleOf(props)}</h1>
+      <section>
+        <ClosedWords {...props} />
+        <p>{say('stop.nothing-sent')}</p>
+        <p class="soft small">({closed.why})</p>
+      </section>
+      <Actions>
+        <Button kind="filled" onPress={onTryAgain}>
+          {say('stop.try-again')}
+        </Button>
+      </Actions>
+    </>
+  )
+}

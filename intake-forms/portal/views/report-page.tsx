@@ -1,0 +1,115 @@
+/** What came back for these words: replies, or none yet, and what one may do next. */
+
+import type { JSX } from 'preact'
+import { Actions, Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { StatusLine } from '../../parts/status-line.tsx'
+import type { ComingHappening, OnComing } from '../come-back.ts'
+import { Replies } from './replies.tsx'
+import type { Spoken, Told } from './view-props.ts'
+
+export interface ReportProps extends Spoken {
+  readonly now: OnComing<'reading'>
+  readonly tell: Told<ComingHappening>
+}
+
+function Reference({ now, say }: ReportProps): JSX.Element {
+  return (
+    <section>
+      <p>
+        <strong>{say('report.reference', { reference: now.report.reference })}</strong>
+      </p>
+      <p>{say('report.compare')}</p>
+    </section>
+  )
+}
+
+function NothingYet({ now, tell, say }: ReportProps): JSX.Element {
+  const days = now.opened.firstAnswerDays
+  return (
+    <>
+      <section>
+        <h2>{say('nothing.title')}</h2>
+        <p>
+          {say('nothing.days', { n: days })} {say('nothing.longer')}
+        </p>
+        <p>{say('nothing.words')}</p>
+        <p>{say('nothing.nobody')}</p>
+      </section>
+      <Actions>
+        <Button kind="filled" onPress={() => tell({ type: 'asked-to-add', desk: null })}>
+          {say('act.add')}
+        </Button>
+        <Button onPress={() => tell({ type: 'asked-to-check-words' })}>{say('report.check-words')}</Button>
+      </Actions>
+      <Actions>
+        <Button kind="quiet" onPress={() => tell({ type: 'asked-to-destroy', desk: null })}>
+          {say('act.destroy')}
+        </Button>
+      </Actions>
+    </>
+  )
+}
+
+/** What is wrong with what was found is said before what was found. */
+function Warnings({ now, say }: ReportProps): JSX.Element {
+  const { isChainBroken, unreadable } = now.report
+  return (
+    <>
+      {isChainBroken && (
+        <Notice kind="attend" title={say('replies.gap.title')}>
+          <p>{say('replies.gap')}</p>
+          <p>{say('replies.gap.todo')}</p>
+        </Notice>
+      )}
+      {unreadable > 0 && (
+        <Notice kind="attend" title={say('replies.unreadable.title')}>
+          <p>{say('replies.unreadable', { n: unreadable })}</p>
+          <p>{say('replies.unreadable.todo')}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function EraseDialog({ now, tell, say }: ReportProps): JSX.Element {
+  const erased = now.report.conversations.find(({ desk }) => desk.key === now.erasing)
+  return (
+    <Dialog
+      id="erase"
+      open={erased !== undefined}
+      title={say('erase.title')}
+      keep={say('erase.keep')}
+      destroy={say('erase.button')}
+      onKeep={() => tell({ type: 'kept' })}
+      onDestroy={() => tell({ type: 'was-sure' })}
+    >
+      <p>{say('erase.text', { desk: erased?.desk.name ?? '' })}</p>
+      <p>{say('erase.report-stays')}</p>
+    </Dialog>
+  )
+}
+
+export function ReportPage(props: ReportProps): JSX.Element {
+  const { now, say } = props
+  const { conversations } = now.report
+  const told = now.told === null ? '' : say(`told.${now.told.kind}`, { desk: now.told.desk })
+  return (
+    <>
+      <h1>{say('report.title')}</h1>
+      <StatusLine words={told} />
+      <Reference {...props} />
+      <Warnings {...props} />
+      {conversations.length === 0 ? (
+        <NothingYet {...props} />
+      ) : (
+        conversations.map((conversation, i) => (
+          <Replies key={conversation.desk.key} {...props} conversation={conversation} isFirst={i === 0} />
+        ))
+      )}
+      {conversations.length > 0 && <p class="soft">{say('replies.kept-days', { n: now.opened.slipDays })}</p>}
+      <EraseDialog {...props} />
+    </>
+  )
+}

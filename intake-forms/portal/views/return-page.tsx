@@ -1,0 +1,91 @@
+/** Coming back: which view for which state. */
+
+import type { JSX } from 'preact'
+import type { Coming, ComingHappening } from '../come-back.ts'
+import { canReach } from '../come-back-acts.ts'
+import { AddPage } from './add-page.tsx'
+import { Announcer } from './announcer.tsx'
+import { ChooseDesk } from './choose-desk.tsx'
+import { ClosedPage } from './closed-page.tsx'
+import { DestroyPage } from './destroy-page.tsx'
+import { EnterWords } from './enter-words.tsx'
+import { LookingPage } from './looking-page.tsx'
+import { ReportPage } from './report-page.tsx'
+import { SendingPage } from './sending-page.tsx'
+import type { Spoken, Told } from './view-props.ts'
+
+export interface ReturnPageProps extends Spoken {
+  readonly now: Coming
+  readonly tell: Told<ComingHappening>
+  readonly onLook: () => void
+  readonly onSend: () => void
+}
+
+function announcement({ now, say }: ReturnPageProps): string {
+  if (now.at === 'entering' && now.isWaiting) return say('enter.checking')
+  if (now.at === 'entering' && now.doNotFit) return say('enter.sum.title')
+  if (now.at !== 'sending') return ''
+  if (now.stage.stage === 'sealing') return say('doing.sealing')
+  return now.stage.stage === 'sending' ? say('sending.sending', { size: now.stage.kilobytes }) : ''
+}
+
+function View(props: ReturnPageProps): JSX.Element | null {
+  const { now, tell, say, locale } = props
+  switch (now.at) {
+    case 'entering':
+      return <EnterWords {...props} now={now} />
+    case 'closed':
+      return (
+        <ClosedPage
+          closed={now.closed}
+          onTryAgain={() => tell({ type: 'asked-to-open-again' })}
+          {...{ say, locale }}
+        />
+      )
+    case 'looking':
+    case 'not-reached':
+      return <LookingPage {...props} now={now} />
+    case 'reading':
+      return <ReportPage {...props} now={now} />
+    case 'choosing-desk':
+      return (
+        <ChooseDesk
+          title={say('choose.title')}
+          hint={say('choose.hint')}
+          button={say('choose.button')}
+          desks={canReach(now)}
+          chosen={now.chosen}
+          onPoint={(desk) => tell({ type: 'pointed-at-desk', desk })}
+          onChoose={() => tell({ type: 'chose-desk' })}
+          onBack={() => tell({ type: 'went-back' })}
+          {...{ say, locale }}
+        />
+      )
+    case 'adding':
+      return <AddPage {...props} now={now} />
+    case 'destroying':
+      return <DestroyPage {...props} now={now} />
+    case 'sending':
+      return (
+        <SendingPage
+          stage={now.stage}
+          sealing={say('doing.sealing')}
+          kept={say('doing.kept')}
+          back={say('back')}
+          onBack={() => tell({ type: 'went-back' })}
+          {...{ tell, say, locale }}
+        />
+      )
+    case 'left':
+      return null
+  }
+}
+
+export function ReturnPage(props: ReturnPageProps): JSX.Element {
+  return (
+    <>
+      <Announcer words={announcement(props)} />
+      <View {...props} />
+    </>
+  )
+}
