@@ -12,7 +12,8 @@ export interface Bundle {
 /** Each is built by itself, so that none waits for a chunk that only another needs. */
 export const bundles: readonly Bundle[] = [
   { side: 'portal', name: 'styles', entry: 'intake-forms/look/portal.css' },
-  { side: 'portal', name: 'script', entry: 'intake-forms/portal/main.tsx' },
+  { side: 'portal', name: 'write', entry: 'intake-forms/portal/write.tsx' },
+  { side: 'portal', name: 'return', entry: 'intake-forms/portal/return.tsx' },
   { side: 'portal', name: 'leave', entry: 'intake-forms/pages/leave.ts' },
   { side: 'console', name: 'styles', entry: 'intake-forms/look/console.css' },
   { side: 'console', name: 'script', entry: 'review-console/main.tsx' },

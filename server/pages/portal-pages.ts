@@ -53,7 +53,8 @@ const factsFor = (
   support: helpNow.map((entry) => ({ ...entry, country: entry.country === 'any' ? '*' : entry.country })),
   assets: {
     styles: [entries['styles'] ?? ''],
-    script: entries['script'] ?? '',
+    write: entries['write'] ?? '',
+    return: entries['return'] ?? '',
     leave: entries['leave'] ?? '',
   },
   build,

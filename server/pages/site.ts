@@ -8,7 +8,7 @@ import { StartError } from '../start-error.ts'
 import { Manifest } from './manifest.ts'
 
 export interface Site {
-  /** Addresses of the entries by their names: `styles`, `script`, `leave`, `worker`. */
+  /** Addresses of the entries by their names: `styles`, `write`, `return`, `leave`; `script`, `worker`. */
   readonly entries: Readonly<Record<string, string>>
   readonly build: string
   /** By address. Their names hold their hashes. */

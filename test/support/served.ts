@@ -42,7 +42,8 @@ export interface Served {
 export const testSite: Site = {
   entries: {
     styles: '/assets/portal-AAAA.css',
-    script: '/assets/main-BBBB.js',
+    write: '/assets/main-BBBB.js',
+    return: '/assets/main-BBBB.js',
     leave: '/assets/leave-CCCC.js',
   },
   build: 'test'.padEnd(43, '-'),
