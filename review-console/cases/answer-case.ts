@@ -3,8 +3,7 @@
 import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { replyToOf } from '../inbox/group-drops.ts'
 import { Refusal } from '../session/refusal.ts'
-import { unacknowledged } from './case-log.ts'
-import { mostNamed } from './open-case.ts'
+import { mostNamed, unacknowledged } from './case-log.ts'
 import { sendReply } from './send-reply.ts'
 import { groupOf, logOf, rereadJournal, type Work } from './work.ts'
 

@@ -123,6 +123,9 @@ export const receivedSinceErasing = (log: CaseLog): readonly StatementId[] =>
     .slice(log.entries.findLastIndex(({ what }) => what === 'erased replies') + 1)
     .flatMap((entry) => (entry.what === 'received' ? [entry.statement] : []))
 
+/** What one reply may name. */
+export const mostNamed = 16
+
 /** Statements that were taken up and that no reply has named yet: their source cannot know. */
 export function unacknowledged(log: CaseLog): readonly StatementId[] {
   const named = new Set(repliesIn(log).flatMap(({ reply }) => reply.received.map(toBase64url)))

@@ -8,8 +8,7 @@ import type { Hash, StatementId, VerifyingKey } from '../../crypto/protocol/ids.
 import { isEqual } from '../../crypto/bytes.ts'
 import { replyToOf } from '../inbox/group-drops.ts'
 import { appendAct } from './append-act.ts'
-import { repliesIn, unacknowledged } from './case-log.ts'
-import { mostNamed } from './open-case.ts'
+import { mostNamed, repliesIn, unacknowledged } from './case-log.ts'
 import { sendReply } from './send-reply.ts'
 import { groupOf, logOf, rereadJournal, type Work } from './work.ts'
 

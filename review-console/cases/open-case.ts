@@ -10,7 +10,7 @@ import type { StatementId, Tag, VerifyingKey } from '../../crypto/protocol/ids.t
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { replyToOf, unreadIn, type ArrivedStatement } from '../inbox/group-drops.ts'
 import { appendAct } from './append-act.ts'
-import { hasReceived, receivedSinceErasing, repliesIn, unacknowledged } from './case-log.ts'
+import { hasReceived, mostNamed, receivedSinceErasing, repliesIn, unacknowledged } from './case-log.ts'
 import { postBatch, sendReply } from './send-reply.ts'
 import { groupOf, logOf, rereadJournal, type Work } from './work.ts'
 
@@ -68,9 +68,6 @@ function wishesToErase(work: Work, source: VerifyingKey): readonly Tag[] {
 
 const liveTags = (work: Work, source: VerifyingKey): Tag[] =>
   repliesIn(logOf(work, source)).flatMap(({ tag, isErased }) => (isErased ? [] : [tag]))
-
-/** What one reply may name. */
-export const mostNamed = 16
 
 /** The source sees that it was read. Who wants no reply gets a batch of dummies: every opening looks alike. */
 async function acknowledge(work: Work, source: VerifyingKey, isNew: boolean): Promise<void> {

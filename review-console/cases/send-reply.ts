@@ -9,7 +9,7 @@ import { concat, isEqual, type Bytes } from '../../crypto/bytes.ts'
 import { u8 } from '../../crypto/byte-writer.ts'
 import { slipHash } from '../../crypto/primitives/slip-keys.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import type { PersonId, Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
@@ -42,16 +42,22 @@ export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
   throw new Refusal('taken')
 }
 
+export interface Author {
+  readonly by: PersonId
+  /** Days since 1970-01-01 UTC. */
+  readonly day: number
+}
+
 /** As it would be sent now: also what the answer box measures. */
-export function replyAfter(work: Work, log: CaseLog, to: ReplyAddress, content: ReplyContent): Reply {
-  const day = work.today()
-  const { number, previous } = nextReplyPlace(log, to, day)
-  return { ...content, by: work.session.person, day, number, previous }
+export function replyAfter(author: Author, log: CaseLog, to: ReplyAddress, content: ReplyContent): Reply {
+  const { number, previous } = nextReplyPlace(log, to, author.day)
+  return { ...content, ...author, number, previous }
 }
 
 function sealNext(work: Work, { to, content }: ReplyToSend, log: CaseLog) {
-  const reply = replyAfter(work, log, to, content)
-  const { i } = nextReplyPlace(log, to, reply.day)
+  const author = { by: work.session.person, day: work.today() }
+  const reply = replyAfter(author, log, to, content)
+  const { i } = nextReplyPlace(log, to, author.day)
   return { slip: work.session.sealReply(to, reply, i), reply }
 }
 

@@ -1,0 +1,66 @@
+/** A report: the questionnaire's own questions, what was chosen in the open, the source's words under a veil. */
+
+import type { JSX } from 'preact'
+import { Veil } from '../../intake-forms/parts/veil.tsx'
+import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
+import { shownText } from '../parts/shown-text.ts'
+import { sayDay } from '../words/days.ts'
+import { say } from '../words/say.ts'
+import type { Account, AccountLine } from './account.ts'
+
+interface AccountViewProps {
+  readonly account: Account
+  readonly day: number
+  readonly isLifted: boolean
+  readonly onLift: (isLifted: boolean) => void
+}
+
+export function AccountView({ account, day, isLifted, onLift }: AccountViewProps): JSX.Element {
+  const choices = account.lines.filter(({ kind }) => kind === 'choice')
+  const words = account.lines.filter(({ kind }) => kind === 'words')
+  return (
+    <article class="letter">
+      <p class="letter__head">
+        <span class="letter__from">{say('account.title')}</span>
+        <span>{sayDay(day)}</span>
+      </p>
+      <p class="soft small">
+        {account.title === null ? say('account.unknown-form') : say('account.form', { title: account.title })}
+      </p>
+      {choices.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+      {words.length > 0 && (
+        <Veil
+          what={say('veil.length', { n: lettersIn(words) })}
+          show={say('veil.show')}
+          hide={say('veil.hide')}
+          lifted={isLifted}
+          onLift={onLift}
+        >
+          <div class="console-account">
+            {words.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </div>
+        </Veil>
+      )}
+    </article>
+  )
+}
+
+const lettersIn = (lines: readonly AccountLine[]): number =>
+  lines.reduce((sum, { texts }) => sum + texts.reduce((length, text) => length + [...text].length, 0), 0)
+
+function Line({ line }: { readonly line: AccountLine }): JSX.Element {
+  return (
+    <div class="console-line">
+      <h3 dir="auto">{shownText(line.label)}</h3>
+      {line.texts.length === 0 && <p class="soft">{say('account.skipped')}</p>}
+      {line.texts.map((text, at) => (
+        <WrittenText key={at} text={shownText(text)} />
+      ))}
+      {!line.fits && <p class="soft small">{say('account.misfit')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+/** The facts of a case, left of its thread: they never scroll away. */
+
+import type { JSX } from 'preact'
+import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
+import { languagesInWords } from '../../intake-forms/words/names.ts'
+import { locale, sayDay } from '../words/days.ts'
+import { say } from '../words/say.ts'
+import type { CaseView } from './case-view.ts'
+
+export function CaseFacts({ view }: { readonly view: CaseView }): JSX.Element {
+  const { arrived, kinds, languages, promises } = view
+  const wantsReply = view.nextAnswer !== null
+  return (
+    <section class="console-case__facts" aria-label={say('case.facts')}>
+      <Facts>
+        <Fact name={say('case.arrived')}>{arrived === null ? say('arrived.gone') : sayDay(arrived)}</Fact>
+        <Fact name={say('case.holds')}>{kinds.map((kind) => say(`kind.${kind}`)).join(', ')}</Fact>
+        {languages.length > 0 && (
+          <Fact name={say('case.language')}>{languagesInWords(locale, languages)}</Fact>
+        )}
+        <Fact name={say('case.reply')}>{say(wantsReply ? 'case.reply.yes' : 'case.reply.no')}</Fact>
+        {wantsReply && (
+          <Fact name={say('case.promises')}>
+            {promises.map((promised) => (
+              <div key={promised.what}>{sayPromise(promised)}</div>
+            ))}
+          </Fact>
+        )}
+      </Facts>
+    </section>
+  )
+}
+
+function sayPromise({ what, byDay, isKept }: CaseView['promises'][number]): string {
+  const day = sayDay(byDay)
+  if (what === 'feedback') return say('case.promise.feedback', { day })
+  return say(isKept ? 'case.promise.first-kept' : 'case.promise.first', { day })
+}

@@ -1,0 +1,29 @@
+/** What does not hold together in the record of one case, by its name. */
+
+import type { JSX } from 'preact'
+import { Notice } from '../../intake-forms/parts/notice.tsx'
+import { say } from '../words/say.ts'
+import type { LogProblem } from './case-log.ts'
+
+const problemKey = {
+  unreadable: 'journal.unreadable',
+  'not in a row': 'journal.not-in-a-row',
+  'another stream': 'journal.another-stream',
+} as const satisfies Readonly<Record<LogProblem, string>>
+
+interface LogProblemsProps {
+  readonly name: string
+  readonly problems: readonly LogProblem[]
+}
+
+export function LogProblems({ name, problems }: LogProblemsProps): JSX.Element | null {
+  if (problems.length === 0) return null
+  return (
+    <Notice kind="attend" title={say('journal.case', { name })} code={problems.join(', ')}>
+      {problems.map((problem) => (
+        <p key={problem}>{say(problemKey[problem])}</p>
+      ))}
+      <p>{say('journal.tell')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,141 @@
+/** The whole console: starting, first start, signing in, the desk. Keys are in the holder, never in a state. */
+
+import type { JSX } from 'preact'
+import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { Actions, Button } from '../intake-forms/parts/button.tsx'
+import { Notice } from '../intake-forms/parts/notice.tsx'
+import { Progress } from '../intake-forms/parts/progress.tsx'
+import { DeskPage } from './desk/desk-page.tsx'
+import { FirstStartPage } from './first-start/first-start-page.tsx'
+import { next, type Sitting, type StartTrouble, type Why } from './model.ts'
+import { Alone } from './parts/alone.tsx'
+import { PageHeading } from './parts/page-heading.tsx'
+import { TroubleNotice } from './parts/trouble-notice.tsx'
+import { startAttempt } from './session/attempt.ts'
+import { holdSession } from './session/session-holder.ts'
+import type { Session } from './session/session.ts'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { start, type Held, type SetUpToken } from './start.ts'
+import type { Tools } from './tools.ts'
+import { say } from './words/say.ts'
+
+interface ConsoleProps {
+  readonly tools: Tools
+  /** From the one-time link; null without one. */
+  readonly token: SetUpToken | null
+}
+
+const starting: Sitting = { at: 'starting' }
+
+export function Console({ tools, token }: ConsoleProps): JSX.Element {
+  const [sitting, tell] = useReducer(next, starting)
+  const held = useMemo<Held>(() => ({ founding: null, portal: null }), [])
+  const holder = useMemo(
+    () =>
+      holdSession({
+        page: document,
+        idleMs: tools.idleMs,
+        onLocked: (why) => tell({ type: 'was locked', why }),
+      }),
+    [tools],
+  )
+  const take = (session: Session): void => {
+    held.portal = session.portal
+    held.founding?.forget()
+    holder.take(session)
+  }
+  useEffect(() => {
+    if (sitting.at === 'starting') void start(tools, token, held, tell)
+  }, [sitting.at === 'starting'])
+
+  switch (sitting.at) {
+    case 'starting':
+      return <Starting />
+    case 'stopped':
+      return <Stopped trouble={sitting.trouble} onAgain={() => tell({ type: 'tries again' })} />
+    case 'not set up':
+      return <NotSetUp />
+    case 'first start':
+      if (held.founding === null) return <Starting />
+      return (
+        <FirstStartPage
+          founding={held.founding}
+          tools={tools}
+          forms={sitting.forms}
+          onCreated={take}
+          onOpenDesk={() => tell({ type: 'was opened' })}
+        />
+      )
+    case 'sign in':
+      return (
+        <SignInRoom
+          tools={tools}
+          held={held}
+          why={sitting.why}
+          onOpened={(session) => {
+            take(session)
+            tell({ type: 'was opened' })
+          }}
+        />
+      )
+    case 'desk': {
+      const session = holder.session()
+      if (session === null) return <Starting />
+      return <DeskPage session={session} tools={tools} onLock={() => holder.lock('locked')} />
+    }
+  }
+}
+
+interface SignInRoomProps {
+  readonly tools: Tools
+  readonly held: Held
+  readonly why: Why
+  readonly onOpened: (session: Session) => void
+}
+
+function SignInRoom({ tools, held, why, onOpened }: SignInRoomProps): JSX.Element {
+  const { portal } = held
+  const attempt = useMemo(() => (portal === null ? null : startAttempt({ ...tools, portal })), [portal])
+  if (attempt === null) return <Starting />
+  return <SignInPage attempt={attempt} tools={tools} before={<Before why={why} />} onOpened={onOpened} />
+}
+
+function Before({ why }: { readonly why: Why }): JSX.Element | null {
+  if (why === 'came') return null
+  if (why === 'link is used') return <TroubleNotice code="already-set-up" />
+  return (
+    <Notice title={say(why === 'idle' ? 'sign-in.idle' : 'sign-in.locked')}>
+      <p>{say('sign-in.locked-text')}</p>
+    </Notice>
+  )
+}
+
+const Starting = (): JSX.Element => (
+  <Alone>
+    <Progress id="starting" words={say('starting')} />
+  </Alone>
+)
+
+interface StoppedProps {
+  readonly trouble: StartTrouble
+  readonly onAgain: () => void
+}
+
+const Stopped = ({ trouble, onAgain }: StoppedProps): JSX.Element => (
+  <Alone onGo={onAgain}>
+    <PageHeading>{say('stop.title')}</PageHeading>
+    <TroubleNotice {...trouble} kept={say('stop.kept')} />
+    <Actions>
+      <Button kind="filled" type="submit">
+        {say('try-again')}
+      </Button>
+    </Actions>
+  </Alone>
+)
+
+const NotSetUp = (): JSX.Element => (
+  <Alone>
+    <PageHeading>{say('not-set-up.title')}</PageHeading>
+    <p>{say('not-set-up.text')}</p>
+  </Alone>
+)

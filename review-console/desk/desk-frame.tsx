@@ -1,0 +1,63 @@
+/** What stands around every page of a desk: the top line with Lock, the rail of places. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { Button } from '../../intake-forms/parts/button.tsx'
+import { ThemeSwitch } from '../parts/theme-switch.tsx'
+import { say } from '../words/say.ts'
+
+export type RailPlace = 'inbox' | 'keys'
+
+interface DeskFrameProps {
+  readonly desk: string
+  readonly place: RailPlace | 'case'
+  readonly unread: number
+  readonly onGo: (place: RailPlace) => void
+  readonly onLock: () => void
+  readonly children: ComponentChildren
+}
+
+export function DeskFrame(props: DeskFrameProps): JSX.Element {
+  const { desk, place, unread, onGo, onLock, children } = props
+  return (
+    <div class="console-frame">
+      <header class="console-top">
+        <span class="console-top__name">{say('product')}</span>
+        <span class="console-top__desk">{desk}</span>
+        <div class="console-top__end">
+          <ThemeSwitch />
+          <Button onPress={onLock}>{say('lock')}</Button>
+        </div>
+      </header>
+      <nav class="console-rail" aria-label={say('places')}>
+        <ul>
+          <Place name="inbox" isHere={place !== 'keys'} count={unread} onGo={onGo} />
+          <Place name="keys" isHere={place === 'keys'} count={0} onGo={onGo} />
+        </ul>
+      </nav>
+      <main class="console-main">{children}</main>
+    </div>
+  )
+}
+
+interface PlaceProps {
+  readonly name: RailPlace
+  readonly isHere: boolean
+  readonly count: number
+  readonly onGo: (place: RailPlace) => void
+}
+
+function Place({ name, isHere, count, onGo }: PlaceProps): JSX.Element {
+  return (
+    <li>
+      <button
+        type="button"
+        class="console-rail__place"
+        aria-current={isHere ? 'page' : undefined}
+        onClick={() => onGo(name)}
+      >
+        {say(`place.${name}`)}
+        {count > 0 && <span class="console-rail__count">{count}</span>}
+      </button>
+    </li>
+  )
+}

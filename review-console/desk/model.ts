@@ -1,0 +1,96 @@
+/** Where a reviewer is who has signed in: in the inbox, in a case, at the list of keys. Pure; holds no key. */
+
+import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit } from '../cases/model.ts'
+import type { CaseTrouble } from '../cases/model.ts'
+import type { DeskFacts, Renewal } from './desk-read.ts'
+
+export type Reading =
+  | { readonly at: 'reading'; readonly done: number; readonly of: number }
+  | { readonly at: 'read' }
+  | { readonly at: 'stopped'; readonly trouble: CaseTrouble }
+
+/** A short thing to say once. */
+export type Says = 'nothing' | 'renewed' | 'not renewed' | 'erased' | { readonly destroyed: string }
+
+export interface AtDesk {
+  readonly place: 'inbox' | 'case' | 'keys'
+  readonly reading: Reading
+  /** Null until the first reading is done. */
+  readonly facts: DeskFacts | null
+  readonly visit: CaseVisit | null
+  /** Another sitting of the same person stored its box first. */
+  readonly isStale: boolean
+  readonly catchUpTrouble: CaseTrouble | null
+  readonly says: Says
+  readonly hasShortcuts: boolean
+}
+
+export const deskStart: AtDesk = {
+  place: 'inbox',
+  reading: { at: 'reading', done: 0, of: 0 },
+  facts: null,
+  visit: null,
+  isStale: false,
+  catchUpTrouble: null,
+  says: 'nothing',
+  hasShortcuts: true,
+}
+
+export type DeskEvent =
+  | { readonly type: 'began to read' }
+  | { readonly type: 'read some'; readonly done: number; readonly of: number }
+  | { readonly type: 'has read'; readonly facts: DeskFacts; readonly renewal?: Renewal }
+  | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
+  | { readonly type: 'went to'; readonly place: 'inbox' | 'keys' }
+  | { readonly type: 'visits'; readonly visit: CaseVisit }
+  /** Passed over when somebody has gone to another case meanwhile. */
+  | { readonly type: 'in the case'; readonly key: string; readonly event: CaseEvent }
+  | { readonly type: 'turned every veil' }
+  | { readonly type: 'was destroyed'; readonly name: string; readonly facts: DeskFacts }
+  | { readonly type: 'was erased'; readonly facts: DeskFacts }
+  | { readonly type: 'is stale' }
+  | { readonly type: 'did not catch up'; readonly trouble: CaseTrouble }
+  | { readonly type: 'caught up' }
+  | { readonly type: 'turned shortcuts'; readonly on: boolean }
+
+export function next(state: AtDesk, event: DeskEvent): AtDesk {
+  switch (event.type) {
+    case 'began to read':
+      return { ...state, reading: { at: 'reading', done: 0, of: 0 }, says: 'nothing' }
+    case 'read some':
+      return { ...state, reading: { at: 'reading', done: event.done, of: event.of } }
+    case 'has read':
+      return { ...state, reading: { at: 'read' }, facts: event.facts, says: saysOf(event.renewal) }
+    case 'could not read':
+      return { ...state, reading: { at: 'stopped', trouble: event.trouble } }
+    case 'went to':
+      return { ...state, place: event.place, visit: null, says: 'nothing' }
+    case 'visits':
+      return { ...state, place: 'case', visit: event.visit, says: 'nothing' }
+    case 'in the case':
+      return state.visit === null || keyOf(state.visit) !== event.key
+        ? state
+        : { ...state, visit: nextVisit(state.visit, event.event) }
+    case 'turned every veil':
+      return state.visit === null ? state : { ...state, visit: nextVisit(state.visit, event) }
+    case 'was destroyed':
+      return { ...toInbox(state), facts: event.facts, says: { destroyed: event.name } }
+    case 'was erased':
+      return { ...state, facts: event.facts, says: 'erased' }
+    case 'is stale':
+      return { ...toInbox(state), isStale: true, catchUpTrouble: null }
+    case 'did not catch up':
+      return { ...state, catchUpTrouble: event.trouble }
+    case 'caught up':
+      return { ...state, isStale: false, catchUpTrouble: null }
+    case 'turned shortcuts':
+      return { ...state, hasShortcuts: event.on }
+  }
+}
+
+const toInbox = (state: AtDesk): AtDesk => ({ ...state, place: 'inbox', visit: null })
+
+function saysOf(renewal: Renewal | undefined): Says {
+  if (renewal === 'renewed') return 'renewed'
+  return renewal === 'not now' ? 'not renewed' : 'nothing'
+}

@@ -1,0 +1,51 @@
+/** Reading the desk, for the first time and again; erasing what does not open; catching up with another sitting. */
+
+import { eraseDrops } from '../cases/destroy-case.ts'
+import { deskFacts, readOn, startReading } from './desk-read.ts'
+import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
+
+export function look(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
+  tell({ type: 'began to read' })
+  return inTurn(
+    keeper,
+    () => readNow(keeper, tell),
+    (trouble) => tell({ type: 'could not read', trouble }),
+  )
+}
+
+async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
+  const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
+  if (keeper.work !== null) {
+    await readOn(keeper.work, progress)
+    return tell({ type: 'has read', facts: deskFacts(keeper.work) })
+  }
+  const { work, renewal } = await startReading(keeper.tools, progress)
+  keeper.work = work
+  tell({ type: 'has read', facts: deskFacts(work), renewal })
+}
+
+export const eraseUnopened = (keeper: DeskKeeper, key: string, tell: TellDesk): Promise<void> =>
+  inTurn(
+    keeper,
+    async () => {
+      const { work } = keeper
+      if (work === null) return
+      const row = deskFacts(work).unopened.find((one) => one.key === key)
+      if (row !== undefined) await eraseDrops(work, [row.id])
+      tell({ type: 'was erased', facts: deskFacts(work) })
+    },
+    (trouble) => tell({ type: 'could not read', trouble }),
+  )
+
+/** With a fresh code; then everything is read anew, by the keys that the other sitting stored. */
+export const catchUp = (keeper: DeskKeeper, code: string, tell: TellDesk): Promise<void> =>
+  inTurn(
+    keeper,
+    async () => {
+      await keeper.tools.session.catchUp(code)
+      keeper.work = null
+      tell({ type: 'caught up' })
+      await readNow(keeper, tell)
+    },
+    (trouble) => tell({ type: 'did not catch up', trouble }),
+  )

@@ -1,0 +1,63 @@
+/** The console's entry: the only place with `render`, `fetch` and the page's own address. */
+
+import { render } from 'preact'
+import * as z from 'zod/mini'
+import { fromBase64url, type Bytes } from '../crypto/bytes.ts'
+import { FormEntry } from '../crypto/roster-shapes.ts'
+import { Console } from './console.tsx'
+import { idleMs } from './session/idle.ts'
+import { readPublic, type Network } from './session/network.ts'
+import { isStretchingSlow, stretchIn } from './session/stretch.ts'
+import { workerStarter } from './session/trusted-worker.ts'
+import type { SetUpToken } from './start.ts'
+import type { Tools } from './tools.ts'
+
+// No generated code: the page's policy forbids it.
+z.config({ jitless: true })
+
+const dayMs = 86_400_000
+
+const network: Network = {
+  fetch: (path, request) => fetch(path, request),
+  authority: location.host,
+  nowMs: () => Date.now(),
+}
+
+const nameOf = (name: string): string =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+
+/** By a link that is pressed and gone: the browser asks where, or puts it into its downloads. */
+function saveFile(name: string, bytes: Bytes): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), dayMs / 24 / 60)
+}
+
+const linkPattern = /^#set-up=(?<token>[\w-]{43})$/u
+
+/** The link's secret leaves the address bar and the history at once. */
+function takeToken(): SetUpToken | null {
+  const token = linkPattern.exec(location.hash)?.groups?.['token']
+  if (location.hash !== '') history.replaceState(null, '', location.pathname)
+  return token === undefined ? null : (fromBase64url(token) as SetUpToken | null)
+}
+
+const tools: Tools = {
+  network,
+  stretch: stretchIn(workerStarter(nameOf('worker'))),
+  isSlow: isStretchingSlow(),
+  today: () => Math.floor(Date.now() / dayMs),
+  saveFile,
+  printPage: () => print(),
+  readForms: () => readPublic(network, '/forms.json', z.array(FormEntry).check(z.maxLength(64))),
+  idleMs,
+}
+
+const place = document.getElementById('console')
+if (place !== null) {
+  place.replaceChildren()
+  render(<Console tools={tools} token={takeToken()} />, place)
+}

@@ -1,0 +1,49 @@
+/** Which of the console's pages is on. Pure; holds no key. */
+
+import type { FormEntry } from '../crypto/roster-shapes.ts'
+import type { Trouble } from './session/refusal.ts'
+
+export interface StartTrouble {
+  readonly code: Trouble
+  readonly minutesOff: number
+}
+
+/** Why somebody stands before the sign-in. */
+export type Why = 'came' | 'locked' | 'idle' | 'link is used'
+
+export type Sitting =
+  | { readonly at: 'starting' }
+  | { readonly at: 'stopped'; readonly trouble: StartTrouble }
+  /** Nothing is set up, and this is not the set-up link. */
+  | { readonly at: 'not set up' }
+  | { readonly at: 'first start'; readonly forms: readonly FormEntry[] }
+  | { readonly at: 'sign in'; readonly why: Why }
+  | { readonly at: 'desk' }
+
+export type SittingEvent =
+  | { readonly type: 'could not start'; readonly trouble: StartTrouble }
+  | { readonly type: 'found nothing' }
+  | { readonly type: 'may found'; readonly forms: readonly FormEntry[] }
+  | { readonly type: 'is set up'; readonly hasLink: boolean }
+  | { readonly type: 'was opened' }
+  | { readonly type: 'was locked'; readonly why: 'locked' | 'idle' }
+  | { readonly type: 'tries again' }
+
+export function next(sitting: Sitting, event: SittingEvent): Sitting {
+  switch (event.type) {
+    case 'could not start':
+      return { at: 'stopped', trouble: event.trouble }
+    case 'found nothing':
+      return { at: 'not set up' }
+    case 'may found':
+      return { at: 'first start', forms: event.forms }
+    case 'is set up':
+      return { at: 'sign in', why: event.hasLink ? 'link is used' : 'came' }
+    case 'was opened':
+      return { at: 'desk' }
+    case 'was locked':
+      return { at: 'sign in', why: event.why }
+    case 'tries again':
+      return { at: 'starting' }
+  }
+}

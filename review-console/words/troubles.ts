@@ -1,0 +1,71 @@
+/** Every trouble in three short parts. A new refusal code does not compile until it has its sentences. */
+
+import type { CryptoErrorCode } from '../../crypto/errors.ts'
+import type { Trouble } from '../session/refusal.ts'
+import { say, type WordKey } from './say.ts'
+
+export type Stop = Trouble | CryptoErrorCode
+
+interface Sentences {
+  readonly title: WordKey
+  readonly todo: WordKey
+}
+
+const known = <K extends string>(name: K) =>
+  ({ title: `trouble.${name}`, todo: `trouble.${name}.do` }) as const
+
+const other: Sentences = known('other')
+const roster: Sentences = known('roster')
+const clock: Sentences = { title: 'trouble.clock-unknown', todo: 'trouble.clock.do' }
+
+const sentencesFor: Readonly<Record<Stop, Sentences>> = {
+  malformed: other,
+  'unknown-version': other,
+  'unknown-suite': other,
+  'too-large': other,
+  'unknown-desk': other,
+  'epoch-not-live': other,
+  'not-found': other,
+  'no-room': known('no-room'),
+  'not-set-up': other,
+  'already-set-up': known('already-set-up'),
+  'set-up-link-used': known('set-up-link-used'),
+  'wrong-sign-in': known('wrong-sign-in'),
+  'too-many-tries': known('too-many-tries'),
+  'not-signed': known('not-signed'),
+  'clock-differs': clock,
+  'nonce-used': other,
+  removed: known('removed'),
+  'not-allowed': known('not-signed'),
+  taken: other,
+  stale: known('stale'),
+  untrusted: other,
+  'no-answer': known('no-answer'),
+  'strange-answer': known('strange-answer'),
+  locked: other,
+  'cannot-open': known('strange-answer'),
+  'too-long': other,
+  'roster-untrusted': roster,
+  'roster-expired': roster,
+  'roster-rolled-back': roster,
+  'no-live-epoch': roster,
+  'words-do-not-fit': other,
+}
+
+export interface TroubleSaid {
+  readonly title: string
+  readonly todo: string
+  readonly code: string
+}
+
+/** @param minutesOff by how many minutes this clock differs; 0 when nobody knows */
+export function sayTrouble(code: Stop, minutesOff = 0): TroubleSaid {
+  const { title, todo } = sentencesFor[code]
+  const n = Math.abs(minutesOff)
+  if (code === 'clock-differs' && n > 0)
+    return { title: say('trouble.clock', { n }), todo: say('trouble.clock.do'), code }
+  return { title: plain(title), todo: plain(todo), code }
+}
+
+/** These sentences have no names to fill in. */
+const plain = (key: WordKey): string => (say as (key: WordKey) => string)(key)
