@@ -35,14 +35,14 @@ export function readBody(request: IncomingMessage, atMost: number): Promise<Byte
   }
 
   return new Promise((resolve, reject) => {
+    const gone = (): void => {
+      reject(new ConnectionGone())
+    }
     request.on('data', keep)
-    request.once('error', () => {
-      reject(new ConnectionGone())
-    })
-    request.once('close', () => {
-      reject(new ConnectionGone())
-    })
+    request.once('error', gone)
+    request.once('close', gone)
     request.once('end', () => {
+      request.off('close', gone)
       if (length > atMost) reject(new Refusal('too-large'))
       else resolve(length === kept.length ? kept : kept.slice(0, length))
     })
