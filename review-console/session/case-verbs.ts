@@ -1,7 +1,7 @@
 /** What a session does with case keys. A case is named by its source's verifying key; its own key stays here. */
 
 import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import type { StatementId, Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import type { StatementId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent, Reply } from '../../crypto/protocol/inside.ts'
 import {
   caseName,

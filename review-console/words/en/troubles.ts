@@ -1,0 +1,41 @@
+/** English: what goes wrong, in three short parts: what happened; what is kept; what to do. */
+
+import { words } from '../../../intake-forms/words/say.ts'
+
+export const troubles = words({
+  'trouble.wrong-sign-in': 'That did not open',
+  'trouble.wrong-sign-in.do':
+    'Passphrase, file and code do not fit together. Each code works once: type the next one, or begin again.',
+  'trouble.too-many-tries': 'Too many tries',
+  'trouble.too-many-tries.do': 'Wait a quarter of an hour, then begin again. Nothing was changed.',
+  'trouble.clock': {
+    one: 'Your clock is one minute off',
+    other: 'Your clock is {n} minutes off',
+  },
+  'trouble.clock.do': 'Set it and sign in again.',
+  'trouble.clock-unknown': 'Your clock and the server’s differ',
+  'trouble.removed': 'You are no longer in the list of people',
+  'trouble.removed.do': 'Your keys open nothing here any more. If this is a mistake, ask a coordinator.',
+  'trouble.not-signed': 'The server does not know this signature',
+  'trouble.not-signed.do': 'You may have been removed, or this is an old key file. Ask a coordinator.',
+  'trouble.no-answer': 'The server does not answer',
+  'trouble.no-answer.do': 'What was stored is kept. Check the connection, then try again.',
+  'trouble.strange-answer': 'The server answered something that cannot be right',
+  'trouble.strange-answer.do':
+    'Nothing was shown or changed. Reload the page. If it stays so, tell the operator.',
+  'trouble.no-room': 'The server has no room left',
+  'trouble.no-room.do': 'Nothing was lost. Tell the operator, then try again.',
+  'trouble.set-up-link-used': 'This set-up link does not work any more',
+  'trouble.set-up-link-used.do': 'Start the server again: it prints a new link if nothing is set up yet.',
+  'trouble.already-set-up': 'This server is set up already',
+  'trouble.already-set-up.do': 'Sign in. If it was not you who set it up, tell the operator at once.',
+  'trouble.roster': 'The list of readers did not verify',
+  'trouble.roster.do':
+    'The desk stays closed, because the server may be showing another list than the coalition signed. Tell a coordinator.',
+  'trouble.other': 'The server refused',
+  'trouble.other.do': 'Nothing was lost. Try again. If it stays so, tell the operator.',
+  'trouble.stale': 'Another sitting of yours wrote first',
+  'trouble.stale.do':
+    'Somebody signed in with your key file while this page was open. Nothing is lost. Type a new code to read what it stored. If it was not you, lock and tell a coordinator.',
+  'trouble.stale.go': 'Read what it stored',
+})
