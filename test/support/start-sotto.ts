@@ -52,6 +52,8 @@ export interface SottoWishes {
   readonly folder?: string
   readonly portalPort?: number
   readonly consolePort?: number
+  /** The temporary folder that it is told of. */
+  readonly temporary?: string
 }
 
 /** Asks the portal until it answers. */
@@ -78,6 +80,7 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
       SOTTO_PORTAL: `127.0.0.1:${String(portalPort)}`,
       SOTTO_CONSOLE: `127.0.0.1:${String(consolePort)}`,
       SOTTO_DATA: folder,
+      ...(wishes.temporary === undefined ? {} : { TMPDIR: wishes.temporary }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
