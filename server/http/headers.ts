@@ -28,38 +28,19 @@ const policyOf = (side: Side): Record<string, readonly string[]> => ({
   trustedTypes: trustedTypes[side],
 })
 
-/** Every feature of the permissions registry that a page could be talked into using. */
+/** What a page could be talked into using, as far as browsers know the word. */
 const features = [
-  'accelerometer',
-  'ambient-light-sensor',
-  'autoplay',
-  'bluetooth',
-  'browsing-topics',
   'camera',
   'clipboard-read',
   'display-capture',
-  'encrypted-media',
-  'fullscreen',
-  'gamepad',
   'geolocation',
-  'gyroscope',
   'hid',
   'idle-detection',
-  'local-fonts',
-  'magnetometer',
   'microphone',
-  'midi',
   'payment',
-  'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
-  'screen-wake-lock',
   'serial',
   'storage-access',
   'usb',
-  'web-share',
-  'window-management',
-  'xr-spatial-tracking',
 ]
 
 const permissionsPolicy: RequestHandler = (_request, response, next) => {
@@ -67,21 +48,51 @@ const permissionsPolicy: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** For what is no page: scripts, styles, answers to scripts. A worker lives by its own file's policy. */
+const filePolicy = {
+  defaultSrc: none,
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  connectSrc: self,
+  frameAncestors: none,
+}
+
+const isFile = (path: string): boolean => /^\/(?:api|assets|forms)\/|\.json$/.test(path)
+
+/** Headers of helmet's for browsers that nobody has any more: over Tor each byte of every answer counts. */
+const without = {
+  strictTransportSecurity: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const
+
 /** No HSTS: this server speaks plain HTTP; who ends TLS before it says so there. */
 export function setHeaders(app: Express, side: Side): void {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
-  app.use(
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: policyOf(side) as Record<string, string[]> },
-      strictTransportSecurity: false,
-      crossOriginEmbedderPolicy: { policy: 'require-corp' },
-      crossOriginOpenerPolicy: { policy: 'same-origin' },
-      crossOriginResourcePolicy: { policy: 'same-origin' },
-      referrerPolicy: { policy: 'no-referrer' },
-      xFrameOptions: { action: 'deny' },
-    }),
-    permissionsPolicy,
-  )
+  const ofPages = helmet({
+    ...without,
+    contentSecurityPolicy: { useDefaults: false, directives: policyOf(side) as Record<string, string[]> },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  const ofFiles = helmet({
+    ...without,
+    contentSecurityPolicy: { useDefaults: false, directives: filePolicy },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    originAgentCluster: false,
+    referrerPolicy: false,
+    xDnsPrefetchControl: false,
+    xFrameOptions: false,
+  })
+  app.use((request, response, next) => {
+    if (isFile(request.path)) ofFiles(request, response, next)
+    else ofPages(request, response, () => permissionsPolicy(request, response, next))
+  })
 }

@@ -1,11 +1,10 @@
 /** The HTTP edge of every "no": a closed code for what was expected, a bare 500 for a defect. */
 
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { toUtf8 } from '../../crypto/bytes.ts'
 import type { RefusalCode } from '../../crypto/protocol/refusals.ts'
 import { isNoRoom, Refusal, statusOf } from '../refusal.ts'
 import { ConnectionGone } from './read-body.ts'
-import { sendBytes } from './serve.ts'
+import { sendJson } from './serve.ts'
 
 /** Is told the type of a defect, and nothing else: messages and stacks may carry what somebody wrote. */
 export type TellDefect = (type: string) => void
@@ -25,7 +24,7 @@ export const refuse =
     if (code === null) tellDefect(error instanceof Error ? error.name : typeof error)
     const body = code === null ? {} : { refused: code }
     const status = code === null ? 500 : statusOf[code]
-    sendBytes(response, status, 'application/json', toUtf8(JSON.stringify(body)))
+    sendJson(response, status, body)
   }
 
 function codeOf(error: unknown): RefusalCode | null {

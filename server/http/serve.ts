@@ -3,7 +3,7 @@
 import type { Express, Request, Response } from 'express'
 import * as z from 'zod'
 import type { Bytes } from '../../crypto/bytes.ts'
-import { fromUtf8, toUtf8 } from '../../crypto/bytes.ts'
+import { fromUtf8 } from '../../crypto/bytes.ts'
 import type { Binary, Endpoint } from '../../crypto/protocol/api.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody } from './read-body.ts'
@@ -100,17 +100,19 @@ function send<E extends AnyEndpoint>(
   status: number,
   value: Shape<E['answer']>,
 ): void {
-  const body = isBinary(answer)
-    ? (value as Bytes)
-    : toUtf8(JSON.stringify(z.encode(answer as z.core.$ZodType, value)))
-  sendBytes(response, status, isBinary(answer) ? 'application/octet-stream' : 'application/json', body)
+  if (isBinary(answer)) sendWhole(response, status, 'application/octet-stream', value as Bytes)
+  else sendJson(response, status, z.encode(answer as z.core.$ZodType, value))
 }
 
-/** What belongs to one moment or one person: no cache may keep it. */
-export function sendBytes(response: Response, status: number, type: string, body: Bytes): void {
+export function sendJson(response: Response, status: number, value: unknown): void {
+  sendWhole(response, status, 'application/json', JSON.stringify(value))
+}
+
+/** What belongs to one moment or one person: no cache may keep it. Text leaves in one write with the headers. */
+function sendWhole(response: Response, status: number, type: string, body: Bytes | string): void {
   response.writeHead(status, {
     'content-type': type,
-    'content-length': body.length,
+    'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.length,
     'cache-control': 'no-store',
   })
   response.end(body)

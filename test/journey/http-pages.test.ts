@@ -58,8 +58,17 @@ describe('what everybody may fetch', () => {
       }),
     )
 
-  it('comes with the strict policy, page, document, file or refusal', async () => {
-    for (const path of [...asked, '/assets/main-BBBB.js', '/none', '/api/board/0/0']) {
+  const never = [
+    'x-powered-by',
+    'set-cookie',
+    'strict-transport-security',
+    'server',
+    'access-control-allow-origin',
+  ]
+
+  it.each(['/', '/safety', '/readers', '/support', '/write', '/return', '/none'])(
+    'comes with the strict policy: %s',
+    async (path) => {
       const { headers } = await get(path)
       expect(policyOf(headers['content-security-policy'] as string)).toEqual(portalPolicy)
       expect(headers).toMatchObject({
@@ -70,10 +79,30 @@ describe('what everybody may fetch', () => {
         'x-frame-options': 'DENY',
       })
       expect(headers['permissions-policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/)
-      for (const absent of ['x-powered-by', 'set-cookie', 'strict-transport-security', 'server']) {
-        expect(headers).not.toHaveProperty(absent)
-      }
-    }
+      for (const absent of never) expect(headers).not.toHaveProperty(absent)
+    },
+  )
+
+  it.each([
+    '/assets/main-BBBB.js',
+    '/forms/HASH.json',
+    '/forms.json',
+    '/pin.json',
+    '/api/roster',
+    '/api/board/0/0',
+  ])('may do nothing as a page of its own: %s', async (path) => {
+    const { headers } = await get(path)
+    expect(policyOf(headers['content-security-policy'] as string)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'connect-src': "'self'",
+      'frame-ancestors': "'none'",
+    })
+    expect(headers).toMatchObject({
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    })
+    for (const absent of never) expect(headers).not.toHaveProperty(absent)
   })
 
   it("lets the console have one policy's worker", async () => {
