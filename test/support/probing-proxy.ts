@@ -62,6 +62,7 @@ export interface ProbeWishes {
 
 export async function probeThrough(origin: string, wishes: ProbeWishes = {}): Promise<ProbingProxy> {
   const elsewhere = createServer((_request, response) => {
+    response.setHeader('cross-origin-resource-policy', 'cross-origin')
     response.end('elsewhere')
   })
   const proxy = createServer((incoming, outgoing) => {
@@ -111,7 +112,7 @@ function passOn(
     const chunks: Buffer[] = []
     answer.on('data', (chunk: Buffer) => chunks.push(chunk))
     answer.on('end', () => {
-      const isEntry = /\/assets\/main[^/]*\.js/.test(incoming.url ?? '')
+      const isEntry = /\/assets\/(?:main|write)-[^/]*\.js/.test(incoming.url ?? '')
       const planted = isEntry ? `\n;(${String(probe)})(${JSON.stringify(elsewhere)});` : ''
       const body = Buffer.concat([...chunks, Buffer.from(planted)])
       const answered: OutgoingHttpHeaders = { ...answer.headers, 'content-length': String(body.length) }
