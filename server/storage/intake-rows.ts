@@ -2,7 +2,15 @@
 
 import * as z from 'zod'
 import { mostBits } from './bucket-ranges.ts'
-import { blob, blobUpTo, count, day, deskId, hash, tag } from './row-fields.ts'
+import { blob, blobUpTo, bytesUpTo, count, day, deskId, hash, tag } from './row-fields.ts'
+
+/** What the table would refuse, noticed before a drop shares a commit with others. Copies nothing. */
+export const DropToAdd = z.strictObject({
+  id: bytesUpTo(32, 32),
+  desk: bytesUpTo(16, 16),
+  day,
+  bytes: bytesUpTo(131_072, 1),
+})
 
 export const DropRow = z.strictObject({ id: hash, desk: deskId, day, bytes: blobUpTo(131_072, 1) })
 export const DropDayRows = z.array(DropRow.pick({ id: true, day: true }))

@@ -4,6 +4,9 @@ const slipColumns = 'tag, desk, day, bits, bucket, bytes'
 
 export const intakeSql = {
   addDrop: `INSERT INTO drops (place, id, desk, day, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  lastPlace: `SELECT COALESCE(MAX(place), 0) AS place FROM drops`,
+  freshPlaces: `SELECT place FROM drops WHERE place > 0 ORDER BY place LIMIT ?`,
+  moveDrop: `UPDATE drops SET place = ? WHERE place = ?`,
   dropsOf: `SELECT id, day FROM drops WHERE desk = ? ORDER BY id`,
   findDrop: `SELECT id, desk, day, bytes FROM drops WHERE id = ?`,
   eraseDrop: `DELETE FROM drops WHERE id = ? AND desk = ?`,

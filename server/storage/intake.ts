@@ -38,7 +38,10 @@ export interface StoredDocument {
 }
 
 export interface Intake {
-  /** Resolves after the fsync that made it durable; concurrent calls share one. Idempotent by id. */
+  /**
+   * Resolves after the fsync that made it durable; concurrent calls share one. Idempotent by id. The bytes are
+   * not copied: they must stay as they are until then.
+   */
   addDrop(drop: StoredDrop): Promise<'added' | 'already there'>
   /** Ids with their days, in the order of the ids (which says nothing about the order of arrival). */
   dropsOf(desk: DeskId): Promise<readonly { readonly id: Hash; readonly day: number }[]>
@@ -57,6 +60,9 @@ export interface Intake {
   addDocuments(documents: readonly StoredDocument[]): Promise<'added' | 'taken'>
   /** All of one kind, by about, then number. */
   documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
+
+  /** Afterwards nothing in the store tells in which order things came. Rewrites all of it: for quiet hours. */
+  forgetOrder(): Promise<void>
 
   close(): Promise<void>
 }

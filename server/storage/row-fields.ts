@@ -4,13 +4,15 @@ import * as z from 'zod'
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Hash, Tag } from '../../crypto/protocol/ids.ts'
 
-/** Between `atLeast` and `atMost` bytes, copied out of the engine's memory. */
+/** Between `atLeast` and `atMost` bytes. */
+export const bytesUpTo = (atMost: number, atLeast = 0) =>
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length >= atLeast && value.length <= atMost,
+  )
+
+/** The same, copied out of the engine's memory. */
 export const blobUpTo = <T extends Bytes = Bytes>(atMost: number, atLeast = 0) =>
-  z
-    .custom<Uint8Array>(
-      (value) => value instanceof Uint8Array && value.length >= atLeast && value.length <= atMost,
-    )
-    .transform((value) => copyOf(value) as T)
+  bytesUpTo(atMost, atLeast).transform((value) => copyOf(value) as T)
 
 export const blob = <T extends Bytes = Bytes>(length: number) => blobUpTo<T>(length, length)
 

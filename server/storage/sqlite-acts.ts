@@ -1,6 +1,7 @@
 /** Whole acts over prepared statements: all rows or none. */
 
 import type { Database, Statement } from 'better-sqlite3'
+import { dirname } from 'node:path'
 
 export type SqlValue = string | number | bigint | Uint8Array
 
@@ -42,4 +43,20 @@ export function changeAll(database: Database, change: Statement, rows: readonly 
 export function emptyLog(database: Database): void {
   const busy = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').pluck().get()
   if (busy !== 0) throw new Error('the write-ahead log is in use')
+}
+
+/**
+ * Writes the whole database anew, every table in the order of its keys: the pages of a grown file stand in the
+ * order in which their rows came. The copy is made beside the database, not in the system's temporary folder.
+ */
+export function rewrite(database: Database): void {
+  const folder = dirname(database.name).replaceAll("'", "''")
+  database.pragma(`temp_store_directory = '${folder}'`)
+  database.pragma('temp_store = FILE')
+  try {
+    database.exec('VACUUM')
+  } finally {
+    database.pragma('temp_store = MEMORY')
+  }
+  emptyLog(database)
 }

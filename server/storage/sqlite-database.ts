@@ -12,6 +12,7 @@ export interface DatabaseKind {
   readonly name: 'intake' | 'desk'
   /** SQLite's application_id: a restored backup in the wrong place is noticed. */
   readonly mark: number
+  readonly pageBytes: number
   readonly migrations: URL
 }
 
@@ -34,7 +35,7 @@ export function openSqlite(file: string, kind: DatabaseKind): Database {
   try {
     makePrivateFile(file)
     database = new Sqlite(file)
-    applySettings(database)
+    applySettings(database, kind.pageBytes)
     database.transaction(mark).immediate(database, kind)
     migrate(database, kind.migrations)
     syncFolderOf(file)

@@ -9,6 +9,7 @@ import { openSqlite } from './sqlite-database.ts'
 const kind = {
   name: 'desk',
   mark: 0x534f_5402,
+  pageBytes: 4096,
   migrations: new URL('./migrations/desk/', import.meta.url),
 } as const
 

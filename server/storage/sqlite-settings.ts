@@ -22,8 +22,12 @@ const settings = {
   journal_size_limit: 67_108_864,
 } as const
 
-/** @throws StoreStartError when one of the settings does not hold. */
-export function applySettings(database: Database): void {
+/**
+ * `pageBytes` counts only for a file that is made now.
+ * @throws StoreStartError when one of the settings does not hold.
+ */
+export function applySettings(database: Database, pageBytes: number): void {
+  database.pragma(`page_size = ${pageBytes}`)
   for (const [name, value] of Object.entries(settings)) {
     database.pragma(`${name} = ${value}`)
     if (database.pragma(name, { simple: true }) !== value) {

@@ -60,6 +60,7 @@ export const intakeActs: fc.Arbitrary<readonly Act<Intake>[]> = fc.array(
       return intake.addDocuments(documents)
     }),
     act('documents', kind, (kind) => (intake: Intake) => intake.documents(kind)),
+    fc.constant({ name: 'forgetOrder', on: (intake: Intake) => intake.forgetOrder() }),
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

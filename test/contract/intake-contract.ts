@@ -193,12 +193,27 @@ export function describeIntake(name: string, engine: Engine<Intake>): void {
       expect(await intake.documents('epoch')).toEqual([documentNumber(1)])
     })
 
-    it('shares no memory with its callers', async () => {
+    it('keeps a drop whatever becomes of the bytes once it is added', async () => {
       const drop = dropNumber(1)
-      const added = intake.addDrop(drop)
+      await intake.addDrop(drop)
       drop.bytes.fill(0)
-      await added
+      const found = await intake.findDrop(drop.id)
+      expect(found).toEqual(dropNumber(1))
+      found?.bytes.fill(0)
       expect(await intake.findDrop(drop.id)).toEqual(dropNumber(1))
+    })
+
+    it('holds the same rows after it forgot their order', async () => {
+      for (const n of [3, 1, 2]) await intake.addDrop(dropNumber(n))
+      await intake.addSlips([slipNumber(1)])
+      await intake.addDocuments([documentNumber(1)])
+      await intake.forgetOrder()
+      expect((await intake.dropsOf(deskNumber(1))).map(({ id }) => id)).toEqual([1, 2, 3].map(idNumber))
+      expect(await intake.findDrop(idNumber(3))).toEqual(dropNumber(3))
+      expect(await intake.slipsIn(0, 0)).toEqual([slipNumber(1)])
+      expect(await intake.documents('epoch')).toEqual([documentNumber(1)])
+      expect(await intake.addDrop(dropNumber(2))).toBe('already there')
+      expect(await intake.addDrop(dropNumber(4))).toBe('added')
     })
   })
 }

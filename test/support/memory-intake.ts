@@ -46,6 +46,7 @@ export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Int
     addDocuments: async (added) => addAll(documents, added, documentKey),
     documents: async (kind) => inOrder(documents).filter((document) => document.kind === kind),
 
+    forgetOrder: async () => undefined,
     close: async () => undefined,
   }
 }

@@ -1,5 +1,6 @@
--- What the portal keeps. `place` is a random number: a row's place in the file says nothing about when it came.
--- (Clustering the rows by id instead would say as little, but SQLite then reads whole rows to compare ids.)
+-- What the portal keeps. The order in which things came would be a clock: `place` must not tell it.
+-- A slip's place is random from the start. A drop's is positive and rising while it is fresh, since that is
+-- the fast way to write; within a minute it is moved to a random negative one.
 
 CREATE TABLE drops (
   place INTEGER PRIMARY KEY,

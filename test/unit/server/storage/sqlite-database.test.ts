@@ -15,6 +15,7 @@ import { dropNumber } from '../../../support/stored-rows.ts'
 const kind: DatabaseKind = {
   name: 'intake',
   mark: 77,
+  pageBytes: 4096,
   migrations: new URL('../../../../server/storage/migrations/intake/', import.meta.url),
 }
 
@@ -57,7 +58,7 @@ describe('settings', () => {
 
   it('that do not hold stop the start', () => {
     const inMemory = new Sqlite(':memory:')
-    const error = opening(() => applySettings(inMemory))
+    const error = opening(() => applySettings(inMemory, 4096))
     expect(error).toBeInstanceOf(StoreStartError)
     expect(String(error)).toContain('does not accept journal_mode = wal. Put SOTTO_DATA on a local disk')
     inMemory.close()

@@ -50,19 +50,6 @@ describe('the tables', () => {
       { line: 'slips: place tag desk day bits bucket bytes' },
     ])
   })
-
-  it('number the rows so that the order of arrival is not told', async () => {
-    const count = 60
-    for (let n = 1; n <= count; n++) await intake.addDrop(dropNumber(n))
-    const arrivals = ask('SELECT hex(substr(id, 1, 1)) AS n FROM drops ORDER BY place').map((row) =>
-      parseInt((row as { n: string }).n, 16),
-    )
-    const risingPairs = arrivals.filter((n, i) => i > 0 && n > (arrivals[i - 1] ?? 0)).length
-    expect(arrivals).toHaveLength(count)
-    // 59 of 59 in the order of arrival; 29.5 with a deviation of 2.2 in none.
-    expect(risingPairs).toBeGreaterThan(29.5 - 6 * 2.3)
-    expect(risingPairs).toBeLessThan(29.5 + 6 * 2.3)
-  })
 })
 
 // Errors of SQLite come from another realm than this one: they are compared as text.

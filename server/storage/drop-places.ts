@@ -1,0 +1,73 @@
+/** Where drops stand in their table: in the order of arrival for a minute, which is fast, then in none. */
+
+import type { Database, Statement } from 'better-sqlite3'
+import { randomBytes } from 'node:crypto'
+import { emptyLog } from './sqlite-acts.ts'
+
+/** A random row number: in 2^64 no two rows meet, and none tells when it came. */
+export const anyPlace = (): bigint => randomBytes(8).readBigInt64BE()
+
+const signBit = 1n << 63n
+
+/** Where a drop stays: at random below zero. Above zero stand those that have just come. */
+const lastingPlace = (): bigint => BigInt.asIntN(64, anyPlace() | signBit)
+
+/** Moved in one transaction: some ten milliseconds. */
+const mostAtOnce = 64
+
+interface MoveStatements {
+  /** At most so many fresh places. */
+  readonly freshPlaces: Statement
+  /** To a place, from a place. */
+  readonly moveDrop: Statement
+}
+
+/** Moves some fresh drops to lasting places, in the order of those; how many it found. */
+function someMover(database: Database, { freshPlaces, moveDrop }: MoveStatements): () => number {
+  const moveSome = database.transaction((): number => {
+    const fresh: unknown[] = freshPlaces.pluck().all(mostAtOnce)
+    const moves = fresh.map((from) => ({ from, to: lastingPlace() })).sort((a, b) => (a.to < b.to ? -1 : 1))
+    for (const { from, to } of moves) moveDrop.run(to, from)
+    return moves.length
+  })
+  return () => moveSome.immediate()
+}
+
+export interface DropMover {
+  /** Moves them `afterMs` later, together with all that come until then. */
+  moveLater(): void
+  /** Moves all at once. */
+  moveNow(): void
+  stop(): void
+}
+
+/** Moves fresh drops in the background. What cannot be moved now (a full disk) is tried again with the next. */
+export function dropMover(database: Database, statements: MoveStatements, afterMs: number): DropMover {
+  const moveSome = someMover(database, statements)
+  let timer: NodeJS.Timeout | undefined
+  let turn: NodeJS.Immediate | undefined
+
+  function moveInTurns(): void {
+    timer = undefined
+    try {
+      if (moveSome() === mostAtOnce) turn = setImmediate(moveInTurns)
+      else emptyLog(database)
+    } catch {
+      // Nothing is lost: they stay where they are, and whoever opens the store moves them first.
+    }
+  }
+
+  return {
+    moveLater() {
+      timer ??= setTimeout(moveInTurns, afterMs).unref()
+    },
+    moveNow() {
+      while (moveSome() > 0);
+      emptyLog(database)
+    },
+    stop() {
+      clearTimeout(timer)
+      clearImmediate(turn)
+    },
+  }
+}
