@@ -22,10 +22,8 @@ export function encapsulate(publicKey: Bytes, random: Random): Encapsulation {
 export const isSealingKey = (publicKey: Bytes): boolean =>
   engine().kemEncapsulate(publicKey, zeros(64)) !== null
 
-/** A real encapsulation that nobody can open: looks like any other, which random bytes would not. */
-export function encapsulateToNobody(random: Random): Encapsulation {
-  return encapsulate(engine().kemKeyPair(random(32)).publicKey, random)
-}
+/** A public key whose secret nobody keeps: what is sealed to it looks like any other thing and opens for nobody. */
+export const throwawayKey = (random: Random): Bytes => engine().kemKeyPair(random(32)).publicKey
 
 export const decapsulate = (keys: KemKeyPair, ciphertext: Bytes): Bytes | null =>
   engine().kemDecapsulate(keys.secretKey, ciphertext)

@@ -5,7 +5,7 @@ import { concat, toUtf8, type Bytes } from '../bytes.ts'
 import { padTo, u32 } from '../byte-writer.ts'
 import { CryptoError } from '../errors.ts'
 import { sign } from '../primitives/hash.ts'
-import { encapsulate, encapsulateToNobody, fromEngine, lockOnce, type Random } from '../primitives/seal.ts'
+import { encapsulate, fromEngine, lockOnce, throwawayKey, type Random } from '../primitives/seal.ts'
 import { slipKey, slipTag } from '../primitives/slip-keys.ts'
 import type { DeskId, Tag } from '../protocol/ids.ts'
 import { Reply } from '../protocol/inside.ts'
@@ -53,7 +53,7 @@ export function sealReply(
 /** Random tag and bucket, a real encapsulation to nobody. */
 export function dummySlip(desk: DeskId, day: number, random: Random = fromEngine): SealedSlip {
   const tag = random(16) as Tag
-  const { ciphertext } = encapsulateToNobody(random)
+  const { ciphertext } = encapsulate(throwawayKey(random), random)
   const bytes = concat(encodeSlipHeader(desk, day), tag, ciphertext, random(slipSealedLength))
   return { tag, bucket: random(1)[0] ?? 0, bytes }
 }

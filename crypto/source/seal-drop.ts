@@ -6,7 +6,7 @@ import { padTo, u32, u8, zeros } from '../byte-writer.ts'
 import { CryptoError } from '../errors.ts'
 import { contentKeys, dropContext, slotKey, statementId } from '../primitives/drop-keys.ts'
 import { sign } from '../primitives/hash.ts'
-import { encapsulate, encapsulateToNobody, fromEngine, lockOnce, type Random } from '../primitives/seal.ts'
+import { encapsulate, fromEngine, lockOnce, throwawayKey, type Random } from '../primitives/seal.ts'
 import {
   bodyAt,
   encodeDropHeader,
@@ -82,9 +82,10 @@ function recipientsOf(drop: DropToSeal, deskKey: SealingKey): Recipients {
 /** Header and slots: everything before the commitment. */
 function sealFront(header: DropHeader, recipients: Recipients, contentKey: Bytes, random: Random): Bytes {
   const headerBytes = encodeDropHeader(header)
+  const nobody = throwawayKey(random)
   const slots = recipients.map((publicKey, number) =>
     publicKey === null
-      ? emptySlot(random)
+      ? emptySlot(nobody, random)
       : sealSlot({ header: headerBytes, number, publicKey }, contentKey, random),
   )
   return concat(headerBytes, ...slots)
@@ -102,8 +103,9 @@ function sealSlot(
   return concat(ciphertext, lockOnce(key, concat(u8(contentKeyKind), zeros(7), contentKey)))
 }
 
-const emptySlot = (random: Random): Bytes =>
-  concat(encapsulateToNobody(random).ciphertext, random(sealedSlotLength))
+/** A real encapsulation, to a key of this drop whose secret nobody keeps: random bytes instead would show. */
+const emptySlot = (nobody: Bytes, random: Random): Bytes =>
+  concat(encapsulate(nobody, random).ciphertext, random(sealedSlotLength))
 
 function sealBody(
   identity: SourceIdentity,

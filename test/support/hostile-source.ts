@@ -9,7 +9,7 @@ import { padTo, u32, u8, zeros } from '../../crypto/byte-writer.ts'
 import { contentKeys, dropContext, slotKey } from '../../crypto/primitives/drop-keys.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { sign } from '../../crypto/primitives/hash.ts'
-import { encapsulate, encapsulateToNobody, fromEngine, lockOnce } from '../../crypto/primitives/seal.ts'
+import { encapsulate, throwawayKey, fromEngine, lockOnce } from '../../crypto/primitives/seal.ts'
 import {
   bodyAt,
   encodeDropHeader,
@@ -36,7 +36,7 @@ export function handFront(header: DropHeader, slots: readonly (HandSlot | null)[
 
 function handSlot(header: Bytes, slot: HandSlot | null, number: number): Bytes {
   if (slot === null) {
-    return concat(encapsulateToNobody(fromEngine).ciphertext, fromEngine(sealedSlotLength))
+    return concat(encapsulate(throwawayKey(fromEngine), fromEngine).ciphertext, fromEngine(sealedSlotLength))
   }
   const { publicKey, contentKey, before = concat(u8(1), zeros(7)) } = slot
   const { ciphertext, sharedSecret } = encapsulate(publicKey, fromEngine)
