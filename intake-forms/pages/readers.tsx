@@ -41,6 +41,7 @@ function WordsToCompare({ facts, say, roster }: Props): JSX.Element {
       <p>{say('readers.words.compare')}</p>
       <WordGrid words={facts.rootWords} label={say('readers.words.label')} lang="en" />
       <p>{say('readers.words.differ')}</p>
+      <p>{say('readers.words.not-yours')}</p>
     </section>
   )
 }

@@ -16,10 +16,16 @@ export interface Room {
   readonly letters: number
 }
 
+/** Two figures are enough for "about". */
+function roughly(letters: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(letters, 1))) - 1)
+  return Math.ceil(letters / step) * step
+}
+
 export function roomLeft(form: Questionnaire, answers: Answers): Room {
   const text = JSON.stringify(answersToSend(form, answers))
   const bytes = toUtf8(text).length
   const left = roomFor(2) - besideAnswers - bytes
-  const letters = Math.ceil((Math.abs(left) * text.length) / bytes)
+  const letters = roughly((Math.abs(left) * text.length) / bytes)
   return { state: left < 0 ? 'over' : letters < nearLetters ? 'near' : 'plenty', letters }
 }

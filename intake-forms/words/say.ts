@@ -29,12 +29,16 @@ function formOf(language: string, entry: Entry, n: unknown): string {
   return (form === 'one' || form === 'few' || form === 'many' ? entry[form] : undefined) ?? entry.other
 }
 
+/** 18,000 and not 18000. */
+const shown = (language: string, value: string | number | undefined): string =>
+  typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : (value ?? '')
+
 export function speak<W extends Words>(language: string, of: Words): SayIn<W> {
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
     const entry = of[key]
     if (entry === undefined) throw new Error(`no words for ${key}`)
     return formOf(language, entry, values['n']).replace(/\{([a-zA-Z]+)\}/gu, (_, name: string) =>
-      String(values[name] ?? ''),
+      shown(language, values[name]),
     )
   }
   return say as SayIn<W>

@@ -1,7 +1,7 @@
 /** One question with its answer, as the desk will read it. */
 
 import type { JSX } from 'preact'
-import { Actions, Button } from '../../parts/button.tsx'
+import { Button } from '../../parts/button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { answerTo, type Answer } from '../../schema/answers.ts'
 import { textIn, type Kind, type Of, type Question } from '../../schema/questionnaire.ts'
@@ -50,7 +50,7 @@ interface MarkRowProps extends Spoken {
 
 function MarkRow({ mark, isKept, tell, say }: MarkRowProps): JSX.Element {
   const { id, kind, text } = mark
-  const which = (key: 'mark.keep' | 'mark.remove'): JSX.Element => (
+  const which = (key: 'mark.keep' | 'mark.change' | 'mark.remove'): JSX.Element => (
     <>
       {say(key)} <span class="visually-hidden">{text}</span>
     </>
@@ -64,12 +64,20 @@ function MarkRow({ mark, isKept, tell, say }: MarkRowProps): JSX.Element {
         </span>
       </p>
       {!isKept && (
-        <Actions>
-          <Button onPress={() => tell({ type: 'kept-mark', mark: id })}>{which('mark.keep')}</Button>
-          <Button onPress={() => tell({ type: 'removed-mark', mark, note: say('mark.removed') })}>
+        <p>
+          <Button kind="quiet" onPress={() => tell({ type: 'kept-mark', mark: id })}>
+            {which('mark.keep')}
+          </Button>
+          <Button kind="quiet" onPress={() => tell({ type: 'asked-to-change', question: mark.question })}>
+            {which('mark.change')}
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => tell({ type: 'removed-mark', mark, note: say('mark.removed') })}
+          >
             {which('mark.remove')}
           </Button>
-        </Actions>
+        </p>
       )}
     </div>
   )
@@ -86,6 +94,7 @@ interface AnsweredProps extends Spoken {
 export function AnsweredQuestion(props: AnsweredProps): JSX.Element {
   const { question, draft, tell, say, locale } = props
   const marks = props.marks.filter((mark) => mark.question === question.id)
+  const open = marks.filter(({ id }) => !draft.kept.includes(id))
   const View = views[question.kind] as (props: AnswerViewProps<Kind>) => JSX.Element
   const label = textIn(locale, question.label)
   return (
@@ -104,11 +113,13 @@ export function AnsweredQuestion(props: AnsweredProps): JSX.Element {
           {...{ mark, tell, say, locale }}
         />
       ))}
-      <Actions>
-        <Button kind="quiet" onPress={() => tell({ type: 'asked-to-change', question: question.id })}>
-          {say('check.change')} <span class="visually-hidden">{label}</span>
-        </Button>
-      </Actions>
+      {open.length === 0 && (
+        <p>
+          <Button kind="quiet" onPress={() => tell({ type: 'asked-to-change', question: question.id })}>
+            {say('mark.change')} <span class="visually-hidden">{label}</span>
+          </Button>
+        </p>
+      )}
     </section>
   )
 }

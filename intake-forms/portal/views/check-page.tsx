@@ -39,6 +39,7 @@ function MarksFound({ open, say }: { open: readonly MarkInReport[]; say: CheckPr
   if (open.length === 0) return <p>{say('check.marks.none')}</p>
   return (
     <Notice kind="attend" title={say('check.marks.title', { n: open.length })}>
+      <p>{say('check.marks.below')}</p>
       <p>{say('check.marks.names')}</p>
     </Notice>
   )

@@ -43,8 +43,8 @@ export function ClosedPage(props: ClosedProps & { readonly onTryAgain: () => voi
     <>
       <h1>{titleOf(props)}</h1>
       <section>
-        <ClosedWords {...props} />
         <p>{say('stop.nothing-sent')}</p>
+        <ClosedWords {...props} />
         <p class="soft small">({closed.why})</p>
       </section>
       <Actions>

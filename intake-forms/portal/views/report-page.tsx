@@ -4,7 +4,6 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { StatusLine } from '../../parts/status-line.tsx'
 import type { ComingHappening, OnComing } from '../come-back.ts'
 import { Replies } from './replies.tsx'
 import type { Spoken, Told } from './view-props.ts'
@@ -13,6 +12,10 @@ export interface ReportProps extends Spoken {
   readonly now: OnComing<'reading'>
   readonly tell: Told<ComingHappening>
 }
+
+/** What arrived last, if anything did. */
+export const toldWords = ({ told }: OnComing<'reading'>, say: Spoken['say']): string =>
+  told === null ? '' : say(`told.${told.kind}`, { desk: told.desk })
 
 function Reference({ now, say }: ReportProps): JSX.Element {
   return (
@@ -94,11 +97,11 @@ function EraseDialog({ now, tell, say }: ReportProps): JSX.Element {
 export function ReportPage(props: ReportProps): JSX.Element {
   const { now, say } = props
   const { conversations } = now.report
-  const told = now.told === null ? '' : say(`told.${now.told.kind}`, { desk: now.told.desk })
+  const told = toldWords(now, say)
   return (
     <>
       <h1>{say('report.title')}</h1>
-      <StatusLine words={told} />
+      {told !== '' && <Notice title={told} />}
       <Reference {...props} />
       <Warnings {...props} />
       {conversations.length === 0 ? (

@@ -10,7 +10,8 @@ import { ClosedPage } from './closed-page.tsx'
 import { DestroyPage } from './destroy-page.tsx'
 import { EnterWords } from './enter-words.tsx'
 import { LookingPage } from './looking-page.tsx'
-import { ReportPage } from './report-page.tsx'
+import { NoDesk } from './no-desk.tsx'
+import { ReportPage, toldWords } from './report-page.tsx'
 import { SendingPage } from './sending-page.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
@@ -24,6 +25,7 @@ export interface ReturnPageProps extends Spoken {
 function announcement({ now, say }: ReturnPageProps): string {
   if (now.at === 'entering' && now.isWaiting) return say('enter.checking')
   if (now.at === 'entering' && now.doNotFit) return say('enter.sum.title')
+  if (now.at === 'reading') return toldWords(now, say)
   if (now.at !== 'sending') return ''
   if (now.stage.stage === 'sealing') return say('doing.sealing')
   return now.stage.stage === 'sending' ? say('sending.sending', { size: now.stage.kilobytes }) : ''
@@ -48,6 +50,7 @@ function View(props: ReturnPageProps): JSX.Element | null {
     case 'reading':
       return <ReportPage {...props} now={now} />
     case 'choosing-desk':
+      if (canReach(now).length === 0) return <NoDesk {...props} />
       return (
         <ChooseDesk
           title={say('choose.title')}
@@ -84,8 +87,8 @@ function View(props: ReturnPageProps): JSX.Element | null {
 export function ReturnPage(props: ReturnPageProps): JSX.Element {
   return (
     <>
-      <Announcer words={announcement(props)} />
       <View {...props} />
+      <Announcer words={announcement(props)} />
     </>
   )
 }

@@ -88,8 +88,8 @@ function View(props: WritePageProps): JSX.Element | null {
 export function WritePage(props: WritePageProps): JSX.Element {
   return (
     <>
-      <Announcer words={announcement(props)} />
       <View {...props} />
+      <Announcer words={announcement(props)} />
     </>
   )
 }

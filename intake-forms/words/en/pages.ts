@@ -80,6 +80,7 @@ export const pages = words({
   'readers.closed': 'These take nothing new: {desks}.',
   'readers.words.title': 'The words of {coalition}',
   'readers.words.compare': 'Compare these words with a copy on paper, or with somebody you trust.',
+  'readers.words.not-yours': 'They are not the twelve words of a report, and they are no secret.',
   'readers.words.differ': 'If they differ, this is not the portal you know. Do not write here.',
   'readers.words.label': 'Words for comparing',
   'readers.signed':

@@ -50,8 +50,8 @@ export const comeBack = words({
   'replies.gap.todo': 'Look again in a few days. If it stays so, add a line and ask the desk.',
   'replies.unreadable.title': 'Something here is not shown',
   'replies.unreadable': {
-    one: '{n} slip under your words is damaged, or signed by nobody in the list of readers.',
-    other: '{n} slips under your words are damaged, or signed by nobody in the list of readers.',
+    one: '{n} reply under your words is damaged, or signed by nobody in the list of readers.',
+    other: '{n} replies under your words are damaged, or signed by nobody in the list of readers.',
   },
   'replies.unreadable.todo': 'Do not act on messages that say they come from the desk in another way.',
   'replies.kept-days': 'Replies stay here for about {n} days.',
@@ -62,6 +62,7 @@ export const comeBack = words({
   'desk.is-late': 'Its key is too old to seal to. Try again in a few days.',
 
   'act.add': 'Add something',
+  'act.back-to-report': 'Back to my report',
   'act.erase': 'Erase these replies',
   'act.destroy': 'Ask for my report to be destroyed',
   'choose.title': 'Which desk did you write to?',

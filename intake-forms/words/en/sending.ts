@@ -17,6 +17,6 @@ export const sending = words({
 
   'refused.title': 'It was not taken',
   'refused.kept': 'Your answers and your words are kept in this tab.',
-  'refused.again': 'Check the readers and seal again',
+  'refused.again': 'Seal it again',
   'refused.look': 'Back to the whole report',
 })

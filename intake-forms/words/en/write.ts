@@ -57,6 +57,7 @@ export const write = words({
   'check.marks.title': { one: '{n} place could point to you', other: '{n} places could point to you' },
   'check.marks.none':
     'No number, date or address was found that could point to you. Names are not looked for.',
+  'check.marks.below': 'They are marked below. Keep, change or remove each.',
   'check.marks.names': 'Names are not looked for. Read once more with the eyes of somebody who searches.',
   'mark.e-mail': 'An e-mail address',
   'mark.phone': 'A phone number',
@@ -66,11 +67,8 @@ export const write = words({
   'mark.kept': 'Kept as it is',
   'mark.change': 'Change',
   'mark.remove': 'Remove',
-  'mark.which': '{act}: {text}',
   'mark.removed': '[left out]',
   'check.unanswered': { one: '{n} question is left out.', other: '{n} questions are left out.' },
-  'check.change': 'Change',
-  'check.change.which': 'Change: {question}',
   'check.button': 'Keep my twelve words',
 
   'words.title': 'Write these down',

@@ -1,0 +1,75 @@
+/** Serves every page and state of the portal to a browser, under the portal's own policy. Not part of the product. */
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { PageFacts, PageName } from '../../intake-forms/pages/facts.ts'
+import { pathOf } from '../../intake-forms/pages/facts.ts'
+import { renderPage } from '../../intake-forms/pages/render.tsx'
+import { publicFacts } from '../unit/intake-forms/pages/public-facts.ts'
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; " +
+  "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+async function bundle(): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    entryPoints: {
+      show: inProject('test/unit/intake-forms/portal/show-state.tsx'),
+      leave: inProject('intake-forms/pages/leave.ts'),
+      portal: inProject('intake-forms/look/portal.css'),
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    outdir: '/',
+    logLevel: 'error',
+  })
+  return new Map(outputFiles.map((file) => [file.path, file.text]))
+}
+
+const assets = { styles: ['/portal.css'], write: '/show.js', return: '/show.js', leave: '/leave.js' }
+const typeOf = (path: string): string =>
+  path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html'
+
+/** `/empty/...` is the portal before its set-up, and Help now before it is filled. */
+function pageAt(pathname: string, filled: PageFacts, empty: PageFacts): string | null {
+  const isEmpty = pathname.startsWith('/empty')
+  const path = isEmpty ? pathname.slice('/empty'.length) : pathname
+  const [page] = Object.entries(pathOf).find(([, at]) => at === path) ?? []
+  return page === undefined ? null : renderPage(page as PageName, isEmpty ? empty : filled)
+}
+
+export interface SourceGallery {
+  readonly address: string
+  close(): Promise<void>
+}
+
+/** An engine must be in use. */
+export async function serveSourceGallery(): Promise<SourceGallery> {
+  const files = await bundle()
+  const filled = { ...publicFacts(), assets }
+  const empty = { ...filled, roster: null, support: [] }
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gallery')
+    const found = files.get(pathname) ?? pageAt(pathname, filled, empty)
+    const headers = {
+      'content-type': `${typeOf(pathname)}; charset=utf-8`,
+      'content-security-policy': policy,
+    }
+    response.writeHead(found === null ? 404 : 200, headers).end(found ?? '')
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections()
+        server.close(() => closed())
+      }),
+  }
+}
