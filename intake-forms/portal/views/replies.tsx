@@ -6,7 +6,7 @@ import { Letter } from '../../parts/letter.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { dayInWords } from '../../words/names.ts'
 import type { Conversation, ReplyToShow } from '../come-back.ts'
-import type { ReportProps } from './report-page.tsx'
+import type { ReportProps } from './view-props.ts'
 
 interface RepliesProps extends ReportProps {
   readonly conversation: Conversation

@@ -4,14 +4,9 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import type { ComingHappening, OnComing } from '../come-back.ts'
+import type { OnComing } from '../come-back.ts'
 import { Replies } from './replies.tsx'
-import type { Spoken, Told } from './view-props.ts'
-
-export interface ReportProps extends Spoken {
-  readonly now: OnComing<'reading'>
-  readonly tell: Told<ComingHappening>
-}
+import type { ReportProps, Spoken } from './view-props.ts'
 
 /** What arrived last, if anything did. */
 export const toldWords = ({ told }: OnComing<'reading'>, say: Spoken['say']): string =>

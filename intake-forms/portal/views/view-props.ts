@@ -1,5 +1,6 @@
 /** What every view gets beside its state. */
 
+import type { ComingHappening, OnComing } from '../come-back.ts'
 import type { Say } from '../../words/all-words.ts'
 
 export interface Spoken {
@@ -9,3 +10,9 @@ export interface Spoken {
 }
 
 export type Told<Happening> = (happening: Happening) => void
+
+/** What the page of a report and its parts get. */
+export interface ReportProps extends Spoken {
+  readonly now: OnComing<'reading'>
+  readonly tell: Told<ComingHappening>
+}
