@@ -16,17 +16,13 @@ export interface DropTools {
 }
 
 /**
- * Returns after the drop is durable. The bytes are zeroed then, stored or not.
+ * Returns after the drop is durable.
  * @throws Refusal `malformed`, `unknown-version`, `unknown-suite`, `not-set-up`, `unknown-desk`, `epoch-not-live`
  */
 export async function acceptDrop({ intake, documents, clock }: DropTools, bytes: Bytes): Promise<void> {
-  try {
-    const header = orRefuse(() => parseDropHeader(bytes))
-    checkDesk(await documents.read(), header)
-    await intake.addDrop({ id: digest(bytes), desk: header.desk, day: today(clock), bytes })
-  } finally {
-    bytes.fill(0)
-  }
+  const header = orRefuse(() => parseDropHeader(bytes))
+  checkDesk(await documents.read(), header)
+  await intake.addDrop({ id: digest(bytes), desk: header.desk, day: today(clock), bytes })
 }
 
 function checkDesk({ roster, takenEpochs }: Published, { desk, epoch }: DropHeader): void {

@@ -11,6 +11,7 @@ export const limits = {
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 10_000,
   maxHeaderSize: 8192,
+  highWaterMark: 131_072,
 } as const
 
 /** Who reads an answer slower than this is cut off: nothing was sent or read for so long. */

@@ -4,7 +4,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { RefusalCode } from '../../crypto/protocol/refusals.ts'
 import { isNoRoom, Refusal, statusOf } from '../refusal.ts'
 import { ConnectionGone } from './read-body.ts'
-import { sendJson } from './serve.ts'
+import { sendJson } from './send.ts'
 
 /** Is told the type of a defect, and nothing else: messages and stacks may carry what somebody wrote. */
 export type TellDefect = (type: string) => void

@@ -1,25 +1,19 @@
-/** Mounts a line of the contract table: read the body, parse it, act, encode the answer. */
+/** Mounts a line of the contract table that anybody may ask: read the body, parse it, act, encode the answer. */
 
-import type { Express, Request, Response } from 'express'
-import * as z from 'zod'
-import type { Bytes } from '../../crypto/bytes.ts'
-import { fromUtf8 } from '../../crypto/bytes.ts'
-import type { Binary, Endpoint } from '../../crypto/protocol/api.ts'
-import { Refusal } from '../refusal.ts'
+import type { Express } from 'express'
+import {
+  limitOf,
+  mount,
+  paramsOf,
+  parseBody,
+  send,
+  type AnyEndpoint,
+  type Asked,
+  type Shape,
+} from './endpoint.ts'
 import { readBody } from './read-body.ts'
-import type { Gate, Signer } from './signed.ts'
 
-type AnyEndpoint = Endpoint<unknown, unknown>
-type Shape<S> = S extends Binary ? Bytes : S extends z.core.$ZodType ? z.output<S> : never
-
-export interface Asked<E extends AnyEndpoint> {
-  readonly body: Shape<E['body']>
-  readonly params: Readonly<Record<string, string>>
-}
-
-/** A signed request is at most this long; so is any other that is JSON (protocol section 8). */
-const mostJson = 1_048_576
-
+/** A body that is bytes is zeroed once `act` is done, whatever came of it: what must stay is stored by then. */
 export function serve<E extends AnyEndpoint>(
   app: Express,
   endpoint: E,
@@ -28,92 +22,11 @@ export function serve<E extends AnyEndpoint>(
 ): void {
   mount(app, endpoint, async (request, response) => {
     const raw = await readBody(request, atMost)
-    const body = parseBody(endpoint, request, raw)
-    send(response, endpoint, status, await act({ body, params: paramsOf(request) }))
+    try {
+      const body = parseBody(endpoint, request, raw)
+      send(response, endpoint, status, await act({ body, params: paramsOf(request) }))
+    } finally {
+      raw.fill(0)
+    }
   })
-}
-
-/** As {@link serve}, for a person of the roster: signature, clock and nonce are checked before the body is parsed. */
-export function serveSigned<E extends AnyEndpoint>(
-  app: Express,
-  endpoint: E,
-  gate: Gate,
-  act: (asked: Asked<E> & { readonly signer: Signer }) => Promise<Shape<E['answer']>>,
-): void {
-  mount(app, endpoint, async (request, response) => {
-    const raw = await readBody(request, limitOf(endpoint))
-    const signer = await gate(request, raw)
-    const body = parseBody(endpoint, request, raw)
-    send(response, endpoint, 200, await act({ body, params: paramsOf(request), signer }))
-  })
-}
-
-function mount(
-  app: Express,
-  { method, path }: AnyEndpoint,
-  answer: (request: Request, response: Response) => Promise<void>,
-): void {
-  if (method === 'GET') app.get(path, answer)
-  else app.post(path, answer)
-}
-
-const isBinary = (shape: unknown): shape is Binary =>
-  typeof shape === 'object' && shape !== null && 'binary' in shape
-
-const limitOf = ({ body }: AnyEndpoint): number => (isBinary(body) ? body.atMost : mostJson)
-
-function paramsOf(request: Request): Record<string, string> {
-  return request.params as Record<string, string>
-}
-
-/** The type must be said: a page of another origin cannot say either of ours without asking first. */
-function parseBody<E extends AnyEndpoint>(endpoint: E, request: Request, raw: Bytes): Shape<E['body']> {
-  if (isBinary(endpoint.body)) {
-    requireType(request, 'application/octet-stream')
-    return raw as Shape<E['body']>
-  }
-  if (endpoint.method === 'POST') requireType(request, 'application/json')
-  const parsed = z.safeDecode(
-    endpoint.body as z.core.$ZodType,
-    endpoint.method === 'POST' ? parseJson(raw) : {},
-  )
-  if (!parsed.success) throw new Refusal('malformed')
-  return parsed.data as Shape<E['body']>
-}
-
-function requireType(request: Request, type: string): void {
-  const said = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (said !== type) throw new Refusal('malformed')
-}
-
-function parseJson(raw: Bytes): unknown {
-  try {
-    return JSON.parse(fromUtf8(raw)) as unknown
-  } catch {
-    throw new Refusal('malformed')
-  }
-}
-
-function send<E extends AnyEndpoint>(
-  response: Response,
-  { answer }: E,
-  status: number,
-  value: Shape<E['answer']>,
-): void {
-  if (isBinary(answer)) sendWhole(response, status, 'application/octet-stream', value as Bytes)
-  else sendJson(response, status, z.encode(answer as z.core.$ZodType, value))
-}
-
-export function sendJson(response: Response, status: number, value: unknown): void {
-  sendWhole(response, status, 'application/json', JSON.stringify(value))
-}
-
-/** What belongs to one moment or one person: no cache may keep it. Text leaves in one write with the headers. */
-function sendWhole(response: Response, status: number, type: string, body: Bytes | string): void {
-  response.writeHead(status, {
-    'content-type': type,
-    'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.length,
-    'cache-control': 'no-store',
-  })
-  response.end(body)
 }

@@ -1,8 +1,11 @@
-/** `npm run build`: scripts, styles and questionnaires into dist/, hashed and compressed. */
+/**
+ * `npm run build`: scripts, styles and questionnaires into dist/pages, hashed and compressed. Built beside it and moved
+ * into its place whole: a server that starts meanwhile finds the old pages or the new ones.
+ */
 
 import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -14,7 +17,9 @@ import type { Manifest } from './manifest.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const inProject = (path: string): string => join(project, path)
-const folderOf = (side: SideName): string => inProject(`dist/${side}/assets`)
+const pages = inProject('dist/pages')
+const fresh = `${pages}-${String(process.pid)}`
+const folderOf = (side: SideName): string => join(fresh, side, 'assets')
 
 /** The address of the entry's file. */
 async function bundleOne({ side, entry }: Bundle): Promise<string> {
@@ -62,7 +67,7 @@ function compressAll(folder: string): string {
 
 async function writeForms(): Promise<Manifest['forms']> {
   const definitions = inProject('intake-forms/definitions')
-  const folder = inProject('dist/forms')
+  const folder = join(fresh, 'forms')
   mkdirSync(folder, { recursive: true })
   const names = existsSync(definitions)
     ? readdirSync(definitions).filter((name) => name.endsWith('.json'))
@@ -78,13 +83,23 @@ async function writeForm(definition: string, folder: string): Promise<Manifest['
   return { id: form.id, version: form.version, hash }
 }
 
-for (const built of ['portal', 'console', 'forms']) {
-  rmSync(inProject(`dist/${built}`), { recursive: true, force: true })
+/** One instant without pages is left, between two renames; it is gone when nobody builds while starting. */
+function moveIntoPlace(): void {
+  const old = `${fresh}-old`
+  if (existsSync(pages)) renameSync(pages, old)
+  renameSync(fresh, pages)
+  rmSync(old, { recursive: true, force: true })
 }
-const manifest: Manifest = {
-  portal: await buildSide('portal'),
-  console: await buildSide('console'),
-  forms: await writeForms(),
+
+try {
+  const manifest: Manifest = {
+    portal: await buildSide('portal'),
+    console: await buildSide('console'),
+    forms: await writeForms(),
+  }
+  writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  moveIntoPlace()
+} finally {
+  rmSync(fresh, { recursive: true, force: true })
 }
-writeFileSync(inProject('dist/manifest.json'), JSON.stringify(manifest, null, 2))
-console.log(`Pages are in ${relative(process.cwd(), inProject('dist')) || '.'}.`)
+console.log(`Pages are in ${relative(process.cwd(), pages)}.`)

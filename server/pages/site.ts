@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-const built = fileURLToPath(new URL('../../dist', import.meta.url))
+const built = fileURLToPath(new URL('../../dist/pages', import.meta.url))
 
 /** @throws StartError when the pages were not built */
 export function readSites(folder = built): { readonly portal: Site; readonly console: Site } {

@@ -84,7 +84,7 @@ describe('what everybody may fetch', () => {
   )
 
   it.each([
-    '/assets/main-BBBB.js',
+    '/assets/write-BBBB.js',
     '/forms/HASH.json',
     '/forms.json',
     '/pin.json',
@@ -150,7 +150,7 @@ describe('what everybody may fetch', () => {
 
   it('lets hashed files be kept for good, and no others', async () => {
     const immutable = 'public, max-age=31536000, immutable'
-    expect((await get('/assets/main-BBBB.js')).headers['cache-control']).toBe(immutable)
+    expect((await get('/assets/write-BBBB.js')).headers['cache-control']).toBe(immutable)
     expect((await get('/forms/HASH.json')).headers['cache-control']).toBe(immutable)
     expect((await get('/forms/general.json')).status).toBe(404)
   })

@@ -42,13 +42,13 @@ export interface Served {
 export const testSite: Site = {
   entries: {
     styles: '/assets/portal-AAAA.css',
-    write: '/assets/main-BBBB.js',
-    return: '/assets/main-BBBB.js',
+    write: '/assets/write-BBBB.js',
+    return: '/assets/write-BBBB.js',
     leave: '/assets/leave-CCCC.js',
   },
   build: 'test'.padEnd(43, '-'),
   files: new Map([
-    ['/assets/main-BBBB.js', cachedAnswer('text/javascript; charset=utf-8', 'export {}\n'.repeat(100))],
+    ['/assets/write-BBBB.js', cachedAnswer('text/javascript; charset=utf-8', 'export {}\n'.repeat(100))],
     ['/forms/HASH.json', cachedAnswer('application/json', '{"id":"general"}')],
   ]),
   forms: cachedJson([{ id: 'general', version: 1, hash: 'HASH' }]),
