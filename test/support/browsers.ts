@@ -39,6 +39,8 @@ export interface Page {
   press(key: string): Promise<void>
   /** Puts a file of the disk into a file input. */
   choose(target: Target, path: string): Promise<void>
+  /** Does what makes the page hand over a file; the path where the file then lies, under its own name. */
+  download(act: () => Promise<void>): Promise<string>
   /** What can be seen of it, as text; of the whole page without a target. */
   text(target?: Target): Promise<string>
   waitForText(text: string | RegExp, withinMs?: number): Promise<void>

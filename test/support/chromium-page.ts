@@ -1,5 +1,8 @@
 /** One page of Chromium behind the interface that both browsers share. */
 
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, Locator, Page as Driven, Request } from 'playwright-core'
 import { asExpression, named, patienceMs, untilText } from './browsers.ts'
 import type { Page, Picture, Requested, Target } from './browsers.ts'
@@ -63,6 +66,12 @@ export async function chromiumPage(context: BrowserContext): Promise<Page> {
     fill: (target, filled) => find(page, target).fill(filled),
     press: (key) => page.keyboard.press(key),
     choose: (target, path) => find(page, target).setInputFiles(path),
+    download: async (act) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), act()])
+      const path = join(mkdtempSync(join(tmpdir(), 'sotto-download-')), download.suggestedFilename())
+      await download.saveAs(path)
+      return path
+    },
     text,
     waitForText: (wish, withinMs = patienceMs) => untilText({ text }, wish, withinMs),
     waitFor: async (target, withinMs = patienceMs) => {

@@ -1,5 +1,7 @@
 /** One page of Firefox behind the interface that both browsers share. */
 
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext, ElementHandle, HTTPRequest, KeyInput, Page as Driven } from 'puppeteer-core'
 import { asExpression, named, patienceMs, untilDone, untilText } from './browsers.ts'
 import type { Page, Picture, Requested, Target } from './browsers.ts'
@@ -75,7 +77,30 @@ async function press(page: Driven, keys: string): Promise<void> {
   for (const modifier of held.reverse()) await page.keyboard.up(modifier)
 }
 
-export function firefoxPage(context: BrowserContext, page: Driven, isDark: boolean): Page {
+/** The new file in the folder, once it is whole. */
+async function downloaded(folder: string, act: () => Promise<void>): Promise<string> {
+  const before = new Set(readdirSync(folder))
+  await act()
+  const name = await untilDone('a download', patienceMs, async () => {
+    const files = readdirSync(folder).filter((file) => !before.has(file))
+    const [whole] = files.filter((file) => !file.endsWith('.part') && statSync(join(folder, file)).size > 0)
+    if (whole === undefined || files.some((file) => file.endsWith('.part'))) throw new Error('not whole')
+    return whole
+  })
+  return join(folder, name)
+}
+
+interface FirefoxFacts {
+  readonly dark: boolean
+  /** The folder of the browser's downloads. */
+  readonly downloads: string
+}
+
+export function firefoxPage(
+  context: BrowserContext,
+  page: Driven,
+  { dark: isDark, downloads }: FirefoxFacts,
+): Page {
   page.setDefaultTimeout(patienceMs)
   const complaints: string[] = []
   const requests: HTTPRequest[] = []
@@ -106,6 +131,7 @@ export function firefoxPage(context: BrowserContext, page: Driven, isDark: boole
       if (element === null) throw new Error(`${named(target)} is not there`)
       await element.uploadFile(path)
     },
+    download: (act) => downloaded(downloads, act),
     text,
     waitForText: (wish, withinMs = patienceMs) => untilText({ text }, wish, withinMs),
     waitFor: async (target, withinMs = patienceMs) => void (await find(page, target, withinMs)),

@@ -3,6 +3,9 @@
  * level of that name does: JIT, WebAssembly, asm.js. It is a stand-in: the real Tor Browser is not tested.
  */
 
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import puppeteer from 'puppeteer-core'
 import type { Browser as Driven } from 'puppeteer-core'
 import { moveClock, requireBrowser } from './browsers.ts'
@@ -31,6 +34,16 @@ const quietPrefs: Prefs = {
   'intl.accept_languages': 'en-GB, en',
 }
 
+/** Files go where the journey finds them, and nobody is asked. */
+const downloadPrefs = (folder: string): Prefs => ({
+  'browser.download.folderList': 2,
+  'browser.download.dir': folder,
+  'browser.download.useDownloadDir': true,
+  'browser.download.always_ask_before_handling_new_types': false,
+  'browser.download.alwaysOpenPanel': false,
+  'browser.download.start_downloads_in_tmp_dir': false,
+})
+
 export interface FirefoxWishes {
   readonly dark?: boolean
   readonly prefs?: Prefs
@@ -41,12 +54,14 @@ async function launch(
   own: Prefs,
   { dark = false, prefs = {} }: FirefoxWishes,
 ): Promise<Browser> {
+  const downloads = mkdtempSync(join(tmpdir(), 'sotto-downloads-'))
   const driven = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
     headless: true,
     extraPrefsFirefox: {
       ...quietPrefs,
+      ...downloadPrefs(downloads),
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       ...own,
       ...prefs,
@@ -54,19 +69,23 @@ async function launch(
   })
   return {
     name,
-    newPage: (wishes = {}) => ownProfile(driven, wishes, dark),
+    newPage: (wishes = {}) => ownProfile(driven, wishes, { dark, downloads }),
     close: () => driven.close(),
   }
 }
 
-async function ownProfile(driven: Driven, wishes: PageWishes, dark: boolean): ReturnType<Browser['newPage']> {
+async function ownProfile(
+  driven: Driven,
+  wishes: PageWishes,
+  { dark, downloads }: { readonly dark: boolean; readonly downloads: string },
+): ReturnType<Browser['newPage']> {
   const { width = 1280, height = 800, clockOffMs } = wishes
   if ((wishes.dark ?? dark) !== dark) throw new Error('Firefox is dark or light from its launch on')
   const context = await driven.createBrowserContext()
   const page = await context.newPage()
   await page.setViewport({ width, height })
   if (clockOffMs !== undefined) await page.evaluateOnNewDocument(moveClock, clockOffMs)
-  return firefoxPage(context, page, dark)
+  return firefoxPage(context, page, { dark, downloads })
 }
 
 export const launchFirefox = (wishes: FirefoxWishes = {}): Promise<Browser> => launch('firefox', {}, wishes)
