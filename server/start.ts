@@ -6,7 +6,7 @@ import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
 import { useEngine } from '../crypto/primitives/engine.ts'
 import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
 import { drawSetUpToken } from './acts/set-up.ts'
-import { systemClock } from './clock.ts'
+import { systemClock, today } from './clock.ts'
 import type { Address, Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
@@ -17,6 +17,7 @@ import { listen, type Listening } from './http/listen.ts'
 import { readSites } from './pages/site.ts'
 import { portalApp } from './portal-app.ts'
 import { StartError } from './start-error.ts'
+import type { Desk } from './storage/desk.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
 
@@ -56,7 +57,7 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
     setUpLink: token === null || console === null ? null : `${console.url}/#set-up=${token}`,
     emptyHelpNow: configuration.portal !== null && helpNow.length === 0 ? helpFile : null,
     async stop() {
-      clearInterval(forgetting)
+      if (forgetting !== null) clearInterval(forgetting)
       await Promise.all([portal?.listening.stop(graceMs), console?.listening.stop(graceMs)])
       await Promise.all([tools.intake.close(), desk?.close()])
     },
@@ -111,19 +112,24 @@ function urlOf({ host, port }: Address): string {
 }
 
 const minuteMs = 60_000
-const minutesADay = 1440
 
-/** Nonces each minute; slips at the start and then daily. What fails is tried again the next time. */
-function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): NodeJS.Timeout {
-  let minutes = 0
+/**
+ * Nonces each minute; slips at the start and with each new day, when the order of the day that is over goes too. What
+ * fails is tried again the next time.
+ */
+function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): NodeJS.Timeout | null {
+  if (desk === null) return null
+  let lastDay = 0
+  async function forget(own: Desk): Promise<void> {
+    await forgetNonces(own, clock)
+    if (lastDay === today(clock)) return
+    await forgetSlips(intake, documents, clock)
+    if (lastDay !== 0) await intake.forgetOrder()
+    lastDay = today(clock)
+  }
   const tell = (error: unknown): void => {
     tellDefect(error instanceof Error ? error.name : typeof error)
   }
-  function forget(): void {
-    if (desk === null) return
-    forgetNonces(desk, clock).catch(tell)
-    if (minutes++ % minutesADay === 0) forgetSlips(intake, documents, clock).catch(tell)
-  }
-  forget()
-  return setInterval(forget, minuteMs)
+  forget(desk).catch(tell)
+  return setInterval(() => void forget(desk).catch(tell), minuteMs)
 }
