@@ -2,7 +2,6 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { CryptoErrorCode } from '../../crypto/errors.ts'
-import { useEngine, type Engine } from '../../crypto/primitives/engine.ts'
 import { bodyAt, commitmentAt, headerLength, slotLength } from '../../crypto/protocol/drop-layout.ts'
 import { openDrop, type OpeningKeys } from '../../crypto/reviewer/open-drop.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
@@ -64,12 +63,4 @@ export function drawDropToFlip(): { drop: Bytes; keys: OpeningKeys } {
   const [report] = sealVectorDrops(world)
   if (report === undefined) throw new Error('a report')
   return { drop: report.bytes, keys: { epoch: world.epoch, own: [] } }
-}
-
-/** For `npm run prove`: every byte of a drop on this engine; how many were flipped, and which did not fail. */
-export function flipEveryByte(engine: Engine): { readonly flips: number; readonly wrong: WrongFlip[] } {
-  useEngine(engine)
-  const { drop, keys } = drawDropToFlip()
-  const places = everyPlace(drop)
-  return { flips: places.length, wrong: wrongFlips(drop, (flipped) => openDrop(flipped, keys), places) }
 }
