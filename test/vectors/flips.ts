@@ -3,7 +3,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { CryptoErrorCode } from '../../crypto/errors.ts'
 import { bodyAt, commitmentAt, headerLength, slotLength } from '../../crypto/protocol/drop-layout.ts'
-import { openDrop, type OpeningKeys } from '../../crypto/reviewer/open-drop.ts'
+import type { OpeningKeys } from '../../crypto/reviewer/open-drop.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
 import { codeOf } from '../support/refusal-code.ts'
 import { sealVectorDrops } from './sealed-things.ts'
