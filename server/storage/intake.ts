@@ -46,7 +46,10 @@ export interface Intake {
   /** Ids with their days, in the order of the ids (which says nothing about the order of arrival). */
   dropsOf(desk: DeskId): Promise<readonly { readonly id: Hash; readonly day: number }[]>
   findDrop(id: Hash): Promise<StoredDrop | null>
-  /** How many there were. Ids that are not there, or of another desk, are passed over. */
+  /**
+   * How many there were. Ids that are not there, or of another desk, are passed over. Erased bytes are overwritten
+   * and leave the log at once; see {@link Intake.forgetOrder} for copies that the engine made of their first part.
+   */
   eraseDrops(desk: DeskId, ids: readonly Hash[]): Promise<number>
 
   /** All or none; 'taken' when one of the tags is on the board already. */
@@ -61,7 +64,10 @@ export interface Intake {
   /** All of one kind, by about, then number. */
   documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
 
-  /** Afterwards nothing in the store tells in which order things came. Rewrites all of it: for quiet hours. */
+  /**
+   * Afterwards nothing in the store tells in which order things came, and no piece of what was erased is left
+   * between the rows that stay. Rewrites everything (8 seconds for each gigabyte): for the start and quiet hours.
+   */
   forgetOrder(): Promise<void>
 
   close(): Promise<void>

@@ -1,0 +1,127 @@
+/** What was erased is in none of the files, in no piece of 16 bytes. */
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Bytes } from '../../../../crypto/bytes.ts'
+import type { DeskId, Hash, Tag } from '../../../../crypto/protocol/ids.ts'
+import type { Intake, StoredDrop, StoredSlip } from '../../../../server/storage/intake.ts'
+import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
+import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
+import { makeEmptyFolder, type EmptyFolder } from '../../../support/empty-folder.ts'
+import { boxNumber } from '../../../support/stored-rows.ts'
+
+let folder: EmptyFolder
+let intake: Intake
+beforeEach(() => {
+  folder = makeEmptyFolder()
+  intake = openSqliteIntake(join(folder.path, 'intake.db'))
+})
+afterEach(async () => {
+  await intake.close()
+  folder.remove()
+})
+
+const random = <T extends Bytes>(length: number) => new Uint8Array(randomBytes(length)) as T
+const desk = random<DeskId>(16)
+const newDrop = (length: number): StoredDrop => ({
+  id: random<Hash>(32),
+  desk,
+  day: 20_000,
+  bytes: random(length),
+})
+const newSlip = (): StoredSlip => {
+  return { tag: random<Tag>(16), desk, day: 20_000, bits: 0, bucket: 0, bytes: random(4096) }
+}
+
+/** Every file of the store: databases, their logs and what lies beside them. */
+const files = () => readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)))
+
+/** 16 bytes from many places of some bytes: each is 128 random bits, so a hit is no accident. */
+function pieces(bytes: Uint8Array): Uint8Array[] {
+  const step = Math.max(16, Math.floor(bytes.length / 16))
+  const starts = Array.from({ length: Math.ceil((bytes.length - 15) / step) }, (_, i) => i * step)
+  return [...starts, bytes.length - 16].map((start) => bytes.subarray(start, start + 16))
+}
+
+function piecesFound(of: readonly Uint8Array[]): number {
+  const wanted = of.flatMap(pieces)
+  const all = files()
+  return wanted.filter((piece) => all.some((file) => file.includes(Buffer.from(piece)))).length
+}
+
+const traces = (drops: readonly StoredDrop[]) => drops.flatMap(({ id, bytes }) => [id, bytes])
+
+async function addAll(drops: readonly StoredDrop[]): Promise<void> {
+  for (let i = 0; i < drops.length; i += 7) {
+    await Promise.all(drops.slice(i, i + 7).map((drop) => intake.addDrop(drop)))
+  }
+}
+
+describe('an erased drop', () => {
+  it.each([700, 32_768, 131_072])('of %d bytes is in no file; before, it was', async (length) => {
+    const drop = newDrop(length)
+    await intake.addDrop(drop)
+    expect(piecesFound([drop.id])).toBeGreaterThan(0)
+    expect(piecesFound([drop.bytes])).toBeGreaterThan(10)
+    await intake.eraseDrops(desk, [drop.id])
+    expect(piecesFound(traces([drop]))).toBe(0)
+  })
+
+  // SQLite moves rows between pages and zeroes what is deleted, but not the copies that such a move leaves.
+  it('leaves nothing between the rows that stay, once their order is forgotten', async () => {
+    const drops = Array.from({ length: 160 }, (_, i) => newDrop([100, 3000, 9000, 32_768][i % 4] ?? 0))
+    await addAll(drops.slice(0, 120))
+    await openSqliteIntake(join(folder.path, 'intake.db')).close()
+    await addAll(drops.slice(120))
+    const erased = drops.filter((_, i) => i % 2 === 0)
+    await intake.eraseDrops(
+      desk,
+      erased.map(({ id }) => id),
+    )
+    await intake.forgetOrder()
+    expect(piecesFound(traces(erased))).toBe(0)
+    expect(await intake.dropsOf(desk)).toHaveLength(drops.length - erased.length)
+  })
+})
+
+it('an erased slip is in no file; before, it was', async () => {
+  const slips = Array.from({ length: 60 }, newSlip)
+  for (let i = 0; i < 60; i += 4) await intake.addSlips(slips.slice(i, i + 4))
+  const erased = slips.filter((_, i) => i % 3 === 0)
+  const erasedTraces = erased.flatMap(({ tag, bytes }) => [tag, bytes])
+  expect(piecesFound(erasedTraces)).toBeGreaterThan(10 * 20)
+  await intake.eraseSlips(
+    desk,
+    erased.map(({ tag }) => tag),
+  )
+  await intake.forgetOrder()
+  expect(piecesFound(erasedTraces)).toBe(0)
+})
+
+describe('the desk store', () => {
+  it('keeps no byte of a replaced box or of a removed set-up link', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const [oldBox, token] = [random(20_000), random(32)]
+    await store.addBoxes([boxNumber(1, { box: oldBox })])
+    await store.setSetupToken(token)
+    expect(piecesFound([oldBox])).toBeGreaterThan(10)
+    expect(piecesFound([token])).toBeGreaterThan(0)
+    await store.replaceBox(boxNumber(1).address, boxNumber(1).sequence, random(20_000))
+    await store.setSetupToken(null)
+    expect(piecesFound([oldBox, token])).toBe(0)
+    await store.close()
+  })
+
+  it('keeps no byte of a forgotten nonce', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const nonces = Array.from({ length: 90 }, () => random(16))
+    for (const [second, nonce] of nonces.entries()) await store.useNonce(nonce, second)
+    expect(piecesFound(nonces)).toBe(180)
+    await store.forgetNoncesBefore(60)
+    expect(piecesFound(nonces.slice(0, 60))).toBe(0)
+    expect(piecesFound(nonces.slice(60))).toBe(60)
+    await store.close()
+  })
+})
