@@ -25,7 +25,7 @@ function content(page: PageName, props: PageProps): JSX.Element {
   if (roster === null) return <NotOpenYet {...props} />
   if (page === 'start') return <Start {...props} roster={roster} />
   if (page === 'readers') return <Readers {...props} roster={roster} />
-  return <SealingPage {...props} title={say(`${page}.title`)} />
+  return <SealingPage {...props} title={say(page === 'write' ? 'write.title' : 'return.title')} />
 }
 
 /** A whole HTML document, in UTF-8. */

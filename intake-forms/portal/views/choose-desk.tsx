@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { ChoiceList, type Choice } from '../../parts/choice-list.tsx'
 import { DeskCard } from '../../pages/desk-card.tsx'
+import { pathOf } from '../../pages/facts.ts'
 import type { DeskToShow } from '../../pages/desks.ts'
 import { Fold } from '../../parts/fold.tsx'
 import type { Spoken } from './view-props.ts'
@@ -13,6 +14,8 @@ interface Props extends Spoken {
   readonly hint: string
   readonly button: string
   readonly problem?: string | undefined
+  /** What to do when none of them fits. */
+  readonly otherwise?: string | undefined
   readonly desks: readonly DeskToShow[]
   readonly chosen: string | null
   readonly onPoint: (desk: string) => void
@@ -52,6 +55,11 @@ export function ChooseDesk(props: Props): JSX.Element {
           <DeskCard {...{ desk, say, locale }} />
         </Fold>
       ))}
+      {props.otherwise && (
+        <p>
+          {props.otherwise} <a href={pathOf.support}>{say('foot.support')}</a>
+        </p>
+      )}
       <Actions>
         <Button kind="filled" type="submit">
           {button}

@@ -35,11 +35,17 @@ function Reply({
 
 function Ways({ conversation, tell, say, isFirst }: RepliesProps): JSX.Element {
   const { desk } = conversation
-  if (desk.state !== 'open') {
-    const key = desk.state === 'closed' ? 'desk.is-closed' : 'desk.is-late'
+  if (desk.state === 'closed') {
     return (
-      <Notice kind="attend" title={say(`${key}.title`)}>
-        <p>{say(key)}</p>
+      <Notice kind="attend" title={say('desk.is-closed.title')}>
+        <p>{say('desk.is-closed')}</p>
+      </Notice>
+    )
+  }
+  if (desk.state === 'late') {
+    return (
+      <Notice kind="attend" title={say('desk.is-late.title')}>
+        <p>{say('desk.is-late')}</p>
       </Notice>
     )
   }

@@ -49,6 +49,7 @@ function View(props: WritePageProps): JSX.Element | null {
           hint={say('desk.choose.hint')}
           button={say('desk.choose.button')}
           problem={visit.isMissing ? say('desk.choose.problem') : undefined}
+          otherwise={say('desk.choose.none')}
           desks={visit.opened.desks}
           chosen={visit.chosen}
           onPoint={(desk) => tell({ type: 'pointed-at-desk', desk })}

@@ -21,7 +21,7 @@ export const write = words({
   'desk.choose.hint': 'Only the desk you choose can open your report.',
   'desk.choose.button': 'Write to this desk',
   'desk.choose.problem': 'Choose the desk that should read your report.',
-  'desk.choose.none': 'Does none of these fit? Help now lists other people.',
+  'desk.choose.none': 'Does none of these fit? Other people are listed here:',
   'desk.who-reads': 'Who reads this?',
 
   'question.next': 'Next question',

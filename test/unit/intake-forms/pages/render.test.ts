@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { pathOf, type PageFacts, type PageName } from '../../../../intake-forms/pages/facts.ts'
+import { renderPage } from '../../../../intake-forms/pages/render.tsx'
+import { startLibsodium } from '../../../support/world.ts'
+import { publicFacts } from './public-facts.ts'
+
+let facts: PageFacts
+beforeAll(async () => {
+  await startLibsodium()
+  facts = publicFacts()
+})
+
+const names = Object.keys(pathOf) as PageName[]
+const count = (html: string, pattern: RegExp): number => [...html.matchAll(pattern)].length
+const textOf = (html: string): string => html.replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' ')
+
+describe.each(names)('the page %s', (name) => {
+  const html = (of = facts): string => renderPage(name, of)
+
+  it('is a whole document with one heading and a title that says nothing', () => {
+    expect(html()).toMatch(/^<!doctype html><html lang="en" dir="ltr"/u)
+    expect(html()).toContain('<title>Reading room</title>')
+    expect(html()).toContain('<meta name="viewport"')
+    expect(html()).toContain('<meta name="build" content="test"')
+    expect(count(html(), /<h1/gu)).toBe(1)
+  })
+
+  it('has Leave as a link that needs no script', () => {
+    expect(html()).toMatch(/<a [^>]*href="about:blank"[^>]*>Leave<\/a>/u)
+  })
+
+  it('has nothing that only scripts could work, and no script of its own', () => {
+    expect(html()).not.toMatch(/<(button|input|textarea|form|iframe|img)\b/u)
+    expect(html()).not.toMatch(/\son[a-z]+=|\sstyle=|javascript:/u)
+    expect(count(html(), /<script/gu)).toBe(1)
+    expect(html()).toMatch(/<script type="module" src="\/(write|return|leave)\.js"><\/script>/u)
+  })
+
+  it('links to our own pages only, and all of them exist', () => {
+    const links = [...html().matchAll(/href="([^"]*)"/gu)].map((match) => match[1] ?? '')
+    const known = [...Object.values(pathOf), 'about:blank', '#main', 'data:,', '/portal.css']
+    expect(links.filter((link) => !known.includes(link))).toEqual([])
+  })
+
+  it('has at most one filled button', () => {
+    expect(count(html(), /button--filled/gu)).toBeLessThanOrEqual(1)
+  })
+
+  it('shows what the roster says as text', () => {
+    const { roster } = facts
+    if (roster === null) throw new Error('no roster')
+    const planted = '<script>alert(1)</script>'
+    const hostile = {
+      ...roster,
+      coalition: { name: planted, title: planted, contact: planted },
+      desks: roster.desks.map((desk) => ({ ...desk, name: planted, about: planted })),
+    }
+    expect(html({ ...facts, roster: hostile })).not.toContain(planted)
+    expect(html({ ...facts, roster: hostile })).toContain('&lt;script>alert(1)&lt;/script>')
+  })
+})
+
+describe('before the set-up', () => {
+  it.each(['start', 'readers', 'write', 'return'] as const)('%s says that nothing can be written', (name) => {
+    const html = renderPage(name, { ...facts, roster: null })
+    expect(textOf(html)).toContain('Nothing can be written here yet')
+    expect(html).not.toContain('/write.js')
+  })
+
+  it.each(['safety', 'support'] as const)('%s is the same for everybody', (name) => {
+    const html = renderPage(name, { ...facts, roster: null })
+    expect(textOf(html)).not.toContain('Nothing can be written here yet')
+  })
+})
+
+describe('what the pages say', () => {
+  const said = (name: PageName, of = facts): string => textOf(renderPage(name, of))
+
+  it('names the coalition, the days, and three facts at the start', () => {
+    expect(said('start')).toContain('Tell Open Ledger Coalition what you saw')
+    expect(said('start')).toContain('A person reads within 7 days.')
+    expect(said('start')).toContain('only the desk you choose can open it, and this server cannot.')
+  })
+
+  it('shows the desk as it is signed, and the words for comparing', () => {
+    const text = said('readers')
+    expect(text).toContain('North desk, at Ledger Watch')
+    expect(text).toContain('1 reviewer works here. Reads on Monday, Wednesday and Friday, in English.')
+    expect(text).toContain('Takes reports about Germany and France.')
+    for (const word of facts.rootWords) expect(text).toContain(word)
+  })
+
+  it('leaves closed desks out of those that read, and names them', () => {
+    const { roster } = facts
+    if (roster === null) throw new Error('no roster')
+    const closed = { ...roster, desks: roster.desks.map((desk) => ({ ...desk, closed: true })) }
+    const text = said('readers', { ...facts, roster: closed })
+    expect(text).toContain('No desk takes reports at the moment.')
+    expect(text).toContain('These take nothing new: North desk.')
+  })
+
+  it('lists help by country, with what helps everywhere first, and numbers as text', () => {
+    const text = said('support')
+    expect(text.indexOf('In every country')).toBeLessThan(text.indexOf('France'))
+    expect(text.indexOf('France')).toBeLessThan(text.indexOf('Germany'))
+    expect(renderPage('support', facts)).not.toMatch(/href="(tel|mailto|https?):/u)
+    expect(said('support', { ...facts, support: [] })).toContain('This list is not filled yet')
+  })
+
+  it.each(['write', 'return'] as const)(
+    '%s explains each level of Tor Browser to whoever has scripts off',
+    (name) => {
+      const inside = /<noscript>(.*)<\/noscript>/su.exec(renderPage(name, facts))?.[1] ?? ''
+      for (const level of ['Safest', 'Safer', 'Standard']) expect(textOf(inside)).toContain(level)
+      expect(renderPage(name, facts)).toContain('translate="no"')
+    },
+  )
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { renderToString } from 'preact-render-to-string'
+import { viewOf } from './show-state.tsx'
+import { returnStates, writeStates } from './states.ts'
+
+const names = [
+  ...Object.keys(writeStates).map((name) => `write:${name}`),
+  ...Object.keys(returnStates).map((name) => `return:${name}`),
+]
+const count = (html: string, pattern: RegExp): number => [...html.matchAll(pattern)].length
+
+describe.each(names)('%s', (name) => {
+  const view = viewOf(name)
+  const html = view === null ? '' : renderToString(view)
+
+  it('has one heading, at most one filled button, and says nothing that is missing', () => {
+    expect(count(html, /<h1/gu)).toBe(1)
+    expect(count(html, /button--filled/gu)).toBeLessThanOrEqual(1)
+    expect(html).not.toMatch(/undefined|\[object|NaN|\{[a-z]+\}/u)
+  })
+
+  it('keeps what is typed from completion, correction and spelling checkers', () => {
+    for (const [field] of html.matchAll(/<(?:textarea|input type="text")[^>]*>/gu)) {
+      expect(field).toContain('autocomplete="off"')
+      expect(field).toMatch(/spellcheck="?false/u)
+    }
+    if (/<textarea/u.test(html)) expect(html).toMatch(/<form autocorrect="off"/u)
+  })
+})
+
+describe('text from elsewhere', () => {
+  it('is never markup', () => {
+    const view = viewOf('return:reading')
+    expect(view === null ? '' : renderToString(view)).toContain('&lt;b>This is text&lt;/b>')
+  })
+})

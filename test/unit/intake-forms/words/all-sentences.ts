@@ -1,0 +1,24 @@
+/** Every sentence of the portal outside its code, and which page brings which. */
+
+import { comeBack } from '../../../../intake-forms/words/en/return.ts'
+import { pages } from '../../../../intake-forms/words/en/pages.ts'
+import { sending } from '../../../../intake-forms/words/en/sending.ts'
+import { shared } from '../../../../intake-forms/words/en/shared.ts'
+import { stops } from '../../../../intake-forms/words/en/stops.ts'
+import { write } from '../../../../intake-forms/words/en/write.ts'
+import type { Entry, Words } from '../../../../intake-forms/words/say.ts'
+
+export const files: Readonly<Record<string, Words>> = { shared, pages, sending, stops, write, comeBack }
+
+export const broughtBy: Readonly<Record<'pages' | 'write' | 'return', Words>> = {
+  pages: { ...shared, ...pages },
+  write: { ...shared, ...stops, ...sending, ...write },
+  return: { ...shared, ...stops, ...sending, ...comeBack },
+}
+
+const formsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))
+
+export const sentences: readonly (readonly [key: string, text: string])[] = Object.values(files).flatMap(
+  (words) =>
+    Object.entries(words).flatMap(([key, entry]) => formsOf(entry).map((text) => [key, text] as const)),
+)
