@@ -88,6 +88,9 @@ describe.each(engines)('the chain of roots on $name', ({ load }) => {
 
   it('P-52 starts at the portal that the pin names', () => {
     expect(verdict({}, { portal: new Uint8Array(16) as Bytes as PortalId })).toBe('roster-untrusted')
+    const portal = new Uint8Array(16) as Bytes as PortalId
+    const ofAnother = signRoot(firstRoot(coalition, { portal }), coalition.coordinators)
+    expect(verdict({}, { root: ofAnother })).toBe('roster-untrusted')
   })
 
   it('P-53 ends: an expired root vouches for nothing', () => {
