@@ -1,6 +1,7 @@
 /** A report: the questionnaire's own questions, what was chosen in the open, the source's words under a veil. */
 
 import type { JSX } from 'preact'
+import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
 import { Veil } from '../../intake-forms/parts/veil.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
 import { shownText } from '../parts/shown-text.ts'
@@ -27,9 +28,7 @@ export function AccountView({ account, day, isLifted, onLift }: AccountViewProps
       <p class="soft small">
         {account.title === null ? say('account.unknown-form') : say('account.form', { title: account.title })}
       </p>
-      {choices.map((line) => (
-        <Line key={line.id} line={line} />
-      ))}
+      {choices.length > 0 && <Lines lines={choices} />}
       {words.length > 0 && (
         <Veil
           what={say('veil.length', { n: lettersIn(words) })}
@@ -38,11 +37,7 @@ export function AccountView({ account, day, isLifted, onLift }: AccountViewProps
           lifted={isLifted}
           onLift={onLift}
         >
-          <div class="console-account">
-            {words.map((line) => (
-              <Line key={line.id} line={line} />
-            ))}
-          </div>
+          <Lines lines={words} />
         </Veil>
       )}
     </article>
@@ -52,15 +47,22 @@ export function AccountView({ account, day, isLifted, onLift }: AccountViewProps
 const lettersIn = (lines: readonly AccountLine[]): number =>
   lines.reduce((sum, { texts }) => sum + texts.reduce((length, text) => length + [...text].length, 0), 0)
 
+const Lines = ({ lines }: { readonly lines: readonly AccountLine[] }): JSX.Element => (
+  <Facts>
+    {lines.map((line) => (
+      <Line key={line.id} line={line} />
+    ))}
+  </Facts>
+)
+
 function Line({ line }: { readonly line: AccountLine }): JSX.Element {
   return (
-    <div class="console-line">
-      <h3 dir="auto">{shownText(line.label)}</h3>
+    <Fact name={shownText(line.label)}>
       {line.texts.length === 0 && <p class="soft">{say('account.skipped')}</p>}
       {line.texts.map((text, at) => (
         <WrittenText key={at} text={shownText(text)} />
       ))}
       {!line.fits && <p class="soft small">{say('account.misfit')}</p>}
-    </div>
+    </Fact>
   )
 }

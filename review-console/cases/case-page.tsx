@@ -1,7 +1,7 @@
 /** A case that is open: facts, thread, and the box to answer in. It opens on its facts and not on its account. */
 
 import type { JSX } from 'preact'
-import { Button } from '../../intake-forms/parts/button.tsx'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { say } from '../words/say.ts'
@@ -28,12 +28,12 @@ export function CasePage(props: CasePageProps): JSX.Element {
   const { view, lifted, draft, sending } = visit
   return (
     <>
-      <div>
+      <Actions>
+        <PageHeading>{view.name}</PageHeading>
         <Button kind="quiet" onPress={onBack}>
           {say('case.back')}
         </Button>
-        <PageHeading>{view.name}</PageHeading>
-      </div>
+      </Actions>
       <LogProblems name={view.name} problems={view.problems} />
       {!view.knowsRosters && <OtherRoster />}
       <div class="console-case">

@@ -114,8 +114,8 @@ interface ToldProps {
 
 /** What happened without words: one quiet line. */
 const Told = ({ day, children }: ToldProps): JSX.Element => (
-  <p class="console-told soft">
+  <p class="soft">
+    {day !== undefined && `${sayDay(day)} · `}
     {children}
-    {day !== undefined && ` ${sayDay(day)}`}
   </p>
 )

@@ -33,8 +33,6 @@ export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps
   if (facts === null) return <FirstReading reading={reading} onAgain={again} />
   return (
     <>
-      {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} />}
-      <DeskNotices facts={facts} />
       <Inbox
         {...facts}
         desk={facts.name}
@@ -43,7 +41,10 @@ export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps
         onLook={again}
         onOpen={onOpen}
         onErase={(key) => void eraseUnopened(keeper, key, tell)}
-      />
+      >
+        {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} />}
+        <DeskNotices facts={facts} />
+      </Inbox>
       <StatusLine words={reading.at === 'reading' ? sayReading(reading) : saySaid(says)} />
     </>
   )

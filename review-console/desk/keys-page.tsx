@@ -13,14 +13,14 @@ interface KeysPageProps {
 
 const list = () =>
   [
-    ['j k', say('keys.move')],
+    ['j\u00a0k', say('keys.move')],
     ['Enter', say('keys.open')],
     ['Esc', say('keys.back')],
-    ['g i', say('keys.inbox')],
+    ['g\u00a0i', say('keys.inbox')],
     ['?', say('keys.help')],
     ['r', say('keys.write')],
     ['v', say('keys.veil')],
-    ['Shift L', say('keys.lock')],
+    ['Shift\u00a0L', say('keys.lock')],
   ] as const
 
 export function KeysPage({ hasShortcuts, idleMinutes, onTurn }: KeysPageProps): JSX.Element {

@@ -14,6 +14,11 @@ interface StaleProps {
   readonly onGo: (code: string) => void
 }
 
+function problemOf(isShort: boolean, trouble: CaseTrouble | null): string | undefined {
+  if (isShort) return say('code.shape')
+  return trouble?.code === 'wrong-sign-in' ? say('code.wrong') : undefined
+}
+
 export function Stale({ trouble, onGo }: StaleProps): JSX.Element {
   const [code, setCode] = useState('')
   const [isShort, setShort] = useState(false)
@@ -27,14 +32,14 @@ export function Stale({ trouble, onGo }: StaleProps): JSX.Element {
     <form onSubmit={go} noValidate>
       <PageHeading>{say('trouble.stale')}</PageHeading>
       <p>{say('trouble.stale.do')}</p>
-      {trouble && <TroubleNotice {...trouble} />}
+      {trouble && trouble.code !== 'wrong-sign-in' && <TroubleNotice {...trouble} />}
       <Field
         id="fresh-code"
         label={say('sign-in.code')}
         inputMode="numeric"
         maxLength={6}
         value={code}
-        problem={isShort ? say('code.shape') : undefined}
+        problem={problemOf(isShort, trouble)}
         onInput={setCode}
       />
       <Actions>

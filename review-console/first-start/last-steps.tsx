@@ -109,7 +109,11 @@ export function NotCreated({ trouble, onGo }: NotCreatedProps): JSX.Element {
   return (
     <Alone onGo={onGo}>
       <PageHeading>{say('created-not.title')}</PageHeading>
-      <TroubleNotice {...trouble} kept={say('created-not.kept')} />
+      <TroubleNotice
+        {...trouble}
+        kept={say('created-not.kept')}
+        todo={trouble.code === 'clock-differs' ? say('created-not.clock') : undefined}
+      />
       <Actions>
         <Button kind="filled" type="submit">
           {say('created-not.go')}

@@ -46,7 +46,9 @@ export function PassphraseAgainStep(props: PassphraseAgainProps): JSX.Element {
       step="passphrase again"
       title={say('passphrase-again.title')}
       go={say('passphrase-again.go')}
+      backLabel={say('passphrase-again.look')}
       onGo={onGo}
+      onBack={onBack}
     >
       <Field
         id="passphrase-again"
@@ -56,11 +58,6 @@ export function PassphraseAgainStep(props: PassphraseAgainProps): JSX.Element {
         problem={problem === 'wrong passphrase' ? say('passphrase-again.wrong') : undefined}
         onInput={onType}
       />
-      <Actions>
-        <Button kind="quiet" onPress={onBack}>
-          {say('passphrase-again.look')}
-        </Button>
-      </Actions>
     </StepFrame>
   )
 }

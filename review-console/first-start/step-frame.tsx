@@ -16,6 +16,8 @@ interface StepFrameProps {
   readonly waits?: boolean | undefined
   readonly onGo: () => void
   readonly onBack?: (() => void) | undefined
+  /** Where "Back" would not say enough. */
+  readonly backLabel?: string | undefined
   readonly children: ComponentChildren
 }
 
@@ -35,7 +37,7 @@ export function StepFrame(props: StepFrameProps): JSX.Element {
           </Button>
           {onBack && (
             <Button kind="quiet" onPress={onBack}>
-              {say('back')}
+              {props.backLabel ?? say('back')}
             </Button>
           )}
         </Actions>

@@ -1,6 +1,6 @@
 /** The inbox: one row for each source, the unread ones first; below, what does not open. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { DataList, DataRow } from '../../intake-forms/parts/data-row.tsx'
 import type { TagKind } from '../../intake-forms/parts/tag.tsx'
@@ -16,6 +16,8 @@ export interface InboxProps extends InboxRows {
   readonly desk: string
   readonly today: number
   readonly isReading: boolean
+  /** What the desk's key or record needs, above the list. */
+  readonly children: ComponentChildren
   readonly onLook: () => void
   readonly onOpen: (row: InboxRow) => void
   readonly onErase: (key: string) => void
@@ -37,6 +39,7 @@ export function Inbox(props: InboxProps): JSX.Element {
           </Button>
         </Actions>
       </section>
+      {props.children}
       {rows.length === 0 ? (
         <p>{say('inbox.empty', { desk })}</p>
       ) : (

@@ -3,7 +3,4 @@
 import { say } from '../words/say.ts'
 import type { InboxRow } from './rows.ts'
 
-export function rowName({ name, state, kinds }: Pick<InboxRow, 'name' | 'state' | 'kinds'>): string {
-  if (name === null) return kinds.includes('report') ? say('row.new-report') : say('row.new-follow-up')
-  return state === 'new follow-up' ? say('row.new-for', { name }) : name
-}
+export const rowName = ({ name }: Pick<InboxRow, 'name'>): string => name ?? say('row.not-opened')

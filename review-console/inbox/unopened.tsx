@@ -1,8 +1,9 @@
 /** Drops that do not open: their day, and nothing else, since nothing else is known. */
 
 import type { JSX } from 'preact'
-import { Button } from '../../intake-forms/parts/button.tsx'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Dialog } from '../../intake-forms/parts/dialog.tsx'
+import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { useState } from 'preact/hooks'
 import { sayArrived, sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
@@ -28,12 +29,14 @@ export function Unopened({ unopened, today, onErase }: UnopenedProps): JSX.Eleme
       <p>{say('unopened.text')}</p>
       <ul class="data-list" role="list">
         {unopened.map((row) => (
-          <li key={row.key} class="console-unopened">
-            <span>{say(whyKey[row.why])}</span>
-            <span class="soft">{sayArrived(row.day, today)}</span>
-            <Button kind="quiet" onPress={() => ask(row)}>
-              {say('unopened.erase')}
-            </Button>
+          <li key={row.key}>
+            <Actions>
+              <Tag word={say(whyKey[row.why])} />
+              <span class="soft">{sayArrived(row.day, today)}</span>
+              <Button kind="quiet" onPress={() => ask(row)}>
+                {say('unopened.erase')}
+              </Button>
+            </Actions>
           </li>
         ))}
       </ul>

@@ -11,6 +11,8 @@ interface TroubleNoticeProps {
   readonly kept?: string | undefined
   /** Instead of the trouble's own first sentence. */
   readonly title?: string | undefined
+  /** Instead of the trouble's own advice, where that does not fit the place. */
+  readonly todo?: string | undefined
   readonly children?: ComponentChildren
 }
 
@@ -21,7 +23,7 @@ export function TroubleNotice(props: TroubleNoticeProps): JSX.Element {
       <Notice kind="attend" title={props.title ?? said.title} code={said.code}>
         {props.title && <p>{said.title}.</p>}
         {props.kept && <p>{props.kept}</p>}
-        <p>{said.todo}</p>
+        <p>{props.todo ?? said.todo}</p>
         {props.children}
       </Notice>
     </div>

@@ -61,10 +61,18 @@ export interface TroubleSaid {
 /** @param minutesOff by how many minutes this clock differs; 0 when nobody knows */
 export function sayTrouble(code: Stop, minutesOff = 0): TroubleSaid {
   const { title, todo } = sentencesFor[code]
-  const n = Math.abs(minutesOff)
-  if (code === 'clock-differs' && n > 0)
-    return { title: say('trouble.clock', { n }), todo: say('trouble.clock.do'), code }
+  if (code === 'clock-differs' && minutesOff !== 0)
+    return { title: sayClock(Math.abs(minutesOff)), todo: say('trouble.clock.do'), code }
   return { title: plain(title), todo: plain(todo), code }
+}
+
+const hour = 60
+const day = 24 * hour
+
+function sayClock(minutes: number): string {
+  if (minutes < 2 * hour) return say('trouble.clock', { n: minutes })
+  if (minutes < 2 * day) return say('trouble.clock-hours', { n: Math.round(minutes / hour) })
+  return say('trouble.clock-days', { n: Math.round(minutes / day) })
 }
 
 /** These sentences have no names to fill in. */

@@ -30,12 +30,9 @@ export const desk = words({
   'inbox.late':
     'The desk’s key is more than a week old. Sources are warned; after four more weeks they cannot write. Two people must renew it together.',
 
-  'row.new': 'New',
-  'row.new-report': 'New report',
-  'row.new-follow-up': 'New follow-up',
-  'row.new-for': 'New for {name}',
+  'row.not-opened': 'Not opened yet',
   'row.state.new': 'New',
-  'row.state.new-follow-up': 'New',
+  'row.state.new-follow-up': 'New, follow-up',
   'row.state.open': 'Open',
   'row.state.answered': 'Answered',
   'row.state.being-destroyed': 'Half destroyed',
@@ -58,7 +55,7 @@ export const desk = words({
 
   'unopened.title': 'Cannot be opened',
   'unopened.text':
-    'These came for keys that you do not hold, or they are no reports at all. What they hold cannot be told.',
+    'They came for keys that you do not hold, were destroyed before, or are no reports at all.',
   'unopened.does-not-open': 'Does not open',
   'unopened.was-destroyed': 'Destroyed before',
   'unopened.erase': 'Erase it',

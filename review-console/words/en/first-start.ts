@@ -103,6 +103,7 @@ export const firstStart = words({
   'created.go': 'Open the desk',
   'created-not.title': 'The coalition was not created',
   'created-not.kept': 'Everything you typed and saved is kept in this page.',
+  'created-not.clock': 'Set the clock of this device, then try again.',
   'created-not.go': 'Try to create it again',
 
   'typed.missing': 'This one is needed.',

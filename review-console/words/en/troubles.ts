@@ -12,6 +12,14 @@ export const troubles = words({
     one: 'Your clock is one minute off',
     other: 'Your clock is {n} minutes off',
   },
+  'trouble.clock-hours': {
+    one: 'Your clock is one hour off',
+    other: 'Your clock is {n} hours off',
+  },
+  'trouble.clock-days': {
+    one: 'Your clock is one day off',
+    other: 'Your clock is {n} days off',
+  },
   'trouble.clock.do': 'Set it and sign in again.',
   'trouble.clock-unknown': 'Your clock and the server’s differ',
   'trouble.removed': 'You are no longer in the list of people',
