@@ -1,11 +1,11 @@
 /** The verbs of coming back, and the only home of its keys: what the words give never enters the page's state. */
 
-import { toBase64url, toUtf8 } from '../../crypto/bytes.ts'
-import { isCryptoError } from '../../crypto/errors.ts'
+import { toBase64url, toUtf8, type Bytes } from '../../crypto/bytes.ts'
+import { CryptoError, isCryptoError } from '../../crypto/errors.ts'
 import { roomFor } from '../../crypto/protocol/drop-layout.ts'
 import type { Statement } from '../../crypto/protocol/inside.ts'
-import { findReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
-import { identityOf, receiptFrom, type Receipt } from '../../crypto/source/receipt.ts'
+import { findReplies, type FoundReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
+import { identityOf, receiptFrom, type Receipt, type SourceIdentity } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Act, Report } from './come-back.ts'
 import type { Opening, ToReturn } from './opening.ts'
@@ -22,7 +22,7 @@ export interface ReturnSession {
   open(): Promise<Opening<ToReturn>>
   /** Nothing is fetched for it. @param words twelve of the list, in order */
   take(words: readonly string[]): 'taken' | 'do not fit'
-  /** Null when nobody answered. */
+  /** Null when nobody answered, or not with a board. */
   look(): Promise<Report | null>
   seal(act: Act, isAnew: boolean): Promise<Sealed>
   post(): Promise<Posted>
@@ -66,7 +66,7 @@ export function startReturnSession(tools: Tools): ReturnSession {
       const using = mustBe(roster)
       const identity = identityOf(mustBe(receipt), using.roster.portal)
       const bucket = await readBucket(tools, using.roster.policy.boardBits, identity.bucket)
-      const found = bucket === null ? null : findReplies(bucket, identity, using)
+      const found = bucket === null ? null : findIn(bucket, identity, using)
       replies = found?.replies ?? []
       wipe(identity)
       return found === null ? null : reportToShow(found, identity.reference, using)
@@ -97,6 +97,16 @@ export function startReturnSession(tools: Tools): ReturnSession {
     const sealed = outbox.seal({ roster: using, desk: desk.id, statement, identity, wantsReply: true })
     wipe(identity)
     return sealed
+  }
+}
+
+/** Null for what is no board: another answer may be one. */
+function findIn(bucket: Bytes, identity: SourceIdentity, roster: VerifiedRoster): FoundReplies | null {
+  try {
+    return findReplies(bucket, identity, roster)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
   }
 }
 
