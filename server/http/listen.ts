@@ -3,6 +3,7 @@
 import type { Express } from 'express'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { bornForExpress } from './born-for-express.ts'
 
 /** Node's own defaults keep a slow client for 40 s and more. */
 export const limits = {
@@ -11,7 +12,6 @@ export const limits = {
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 10_000,
   maxHeaderSize: 8192,
-  highWaterMark: 131_072,
 } as const
 
 /** Who reads an answer slower than this is cut off: nothing was sent or read for so long. */
@@ -28,7 +28,7 @@ export async function listen(
   app: Express,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
-  const server = createServer(limits, app)
+  const server = createServer({ ...limits, ...bornForExpress(app) }, app)
   server.timeout = silenceMs
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
