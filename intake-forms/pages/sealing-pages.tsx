@@ -14,14 +14,13 @@ function WithoutScripts({ say }: PageProps): JSX.Element {
         <p>{say('script.read')}</p>
       </Notice>
       <p>{say('script.how')}</p>
-      <dl class="facts">
+      <ul>
         {levels.map((level) => (
-          <div key={level}>
-            <dt>{say(`script.${level}`)}</dt>
-            <dd>{say(`script.${level}.means`)}</dd>
-          </div>
+          <li key={level}>
+            <strong>{say(`script.${level}`)}</strong>. {say(`script.${level}.means`)}
+          </li>
         ))}
-      </dl>
+      </ul>
       <p>{say('script.choose')}</p>
       <p>{say('script.other')}</p>
       <p>{say('script.keep-off')}</p>
@@ -34,9 +33,11 @@ export function SealingPage(props: PageProps & { readonly title: string }): JSX.
     <>
       <h1>{props.title}</h1>
       <p>{props.say('script.opening')}</p>
-      <noscript>
-        <WithoutScripts {...props} />
-      </noscript>
+      <div>
+        <noscript>
+          <WithoutScripts {...props} />
+        </noscript>
+      </div>
     </>
   )
 }
