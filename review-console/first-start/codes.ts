@@ -21,19 +21,31 @@ const codeFrom = {
   languages: (text: string): string => text.toLowerCase(),
 } as const
 
-/** The name in words, or null for a code that stands for nothing. */
-function findName(of: Coded, code: string): string | null {
+/** Today's code for one that was given up: `FX` is `FR`, `UK` is `GB`, `iw` is `he` (BCP 47). */
+function canonical(of: Coded, code: string): string {
   try {
-    const name = new Intl.DisplayNames(locale, { type: type[of], fallback: 'none' }).of(code)
-    return name ?? null
+    const [tag = ''] = Intl.getCanonicalLocales(of === 'countries' ? `und-${code}` : code)
+    return of === 'countries' ? tag.slice('und-'.length) : tag
   } catch {
-    return null
+    return code
   }
 }
 
-/** ISO 3166 leaves these for everybody's own use, and ZZ for the unknown. */
+/** "Myanmar (Burma)" and "Myanmar"; none for a code that stands for nothing. */
+function findNames(of: Coded, code: string): readonly string[] {
+  try {
+    return (['long', 'short'] as const).flatMap((style) => {
+      const tables = new Intl.DisplayNames(locale, { type: type[of], fallback: 'none', style })
+      return tables.of(code) ?? []
+    })
+  } catch {
+    return []
+  }
+}
+
+/** Left for everybody's own use, or no country; XK is Kosovo wherever codes are used. */
 const isReserved = (of: Coded, code: string): boolean =>
-  of === 'countries' && /^(Q[M-Z]|X[A-Z]|ZZ|EU|EZ|UN)$/u.test(code)
+  of === 'countries' && /^(Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/u.test(code)
 
 const named = new Map<Coded, ReadonlyMap<string, string>>()
 
@@ -42,9 +54,9 @@ function namesOf(of: Coded): ReadonlyMap<string, string> {
     named.get(of) ??
     new Map(
       pairs.flatMap((pair) => {
-        const code = codeFrom[of](pair)
-        const name = isReserved(of, code) ? null : findName(of, code)
-        return name === null ? [] : [[name.toLowerCase(), code] as const]
+        const code = canonical(of, codeFrom[of](pair))
+        const names = isReserved(of, code) ? [] : findNames(of, code)
+        return names.map((name) => [name.toLowerCase(), code] as const)
       }),
     )
   named.set(of, made)
@@ -54,9 +66,9 @@ function namesOf(of: Coded): ReadonlyMap<string, string> {
 function codeOf(of: Coded, text: string): string | null {
   const byName = namesOf(of).get(text.toLowerCase())
   if (byName !== undefined) return byName
-  const code = codeFrom[of](text)
+  const code = canonical(of, codeFrom[of](text))
   const isShort = of === 'countries' ? /^[A-Z]{2}$/u.test(code) : /^[a-z]{2,3}$/u.test(code)
-  return isShort && !isReserved(of, code) && findName(of, code) !== null ? code : null
+  return isShort && !isReserved(of, code) && findNames(of, code).length > 0 ? code : null
 }
 
 /** In the order typed, each once. */

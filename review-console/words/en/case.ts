@@ -32,15 +32,12 @@ export const caseWords = words({
   'case.other-roster.text':
     'The writer’s page showed a list of readers that this console does not know. It may be an old list, or a false one. Tell a coordinator.',
 
-  'account.from': 'Source',
   'account.title': 'The report',
   'account.form': 'Answers to “{title}”',
   'account.unknown-form':
     'This form is not known here. The answers stand as they came, by their short names.',
   'account.skipped': 'not answered',
   'account.misfit': 'This answer does not fit its question. It is shown as it came.',
-  'account.extra': 'Not part of the form',
-  'veil.what': 'In their words',
   'veil.show': 'Show',
   'veil.hide': 'Hide',
   'veil.length': { one: 'In their words, 1 letter long', other: 'In their words, {n} letters long' },
@@ -49,7 +46,6 @@ export const caseWords = words({
   'letter.withdrawal-text': 'Asks that the report be destroyed.',
   'letter.erase-text': 'Asks that replies be taken off the board.',
   'letter.from-desk': '{name}, {desk}',
-  'letter.from-desk-unknown': '{desk}',
   'letter.erased': 'taken off the board',
   'event.received': 'The source can see that it was read.',
   'event.erased': 'Replies were taken off the board, as the source asked.',

@@ -73,7 +73,6 @@ export const firstStart = words({
     'If the key file is lost, these twelve words and your passphrase still prove who you are. They open no report. Print this page or copy it by hand.',
   'kit.label': 'The twelve words of your kit',
   'kit.print': 'Print this page',
-  'kit.print-title': 'Emergency kit',
   'kit.keep-1': 'With your passphrase these words let you sign. They do not open reports.',
   'kit.keep-2': 'Keep this paper where you keep other papers that matter, and never beside the passphrase.',
   'kit.keep-3':

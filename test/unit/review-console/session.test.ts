@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { fromUtf8 } from '../../../crypto/bytes.ts'
+import type { VerifyingKey } from '../../../crypto/protocol/ids.ts'
+import { reveal } from '../../../crypto/secret.ts'
+import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'
+import { sealDrop } from '../../../crypto/source/seal-drop.ts'
+import { codeAddress, inGroups, toBase32 } from '../../../review-console/session/code-secret.ts'
+import type { Network } from '../../../review-console/session/network.ts'
+import { holdSession } from '../../../review-console/session/session-holder.ts'
+import { openSession, type Session } from '../../../review-console/session/session.ts'
+import { toUtf8 } from '../../../crypto/bytes.ts'
+import { makeWorld, startLibsodium, testDay, type World } from '../../support/world.ts'
+
+/** Nothing in these tests reaches a server. */
+const silent: Network = {
+  fetch: () => Promise.reject(new Error('no network')),
+  authority: '127.0.0.1',
+  nowMs: () => Date.now(),
+}
+const keys = () => ({
+  address: new Uint8Array(16).fill(1),
+  login: new Uint8Array(32).fill(2),
+  boxKey: new Uint8Array(32).fill(3),
+})
+
+beforeAll(startLibsodium)
+
+function dropFor(world: World) {
+  return sealDrop({
+    roster: world.roster,
+    desk: world.desk,
+    statement: {
+      kind: 'follow-up',
+      day: testDay,
+      roster: world.roster.rosterHash,
+      build: '',
+      supersedes: [],
+      language: 'en',
+      text: 'a line',
+    },
+    identity: identityOf(drawReceipt(), world.portal),
+    wantsReply: true,
+  }).bytes
+}
+
+describe('a session', () => {
+  it('opens what its epoch opens, and nothing that was bent or is no drop', () => {
+    const world = makeWorld()
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    const drop = dropFor(world)
+    expect(session.openDrop(drop)?.statement).toMatchObject({ text: 'a line' })
+    drop[drop.length - 1] = (drop.at(-1) ?? 0) ^ 1
+    expect(session.openDrop(drop)).toBeNull()
+    expect(session.openDrop(new Uint8Array(100))).toBeNull()
+    expect(session.openDrop(dropFor(makeWorld()))).toBeNull()
+  })
+
+  it('hands out verbs and no key', () => {
+    const world = makeWorld()
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    const seen = Object.values(session).filter((value) => typeof value !== 'function')
+    expect(seen).toEqual([world.portal, world.box.person, world.desk, false])
+  })
+
+  it('wipes every secret when it is locked, and refuses every verb from then on', async () => {
+    const world = makeWorld()
+    const own = keys()
+    const session = openSession({ box: world.box, sequence: 1, keys: own }, silent)
+    const drop = dropFor(world)
+    expect(session.openDrop(drop)).not.toBeNull()
+    const secrets = [
+      world.box.signing,
+      world.box.coordinator,
+      world.box.epochs[0]?.seed,
+      world.box.members[0]?.seed,
+    ]
+    const bytes = secrets.map((secret) => {
+      if (!secret) throw new Error('a secret')
+      return reveal(secret)
+    })
+    expect(bytes.every((secret) => secret.some((byte) => byte !== 0))).toBe(true)
+    session.lock()
+    expect(session.isLocked()).toBe(true)
+    expect(bytes.every((secret) => secret.every((byte) => byte === 0))).toBe(true)
+    expect(Object.values(own).every((key) => key.every((byte) => byte === 0))).toBe(true)
+    const source = new Uint8Array(32) as VerifyingKey
+    expect(() => session.openDrop(drop)).toThrow('locked')
+    expect(() => session.cases()).toThrow('locked')
+    await expect(session.addCase(source)).rejects.toMatchObject({ code: 'locked' })
+    await expect(session.catchUp('123456')).rejects.toMatchObject({ code: 'locked' })
+    session.lock()
+  })
+
+  it('only signs when it was opened with the kit', () => {
+    const world = makeWorld()
+    const box = { ...world.box, members: [], epochs: [], cases: [] }
+    const session = openSession({ box, sequence: 1, keys: keys() }, silent)
+    expect(session.signsOnly).toBe(true)
+    expect(session.openDrop(dropFor(world))).toBeNull()
+  })
+
+  it('keeps no case that could not be stored', async () => {
+    const world = makeWorld()
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    const source = new Uint8Array(32) as VerifyingKey
+    await expect(session.addCase(source)).rejects.toMatchObject({ code: 'no-answer' })
+    expect(session.cases()).toEqual([])
+  })
+})
+
+describe('the holder of the session', () => {
+  const fakePage = (): { page: Document; window: EventTarget } => {
+    const window = new EventTarget()
+    const page = Object.assign(new EventTarget(), { defaultView: window }) as unknown as Document
+    return { page, window }
+  }
+  const newSession = (): Session => {
+    const world = makeWorld()
+    return openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+  }
+
+  it('locks on demand, once, and forgets the session', () => {
+    const told: string[] = []
+    const holder = holdSession({ ...fakePage(), idleMs: 60_000, onLocked: (by) => told.push(by) })
+    const session = newSession()
+    holder.take(session)
+    expect(holder.session()).toBe(session)
+    holder.lock('locked')
+    holder.lock('locked')
+    expect(session.isLocked()).toBe(true)
+    expect(holder.session()).toBeNull()
+    expect(told).toEqual(['locked'])
+  })
+
+  it('locks when nobody is there', async () => {
+    const told: string[] = []
+    const holder = holdSession({ ...fakePage(), idleMs: 30, onLocked: (by) => told.push(by) })
+    const session = newSession()
+    holder.take(session)
+    await new Promise((wake) => setTimeout(wake, 120))
+    expect(session.isLocked()).toBe(true)
+    expect(told).toEqual(['idle'])
+  })
+
+  it('locks when the page goes, since it may come back from the browser’s cache', () => {
+    const { page, window } = fakePage()
+    const holder = holdSession({ page, idleMs: 60_000, onLocked: () => undefined })
+    const session = newSession()
+    holder.take(session)
+    window.dispatchEvent(new Event('pagehide'))
+    expect(session.isLocked()).toBe(true)
+  })
+})
+
+describe('the secret of the code app', () => {
+  it('is base32 as RFC 4648 has it', () => {
+    for (const [text, encoded] of [
+      ['', ''],
+      ['f', 'MY'],
+      ['fo', 'MZXQ'],
+      ['foo', 'MZXW6'],
+      ['foob', 'MZXW6YQ'],
+      ['fooba', 'MZXW6YTB'],
+      ['foobar', 'MZXW6YTBOI'],
+    ] as const)
+      expect(toBase32(toUtf8(text))).toBe(encoded)
+    expect(fromUtf8(toUtf8('foobar'))).toBe('foobar')
+  })
+
+  it('is named by a neutral word', () => {
+    expect(codeAddress(toUtf8('foobar'), 'Reading room')).toBe(
+      'otpauth://totp/Reading%20room?secret=MZXW6YTBOI&issuer=Reading%20room',
+    )
+    expect(inGroups('ABCDEFGHIJ')).toBe('ABCD EFGH IJ')
+  })
+})
