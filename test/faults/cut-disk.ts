@@ -26,7 +26,7 @@ const [, , folder = '', cuts = '', betweenMs = ''] = process.argv
 const run = (command: string, ...args: readonly string[]) =>
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
 
-/** Sparse: takes what is written to it. */
+/** Sparse: takes what is written to it. Ends the process with 2 where it is not permitted. */
 function makeDisk(
   image: string,
   megabytes: number,
@@ -34,10 +34,15 @@ function makeDisk(
   at: string,
 ): void {
   const [make, ...options] = format
-  run('truncate', '-s', `${String(megabytes)}M`, image)
-  run(make, ...options, image)
-  mkdirSync(at)
-  run('mount', '-o', 'loop', image, at)
+  try {
+    run('truncate', '-s', `${String(megabytes)}M`, image)
+    run(make, ...options, image)
+    mkdirSync(at)
+    run('mount', '-o', 'loop', image, at)
+  } catch (error) {
+    console.error(String(error))
+    process.exit(2)
+  }
 }
 
 interface Cut {

@@ -27,7 +27,13 @@ const mostMs = 90_000
 /** Namespaces of its own: when it ends, however it ends, its mounts and processes are gone. */
 const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
 
-/** Needs root, loop devices, mkfs.ext4 and mkfs.xfs; says so where they are missing. */
+/** Exit code of cut-disk.ts where disks cannot be made. */
+const cannotMakeDisk = 2
+
+/**
+ * Needs root, loop devices, mkfs.ext4 and mkfs.xfs; says so where they are missing.
+ * @throws Error when the run itself went wrong
+ */
 export async function cutPower(cuts = 6, betweenMs = 500): Promise<PowerCutFigures | CannotRunHere> {
   const folder = mkdtempSync(join(tmpdir(), 'sotto-cut-'))
   try {
@@ -35,7 +41,8 @@ export async function cutPower(cuts = 6, betweenMs = 500): Promise<PowerCutFigur
     const args = [process.execPath, '--import', 'tsx', script, folder, String(cuts), String(betweenMs)]
     const { code, out, err } = await runFor('unshare', [...apart, ...args])
     if (code === 0) return JSON.parse(out) as PowerCutFigures
-    return { cannotRunHere: reasonIn(err) }
+    if (code === cannotMakeDisk || /^(?:unshare|spawn)[: ]/.test(err)) return { cannotRunHere: reasonIn(err) }
+    throw new Error(reasonIn(err))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -71,13 +78,11 @@ function runFor(command: string, args: readonly string[]): Promise<Ended> {
   })
 }
 
-/** The line that names what was missing or not permitted. */
+/** The line that names what was missing, not permitted or wrong. */
 function reasonIn(err: string): string {
-  const lines = err.split('\n').map((line) => line.trim())
-  return (
-    lines.find((line) => /^(unshare|mount|mkfs|cp|Error|spawn|took)/.test(line)) ??
-    lines.join(' ').slice(0, 300)
-  )
+  const named =
+    /^(?:unshare: |mount: |took longer|\w*Error: ).*/m.exec(err) ?? /\bspawnSync \S+ E\w+/.exec(err)
+  return named?.[0] ?? err.slice(0, 300)
 }
 
 if (process.argv[1] === import.meta.filename) {
