@@ -28,14 +28,14 @@ export interface FoundedConsole {
   readonly session: Session
 }
 
-/** Through the first start, with the one-time link. An engine must be in use. */
-export async function foundOver(sotto: Sotto): Promise<FoundedConsole> {
+/** Through the first start, with the one-time link. `onDay` by the founder's clock. An engine must be in use. */
+export async function foundOver(sotto: Sotto, onDay = today()): Promise<FoundedConsole> {
   const token = fromBase64url(sotto.setUpLink?.split('#set-up=')[1] ?? '')
   if (token === null) throw new Error('no set-up link')
   const network = networkTo(sotto.console)
-  const tools = { network, stretch: stretchLibsodium, today: today() }
+  const tools = { network, stretch: stretchLibsodium, today: onDay }
   const founding = startFounding(token as SetUp['token'], tools)
-  const session = await founding.create(wish(today()), codeOf(founding.codeSecret()))
+  const session = await founding.create(wish(onDay), codeOf(founding.codeSecret()))
   return { founding, session }
 }
 

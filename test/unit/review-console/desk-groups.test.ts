@@ -81,6 +81,7 @@ describe('grouping drops', () => {
       drops: [
         came({ id: 1, day: testDay, source: 1, statement: report() }),
         came({ id: 2, day: testDay - 1, source: 1, statement: report(), of: 1 }),
+        came({ id: 5, day: testDay, source: 1, statement: report(), of: 1 }),
         came({ id: 3, day: testDay, source: 1, statement: followUp() }),
         came({ id: 4, day: testDay, source: 2, statement: report() }),
       ],
@@ -91,7 +92,7 @@ describe('grouping drops', () => {
     const [one] = groups
     expect(one?.statements).toHaveLength(2)
     expect(one?.statements[0]).toMatchObject({ day: testDay - 1, isUnread: true })
-    expect(one?.statements[0]?.drops).toHaveLength(2)
+    expect(one?.statements[0]?.drops).toHaveLength(3)
     expect(one && stateOf(one)).toBe('new')
   })
 
