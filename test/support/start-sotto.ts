@@ -56,6 +56,10 @@ export interface SottoWishes {
   readonly temporary?: string
 }
 
+/** What the tests are told by SOTTO_ variables is not for the product, which refuses what it does not know. */
+const withoutSettings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SOTTO_')))
+
 /** Asks the portal until it answers. */
 async function untilItAnswers(address: string, child: ChildProcess, printed: () => string): Promise<void> {
   for (let tries = 0; tries < 400; tries++) {
@@ -76,7 +80,7 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
   const consolePort = wishes.consolePort ?? (await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: {
-      ...process.env,
+      ...withoutSettings(),
       SOTTO_PORTAL: `127.0.0.1:${String(portalPort)}`,
       SOTTO_CONSOLE: `127.0.0.1:${String(consolePort)}`,
       SOTTO_DATA: folder,

@@ -1,0 +1,164 @@
+/**
+ * Every page of both products as the real server shows it: axe finds nothing, nothing scrolls sideways at 320 px, and
+ * the browser's console stays silent. With SOTTO_PICTURES=1 it takes their pictures too.
+ */
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { stumblesOf } from '../support/axe.ts'
+import type { Browser, Page, PageWishes } from '../support/browsers.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
+import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import {
+  answer,
+  backToInbox,
+  firstStart,
+  lock,
+  lookForNew,
+  openFirst,
+  signIn,
+  type Kept,
+} from './reviewer-journey.ts'
+import {
+  addSomething,
+  returnWith,
+  say,
+  stepsOf,
+  typeWords,
+  waitForReport,
+  type Seen,
+} from './source-journey.ts'
+
+const withPictures = process.env['SOTTO_PICTURES'] !== undefined
+
+let sotto: Sotto
+let browser: Browser
+const found: string[] = []
+const looked: string[] = []
+
+/** What is wrong with the page as it stands now. */
+async function look(page: Page, name: string): Promise<void> {
+  looked.push(name)
+  for (const stumble of await stumblesOf(page)) found.push(`${name}: ${stumble}`)
+  const sideways = await sidewaysAt(page, 320)
+  for (const wide of [sideways].flat()) if (wide) found.push(`${name}: wider than 320 px: ${String(wide)}`)
+  if (withPictures) await takeScreenshots(page, name)
+  await page.resize(1280, 800)
+}
+
+async function withPage(act: (page: Page) => Promise<void>, wishes: PageWishes = {}): Promise<void> {
+  const page = await browser.newPage(wishes)
+  try {
+    await act(page)
+  } finally {
+    await page.close()
+  }
+}
+
+beforeAll(async () => {
+  sotto = await startSotto()
+  browser = await launchChromium()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  await sotto.stop()
+  forget(sotto)
+  if (withPictures)
+    console.log(`figure: ${String(looked.length * 4)} pictures of ${String(looked.length)} states`)
+})
+
+describe('every page', () => {
+  it('stands up to a look', async () => {
+    await withPage(async (page) => {
+      await page.goto(sotto.portal)
+      await look(page, 'portal-not-open-yet')
+    })
+    const kept = await desk()
+    for (const path of ['', 'safety', 'readers', 'support']) {
+      await withPage(async (page) => {
+        await page.goto(`${sotto.portal}/${path}`)
+        await look(page, `portal-${path === '' ? 'start' : path}`)
+      })
+    }
+    const seen = await source()
+    await withPage((page) => reviewer(page, kept))
+    await comingBack(seen)
+    await wrongClock()
+    expect(looked.length).toBeGreaterThan(30)
+    expect(found).toEqual([])
+  }, 600_000)
+})
+
+/** The first start, in a browser of its own. */
+async function desk(): Promise<Kept> {
+  const page = await browser.newPage()
+  const kept = await firstStart(page, sotto.setUpLink ?? '', (step) => look(page, `console-first-${step}`))
+  await page.close()
+  return kept
+}
+
+async function source(): Promise<Seen> {
+  const seen: Seen = { words: null, reference: null }
+  await withPage(async (page) => {
+    const report = {
+      account:
+        'On 3 March the order was split in three.\n\nCall +49 30 1234567 or write to someone@example.org.',
+      place: 'A harbour town in the north',
+    }
+    for (const { name, act } of stepsOf(sotto.portal, report)) {
+      await act(page, seen)
+      if (name !== 'send') await look(page, `portal-write-${name.replaceAll(' ', '-')}`)
+    }
+  })
+  return seen
+}
+
+async function reviewer(page: Page, kept: Kept): Promise<void> {
+  await signIn(page, sotto.console, kept, { last: '' }, (step) => look(page, `console-${step}`))
+  await lookForNew(page)
+  await page.waitForText('One with something new.')
+  await look(page, 'console-inbox')
+  await openFirst(page, (step) => look(page, `console-${step}`))
+  await answer(page, 'Thank you. In which month was it?\n\nTake your time.')
+  await look(page, 'console-case-answered')
+  await backToInbox(page)
+  await look(page, 'console-inbox-answered')
+  await lock(page)
+  await look(page, 'console-locked')
+}
+
+async function comingBack({ words, reference }: Seen): Promise<void> {
+  const receipt = words ?? []
+  await withPage(async (page) => {
+    await page.goto(`${sotto.portal}/return`)
+    await page.waitForText(say('enter.title'))
+    await look(page, 'portal-return-enter')
+    await typeWords(page, [...receipt.slice(0, 6), 'harvset', ...receipt.slice(7)])
+    await page.click({ role: 'button', name: say('enter.button') })
+    await page.waitForText(/harvest/)
+    await look(page, 'portal-return-wrong-word')
+  })
+  await withPage(async (page) => {
+    await returnWith(page, sotto.portal, receipt)
+    await waitForReport(page, reference ?? '')
+    await page.waitForText('In which month was it?')
+    await look(page, 'portal-return-replies')
+    await addSomething(page, 'It was in March.')
+    await look(page, 'portal-return-added')
+    await page.click({ role: 'button', name: say('act.erase') })
+    await page.waitForText(say('erase.title'))
+    await look(page, 'portal-return-erase')
+  })
+}
+
+async function wrongClock(): Promise<void> {
+  await withPage(
+    async (page) => {
+      await page.goto(`${sotto.portal}/write`)
+      await page.waitForText(/Your device says/, 20_000)
+      await look(page, 'portal-wrong-clock')
+    },
+    { clockOffMs: 2 * 86_400_000 },
+  )
+}
