@@ -38,6 +38,8 @@ export interface DropMover {
   moveLater(): void
   /** Moves all at once. */
   moveNow(): void
+  /** The same as far as the disk lets it: for opening and closing, which must work when it is full. */
+  tryNow(): void
   stop(): void
 }
 
@@ -57,13 +59,22 @@ export function dropMover(database: Database, statements: MoveStatements, afterM
     }
   }
 
+  function moveNow(): void {
+    while (moveSome() > 0);
+    emptyLog(database)
+  }
+
   return {
+    moveNow,
     moveLater() {
       timer ??= setTimeout(moveInTurns, afterMs).unref()
     },
-    moveNow() {
-      while (moveSome() > 0);
-      emptyLog(database)
+    tryNow() {
+      try {
+        moveNow()
+      } catch {
+        // As above.
+      }
     },
     stop() {
       clearTimeout(timer)

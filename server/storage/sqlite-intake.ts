@@ -26,7 +26,7 @@ export function openSqliteIntake(file: string): Intake {
   const database = openSqlite(file, kind)
   const sql = prepareAll(database, intakeSql)
   const mover = dropMover(database, sql, moveAfterMs)
-  mover.moveNow()
+  mover.tryNow()
   const addDrops = dropAdder(database, sql)
   const drops = shareCommit((together: readonly StoredDrop[]) => {
     mover.moveLater()
@@ -79,7 +79,7 @@ export function openSqliteIntake(file: string): Intake {
     async close() {
       drops.flush()
       mover.stop()
-      mover.moveNow()
+      mover.tryNow()
       database.close()
     },
   }
