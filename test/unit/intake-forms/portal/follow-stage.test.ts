@@ -55,8 +55,8 @@ describe('what each stage does', () => {
 })
 
 describe('after a break', () => {
-  beforeEach(() => jest.useFakeTimers())
-  afterEach(() => jest.useRealTimers())
+  beforeEach(() => void jest.useFakeTimers())
+  afterEach(() => void jest.useRealTimers())
 
   it('tries again by itself after the seconds that the page says, and not before', () => {
     const told: unknown[] = []

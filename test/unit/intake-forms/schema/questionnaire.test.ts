@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import general from '../../../../intake-forms/definitions/general.json' with { type: 'json' }
 import { lint } from '../../../../intake-forms/schema/lint.ts'
@@ -49,12 +50,21 @@ describe('the questionnaire language', () => {
   })
 })
 
+const definitions = 'intake-forms/definitions'
+
+describe('every definition', () => {
+  it.each(readdirSync(definitions))(
+    '%s is a form, is named after its id, and has nothing to lint',
+    (file) => {
+      const form = Questionnaire.parse(JSON.parse(readFileSync(`${definitions}/${file}`, 'utf8')))
+      expect(file).toBe(`${form.id}.json`)
+      expect(lint(form)).toEqual([])
+    },
+  )
+})
+
 describe('the general form', () => {
   const form = Questionnaire.parse(general)
-
-  it('has nothing to lint', () => {
-    expect(lint(form)).toEqual([])
-  })
 
   it('asks about seven things and needs one of them', () => {
     const asked = questionsOf(form).filter(({ kind }) => kind !== 'notice')
