@@ -1,19 +1,19 @@
 /**
  * Acknowledged drops a second over HTTP beside bare durable inserts of the same bytes, in the same run on the same
- * disk: alternating rounds, since a machine is never as quiet twice. And how many fsyncs a drop costs.
+ * disk: in turns of half a second, since a machine is never as quiet twice. And how many fsyncs a drop costs.
  */
 
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { setUp } from '../support/set-up.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
-import type { LoadSeen } from './drop-load.ts'
+import { startCommanded, type Commanded } from './commanded.ts'
+import type { Done } from './drop-load.ts'
 
 export const clientCounts = [1, 16, 64] as const
 type Clients = (typeof clientCounts)[number]
@@ -26,7 +26,7 @@ export interface Round {
   readonly clients: Clients
   /** Acknowledged drops a second. */
   readonly http: number
-  /** Bare inserts a second, just before and just after. */
+  /** Bare inserts a second, in turns with them. */
   readonly bare: number
   readonly errors: number
 }
@@ -37,56 +37,54 @@ export interface HttpDropFigures {
   readonly fsyncsADrop: number
 }
 
-const run = promisify(execFile)
-const script = (name: string, ...args: readonly string[]) =>
-  run(process.execPath, ['--import', 'tsx', join(import.meta.dirname, name), ...args])
-
-async function load(portal: string, clients: number, seconds: number, header: string): Promise<LoadSeen> {
-  const { stdout } = await script('drop-load.ts', portal, String(clients), String(seconds), header)
-  return JSON.parse(stdout) as LoadSeen
-}
-
-async function bareRate(seconds: number): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'sotto-bare-'))
-  try {
-    const { stdout } = await script('bare-inserts.ts', folder, String(seconds))
-    const seen = JSON.parse(stdout) as { inserted: number; seconds: number }
-    return seen.inserted / seen.seconds
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
 export interface BenchWishes {
   readonly rounds?: number
-  /** For each measurement. */
-  readonly seconds?: number
+  /** HTTP and bare take turns of half a second, so many in a round. */
+  readonly turns?: number
   readonly tell?: (round: Round) => void
 }
 
+const turnMs = 500
+
 export async function measureHttpDrops(wishes: BenchWishes = {}): Promise<HttpDropFigures> {
-  const { rounds = 5, seconds = 2, tell = () => undefined } = wishes
+  const { rounds = 5, turns = 4, tell = () => undefined } = wishes
   await startLibsodium()
   const sotto = await startSotto()
+  const folder = mkdtempSync(join(tmpdir(), 'sotto-bare-'))
+  const load = startCommanded('drop-load.ts', [sotto.portal, await headerFor(sotto)])
+  const bare = startCommanded('bare-inserts.ts', [folder])
   try {
-    const header = await headerFor(sotto)
-    await load(sotto.portal, 16, 1, header)
+    await load.ask([16, turnMs])
+    await bare.ask([turnMs])
     const seen: Round[] = []
     for (let round = 0; round < rounds; round++) {
       for (const clients of clientCounts) {
-        const before = await bareRate(seconds / 2)
-        const { acknowledged, errors, seconds: took } = await load(sotto.portal, clients, seconds, header)
-        const bare = (before + (await bareRate(seconds / 2))) / 2
-        seen.push({ clients, http: acknowledged / took, bare, errors })
-        tell({ clients, http: acknowledged / took, bare, errors })
+        const one = await takeTurns(clients, turns, load, bare)
+        tell(one)
+        seen.push(one)
       }
     }
-    return { rounds: seen, fsyncsADrop: await countFsyncs(sotto, header, seconds) }
+    return { rounds: seen, fsyncsADrop: await countFsyncs(sotto, load) }
   } finally {
-    await sotto.stop()
+    await Promise.all([load.stop(), bare.stop(), sotto.stop()])
+    rmSync(folder, { recursive: true })
     forget(sotto)
   }
 }
+
+async function takeTurns(clients: Clients, turns: number, load: Commanded, bare: Commanded): Promise<Round> {
+  const http: Done[] = []
+  const inserts: Done[] = []
+  for (let turn = 0; turn < turns; turn++) {
+    http.push((await load.ask([clients, turnMs])) as Done)
+    inserts.push((await bare.ask([turnMs])) as Done)
+  }
+  const errors = http.reduce((sum, done) => sum + done.errors, 0)
+  return { clients, http: rateOf(http), bare: rateOf(inserts), errors }
+}
+
+const rateOf = (turns: readonly Done[]): number =>
+  turns.reduce((sum, { count }) => sum + count, 0) / turns.reduce((sum, { seconds }) => sum + seconds, 0)
 
 /** Of a drop that the server takes: all it reads of one. */
 async function headerFor(sotto: Sotto): Promise<string> {
@@ -97,20 +95,21 @@ async function headerFor(sotto: Sotto): Promise<string> {
   return Buffer.from(encodeDropHeader({ sizeClass: 1, desk, epoch })).toString('hex')
 }
 
-/** Counted by strace in a round of its own: being traced slows the server down. */
-async function countFsyncs(sotto: Sotto, header: string, seconds: number): Promise<number> {
+/** Counted by strace in turns of their own, at 64 clients: being traced slows the server down. */
+async function countFsyncs(sotto: Sotto, load: Commanded): Promise<number> {
   const args = ['-f', '-c', '-e', 'trace=fsync,fdatasync', '-p', String(sotto.pid)]
   const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   strace.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   while (!said.includes('attached')) await once(strace.stderr, 'data')
-  const { acknowledged } = await load(sotto.portal, 64, seconds, header)
+  const { count } = (await load.ask([64, 4 * turnMs])) as Done
   const ended = once(strace, 'exit')
   strace.kill('SIGINT')
   await ended
   const lines = said.split('\n').filter((line) => / f(data)?sync$/.test(line))
   const calls = lines.reduce((sum, line) => sum + Number(line.trim().split(/\s+/)[3]), 0)
-  return calls / acknowledged
+  if (calls === 0) throw new Error('strace saw no fsync')
+  return calls / count
 }
 
 export const median = (values: readonly number[]): number => {

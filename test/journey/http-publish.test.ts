@@ -10,6 +10,8 @@ import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { RosterChain, type Epoch, type Roster, type Signed } from '../../crypto/roster-shapes.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
+import { publish as publishTo } from '../../server/acts/publish.ts'
+import { Refusal } from '../../server/refusal.ts'
 import {
   drawCoalition,
   drawCoordinators,
@@ -157,6 +159,13 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     const outcomes = await Promise.all([bring({ roster: nextRoster() }), bring({ roster: nextRoster() })])
     expect(outcomes).toContainEqual([200, null])
     expect(outcomes).toContainEqual([409, 'stale'])
+  })
+
+  it('tells the second of two that had read the same', async () => {
+    const read = await served.documents.read()
+    const added = { roster: nextRoster(), epochs: [], members: [] }
+    await publishTo(served, read, added)
+    await expect(publishTo(served, read, added)).rejects.toEqual(new Refusal('stale'))
   })
 
   it('takes a removed person out at once', async () => {
