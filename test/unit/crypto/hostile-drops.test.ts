@@ -206,13 +206,13 @@ describe.each(engines)('drops written by hand, on $name', ({ load }) => {
   })
 
   it('P-32 with a key that nothing can be sealed to are read, and cannot be answered', () => {
-    const tagKey = fromEngine(32)
-    const replyTo = (sealingKey: Bytes) =>
+    const replyTo = (sealingKey: Bytes, tagKey: Bytes = fromEngine(32)) =>
       openDrop(drop({ statement: statement('By hand.', { sealingKey, tagKey }) }), {
         epoch: scene.epoch,
         own: [],
       }).replyTo
     expect(replyTo(scene.a.publicKey)).not.toBeNull()
+    expect(replyTo(scene.a.publicKey, zeros(32))).toBeNull()
     expect(replyTo(new Uint8Array(1216).fill(255))).toBeNull()
     const smallOrder = new Uint8Array(scene.a.publicKey)
     smallOrder.fill(0, 1184)

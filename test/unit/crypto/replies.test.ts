@@ -177,6 +177,8 @@ describe.each(engines)('finding replies on $name', ({ load }) => {
     expect(find(first, third).isChainBroken).toBe(true)
     const forked = seal({ number: 2, previous: slipHash(third), day: testDay - 1 })
     expect(find(first, forked).isChainBroken).toBe(true)
+    const misnumbered = seal({ number: 3, previous: slipHash(first), day: testDay - 1 })
+    expect(find(first, misnumbered).isChainBroken).toBe(true)
   })
 
   it('P-43 refuses a letter whose day is not the day of its slip', () => {
