@@ -84,6 +84,7 @@ function saySaid(says: Says): string {
   if (typeof says === 'object') return say('destroy.done', { name: says.destroyed })
   const sentences = {
     nothing: '',
+    looked: say('inbox.looked'),
     renewed: say('inbox.turned'),
     'not renewed': say('inbox.not-turned'),
     erased: say('unopened.erased'),

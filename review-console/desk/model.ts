@@ -2,7 +2,7 @@
 
 import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit } from '../cases/model.ts'
 import type { CaseTrouble } from '../cases/model.ts'
-import type { DeskFacts, Renewal } from './desk-read.ts'
+import type { DeskFacts } from './desk-read.ts'
 
 export type Reading =
   | { readonly at: 'reading'; readonly done: number; readonly of: number }
@@ -10,7 +10,8 @@ export type Reading =
   | { readonly at: 'stopped'; readonly trouble: CaseTrouble }
 
 /** A short thing to say once. */
-export type Says = 'nothing' | 'renewed' | 'not renewed' | 'erased' | { readonly destroyed: string }
+export type Says =
+  'nothing' | 'looked' | 'renewed' | 'not renewed' | 'erased' | { readonly destroyed: string }
 
 export interface AtDesk {
   readonly place: 'inbox' | 'case' | 'keys'
@@ -39,7 +40,7 @@ export const deskStart: AtDesk = {
 export type DeskEvent =
   | { readonly type: 'began to read' }
   | { readonly type: 'read some'; readonly done: number; readonly of: number }
-  | { readonly type: 'has read'; readonly facts: DeskFacts; readonly renewal?: Renewal }
+  | { readonly type: 'has read'; readonly facts: DeskFacts; readonly says?: Says }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
   | { readonly type: 'went to'; readonly place: 'inbox' | 'keys' }
   | { readonly type: 'visits'; readonly visit: CaseVisit }
@@ -60,7 +61,7 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
     case 'read some':
       return { ...state, reading: { at: 'reading', done: event.done, of: event.of } }
     case 'has read':
-      return { ...state, reading: { at: 'read' }, facts: event.facts, says: saysOf(event.renewal) }
+      return { ...state, reading: { at: 'read' }, facts: event.facts, says: event.says ?? 'nothing' }
     case 'could not read':
       return { ...state, reading: { at: 'stopped', trouble: event.trouble } }
     case 'went to':
@@ -89,8 +90,3 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
 }
 
 const toInbox = (state: AtDesk): AtDesk => ({ ...state, place: 'inbox', visit: null })
-
-function saysOf(renewal: Renewal | undefined): Says {
-  if (renewal === 'renewed') return 'renewed'
-  return renewal === 'not now' ? 'not renewed' : 'nothing'
-}

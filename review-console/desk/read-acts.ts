@@ -1,8 +1,9 @@
 /** Reading the desk, for the first time and again; erasing what does not open; catching up with another sitting. */
 
 import { eraseDrops } from '../cases/destroy-case.ts'
-import { deskFacts, readOn, startReading } from './desk-read.ts'
+import { deskFacts, readOn, startReading, type Renewal } from './desk-read.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
+import type { Says } from './model.ts'
 
 export function look(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   tell({ type: 'began to read' })
@@ -17,12 +18,18 @@ async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
   if (keeper.work !== null) {
     await readOn(keeper.work, progress)
-    return tell({ type: 'has read', facts: deskFacts(keeper.work) })
+    return tell({ type: 'has read', facts: deskFacts(keeper.work), says: 'looked' })
   }
   const { work, renewal } = await startReading(keeper.tools, progress)
   keeper.work = work
-  tell({ type: 'has read', facts: deskFacts(work), renewal })
+  tell({ type: 'has read', facts: deskFacts(work), says: sayRenewal[renewal] })
 }
+
+const sayRenewal = {
+  renewed: 'renewed',
+  'not needed': 'nothing',
+  'not now': 'not renewed',
+} as const satisfies Readonly<Record<Renewal, Says>>
 
 export const eraseUnopened = (keeper: DeskKeeper, key: string, tell: TellDesk): Promise<void> =>
   inTurn(

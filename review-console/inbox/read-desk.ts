@@ -4,6 +4,7 @@
  */
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { OpenedDrop } from '../../crypto/reviewer/open-drop.ts'
@@ -56,10 +57,13 @@ export async function readDesk(
   return { roster, chain, drops, stream }
 }
 
-export async function readRoster({ network, today }: Pick<ReadTools, 'network' | 'today'>) {
+/** @throws Refusal, CryptoError of the roster: `roster-untrusted`, too, for one of another coalition */
+export async function readRoster({ session, network, today }: ReadTools) {
   const pin = await readPublic(network, '/pin.json', Pin)
   const chain = await converse(network, consoleApi.readRoster, {})
-  return { pin, chain, roster: verifyRoster(pin, chain, today()) }
+  const roster = verifyRoster(pin, chain, today())
+  if (!session.isOwnRoster(roster)) throw new CryptoError('roster-untrusted')
+  return { chain, roster }
 }
 
 async function readDrops(

@@ -5,10 +5,12 @@
 
 import type { Endpoint } from '../../crypto/protocol/api.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { caseVerbs, type CaseVerbs } from './case-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
 import { converse, type Network, type Spoken } from './network.ts'
+import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 
@@ -18,6 +20,8 @@ export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly desk: DeskId
   /** Opened with the printed kit: it can sign, and opens no report. */
   readonly signsOnly: boolean
+  /** Whether a verified roster is that of this person's portal, as far as the box can tell. */
+  isOwnRoster(roster: VerifiedRoster): boolean
   /** One signed conversation. @throws Refusal */
   call<Body, Answer>(endpoint: Endpoint<Body, Answer>, body: Spoken<Body>): Promise<Spoken<Answer>>
   /** After `stale`: fetches what another sitting of the same person stored, with a fresh code. @throws Refusal */
@@ -46,6 +50,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     desk,
     signsOnly: epochs.length === 0,
     openDrop: drops.openDrop,
+    isOwnRoster: (roster) => isOwnRoster(held.box(), roster),
     call: (endpoint, body) => converse(network, endpoint, body, held.sign),
     catchUp: (code) => held.catchUp(code).finally(drops.forgetPairs),
     turnEpoch: (turning) => turnEpoch(held, network, turning).finally(drops.forgetPairs),

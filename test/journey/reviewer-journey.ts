@@ -144,7 +144,7 @@ export async function signIn(
 /** Reads the list again, and waits until it is read. */
 export async function lookForNew(page: Page): Promise<void> {
   await press(page, say('inbox.look'))
-  await page.waitFor({ role: 'button', name: say('inbox.look') })
+  await page.waitForText(say('inbox.looked'), stepMs)
 }
 
 /** Opens the first row and shows everything in it. The case's name. */

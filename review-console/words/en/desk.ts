@@ -25,6 +25,7 @@ export const desk = words({
   'inbox.empty': 'Nothing has come yet. Reports stand here when somebody sends one to {desk}.',
   'inbox.nothing-new': 'Nothing new.',
   'inbox.some-new': { one: 'One with something new.', other: '{n} with something new.' },
+  'inbox.looked': 'Up to date.',
   'inbox.turned': 'The desk’s key was a week old and has been renewed.',
   'inbox.not-turned': 'The desk’s key is a week old and was not renewed. Sign in again soon.',
   'inbox.late':

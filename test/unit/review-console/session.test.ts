@@ -91,6 +91,19 @@ describe('a session', () => {
     session.lock()
   })
 
+  it('knows its own roster from that of another coalition, whoever signed it', () => {
+    const [world, other] = [makeWorld(), makeWorld()]
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    expect(session.isOwnRoster(world.roster)).toBe(true)
+    expect(session.isOwnRoster(other.roster)).toBe(false)
+    const impostor = { ...other.box, portal: world.portal, person: world.box.person }
+    const forged = openSession({ box: impostor, sequence: 1, keys: keys() }, silent)
+    expect(forged.isOwnRoster(world.roster)).toBe(false)
+    const noLongerVouching = { ...world.box, coordinator: other.box.coordinator }
+    const removed = openSession({ box: noLongerVouching, sequence: 1, keys: keys() }, silent)
+    expect(removed.isOwnRoster(world.roster)).toBe(false)
+  })
+
   it('only signs when it was opened with the kit', () => {
     const world = makeWorld()
     const box = { ...world.box, members: [], epochs: [], cases: [] }
