@@ -42,10 +42,10 @@ export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps
         onOpen={onOpen}
         onErase={(key) => void eraseUnopened(keeper, key, tell)}
       >
+        <StatusLine words={reading.at === 'reading' ? sayReading(reading) : saySaid(says)} />
         {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} />}
         <DeskNotices facts={facts} />
       </Inbox>
-      <StatusLine words={reading.at === 'reading' ? sayReading(reading) : saySaid(says)} />
     </>
   )
 }
