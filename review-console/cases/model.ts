@@ -49,7 +49,7 @@ export function next(visit: CaseVisit, event: CaseEvent): CaseVisit {
     case 'stage':
       return visit.at === 'opening' ? { ...visit, stage: event.stage } : visit
     case 'was not opened':
-      return visit.at === 'opening' ? { ...visit, at: 'not opened', trouble: event.trouble } : visit
+      return visit.at === 'opening' ? { at: 'not opened', ...nameOf(visit), trouble: event.trouble } : visit
     case 'was opened':
       return { at: 'shown', view: event.view, lifted: [], draft: '', sending: 'not yet' }
     case 'asked to destroy':

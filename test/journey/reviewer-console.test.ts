@@ -4,11 +4,21 @@ import { answerCase } from '../../review-console/cases/answer-case.ts'
 import { destroyCase, eraseDrops } from '../../review-console/cases/destroy-case.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
 import { groupOf, groupsIn, type Work } from '../../review-console/cases/work.ts'
+import { deskFacts } from '../../review-console/desk/desk-read.ts'
 import { stateOf, unreadIn } from '../../review-console/inbox/group-drops.ts'
+import type { Session } from '../../review-console/session/session.ts'
 import { foundOver, readAgain, startWork } from '../support/console-session.ts'
 import { makeSource, type TestSource } from '../support/sources.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
+
+interface Listed {
+  readonly position: number
+  readonly event: Uint8Array
+}
+interface Told {
+  readonly events: Listed[]
+}
 
 const silent = (): undefined => undefined
 
@@ -174,6 +184,28 @@ describe('the console over HTTP, from its first start', () => {
     const { groups } = groupsIn(work)
     expect(groups.length).toBeGreaterThan(4)
     expect(groups.flatMap(({ known }) => known?.log.problems ?? [])).toEqual([])
+  })
+
+  /** The same session, told another journal by the server. */
+  async function told(bend: (events: Listed[]) => Listed[]): Promise<Work> {
+    const call: Session['call'] = async (endpoint, body) => {
+      const answer = await work.session.call(endpoint, body)
+      const { path } = endpoint as { path: string }
+      return path === '/api/journal/read' ? ({ events: bend((answer as Told).events) } as never) : answer
+    }
+    return startWork({ ...work.session, call }, sotto)
+  }
+
+  it('notices a journal with a hole, and one that was numbered anew around it', async () => {
+    expect(deskFacts(await told((events) => events)).journal).toBe('whole')
+    const holed = await told((events) => events.filter(({ position }) => position !== 2))
+    expect(deskFacts(holed).journal).toBe('gap')
+    const renumbered = await told((events) =>
+      events.slice(1).map((event, at) => ({ ...event, position: at + 1 })),
+    )
+    const { journal, rows } = deskFacts(renumbered)
+    expect(journal).toBe('whole')
+    expect(new Set(rows.flatMap(({ problems }) => problems))).toContain('another stream')
   })
 
   it('refuses every verb after locking', async () => {
