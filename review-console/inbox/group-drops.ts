@@ -29,7 +29,7 @@ export interface SourceGroup {
   readonly key: string
   readonly source: VerifyingKey
   readonly known: KnownCase | null
-  /** By day. */
+  /** By day; of one day the report first, since nothing finer is known. */
   readonly statements: readonly ArrivedStatement[]
 }
 
@@ -99,9 +99,20 @@ function groupOf(
     key: toBase64url(source),
     source,
     known,
-    statements: [...statements.values()].sort((a, b) => a.day - b.day),
+    statements: [...statements.values()].sort(byDayThenKind),
   }
 }
+
+const rankOf: Readonly<Record<StatementKind, number>> = {
+  report: 0,
+  'follow-up': 1,
+  erase: 2,
+  withdrawal: 3,
+  cover: 4,
+}
+
+const byDayThenKind = (a: ArrivedStatement, b: ArrivedStatement): number =>
+  a.day - b.day || rankOf[a.opened.statement.kind] - rankOf[b.opened.statement.kind]
 
 export const unreadIn = (group: SourceGroup): readonly ArrivedStatement[] =>
   group.statements.filter(({ isUnread }) => isUnread)

@@ -96,6 +96,15 @@ describe('grouping drops', () => {
     expect(one && stateOf(one)).toBe('new')
   })
 
+  it('puts the report before what was added to it on the same day', () => {
+    const drops = [
+      came({ id: 1, day: testDay, source: 1, statement: followUp() }),
+      came({ id: 2, day: testDay, source: 1, statement: report() }),
+    ]
+    const [group] = groupDrops({ drops, cases: [], isDestroyed: nothingDestroyed }).groups
+    expect(group?.statements.map(({ opened }) => opened.statement.kind)).toEqual(['report', 'follow-up'])
+  })
+
   it('knows what the log has taken up, and what is new in an open case', () => {
     const drops = [
       came({ id: 1, day: testDay - 3, source: 1, statement: report() }),
