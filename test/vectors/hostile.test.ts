@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { useEngine } from '../../crypto/primitives/engine.ts'
+import { parseDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
 import { openEvent } from '../../crypto/reviewer/case-log.ts'
 import { parseDeviceFile } from '../../crypto/reviewer/device-file.ts'
@@ -17,7 +18,7 @@ import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } fro
 import { drawVectorWorld } from './vector-world.ts'
 
 const Edit = z.strictObject({
-  of: z.enum(['drop', 'slip', 'bucket', 'event', 'box', 'deviceFile', 'roster']),
+  of: z.enum(['drop', 'header', 'slip', 'bucket', 'event', 'box', 'deviceFile', 'roster']),
   what: z.string(),
   cut: z.int().optional(),
   append: z.string().optional(),
@@ -47,6 +48,7 @@ function makeThings() {
   const { pin, chain } = world.published
   const things: Record<Edit['of'], [Bytes | undefined, (bytes: Bytes) => unknown]> = {
     drop: [report.bytes, (bytes) => openDrop(bytes, { epoch: world.epoch, own: [] })],
+    header: [report.bytes, parseDropHeader],
     slip: [dummy.bytes, parseSlipFront],
     bucket: [reply.bytes, (bytes) => findReplies(bytes, world.identity, world.roster)],
     event: [events[0]?.bytes, (bytes) => openEvent(bytes, world.deskId, key, world.roster)],

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { concat, isEqual, type Bytes } from '../../../crypto/bytes.ts'
-import { useEngine } from '../../../crypto/primitives/engine.ts'
+import * as z from 'zod/mini'
+import { concat, isEqual, toUtf8, type Bytes } from '../../../crypto/bytes.ts'
+import { padTo, u32 } from '../../../crypto/byte-writer.ts'
+import { engine, useEngine } from '../../../crypto/primitives/engine.ts'
+import { hash, sign } from '../../../crypto/primitives/hash.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
-import { parseEventFront } from '../../../crypto/protocol/event-layout.ts'
+import { encodeEventHeader, parseEventFront } from '../../../crypto/protocol/event-layout.ts'
 import type { Hash, StatementId } from '../../../crypto/protocol/ids.ts'
-import type { JournalEvent } from '../../../crypto/protocol/inside.ts'
+import { JournalEvent } from '../../../crypto/protocol/inside.ts'
 import {
   byTag,
   caseName,
@@ -16,7 +19,7 @@ import {
   sealEvent,
   type EventToSeal,
 } from '../../../crypto/reviewer/case-log.ts'
-import { Secret } from '../../../crypto/secret.ts'
+import { reveal, Secret } from '../../../crypto/secret.ts'
 import { runningAfter, runningStart, sha256 } from '../../../crypto/sha256.ts'
 import { codeOf } from '../../support/refusal-code.ts'
 import { engines, makeWorld, testDay, type World } from '../../support/world.ts'
@@ -75,6 +78,23 @@ describe.each(engines)('the case log on $name', ({ load }) => {
     expect(verdict(seal(), drawCaseKey())).toBe('cannot-open')
     const desk = new Uint8Array(16) as Bytes as World['desk']
     expect(verdict(seal(), key, desk)).toBe('cannot-open')
+  })
+
+  it('P-60 of another kind does not open as one, sealed with the key of the case as it may be', () => {
+    const made = event()
+    const json = toUtf8(JSON.stringify(z.encode(JournalEvent, made)))
+    const sealedAs = (kind: 'case' | 'grant'): Bytes => {
+      const [header, tag, nonce] = [encodeEventHeader(kind, 1), eventTag(key, 0), fromEngine(24)]
+      const caseId = hash(16, reveal(key), 'journal/case')
+      const parts = [world.desk, caseId, header, tag, json]
+      const signature = sign(reveal(world.box.signing), 'journal/event', ...parts)
+      const inside = padTo(1024 - 48 - 16, concat(signature, u32(json.length), json))
+      const eventKey = hash(32, reveal(key), 'journal/event')
+      const sealed = engine().aeadSeal(eventKey, nonce, inside, concat(world.desk, header, tag))
+      return concat(header, tag, nonce, sealed)
+    }
+    expect(verdict(sealedAs('case'))).toBe('no error')
+    expect(verdict(sealedAs('grant'))).toBe('cannot-open')
   })
 
   it('P-62 does not believe a signature by somebody else, or of somebody outside the roster', () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { isEqual, type Bytes } from '../../../crypto/bytes.ts'
+import { concat, isEqual, type Bytes } from '../../../crypto/bytes.ts'
 import { useEngine } from '../../../crypto/primitives/engine.ts'
+import { hash } from '../../../crypto/primitives/hash.ts'
 import { tidyPassphrase } from '../../../crypto/primitives/passphrase.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
 import type { PortalId, StatementId } from '../../../crypto/protocol/ids.ts'
@@ -38,6 +39,18 @@ describe.each(engines)('device file, kit and key box on $name', ({ load }) => {
     expect(isEqual(reveal(again.login), reveal(file.login))).toBe(true)
     expect(isEqual(reveal(again.key), reveal(file.key))).toBe(true)
     expect([again.turn, again.salt]).toEqual([0, file.salt])
+  })
+
+  it('P-6 a device file with a byte set in its head is none, its check made anew as it may be', () => {
+    const good = encodeDeviceFile(drawDeviceFile(portal(1)))
+    const withByte = (at: number, byte: number): Bytes => {
+      const front = good.slice(0, -8)
+      front[at] = byte
+      return concat(front, hash(8, null, 'device/check', front))
+    }
+    expect(codeOf(() => parseDeviceFile(withByte(6, 0)))).toBe('no error')
+    expect(codeOf(() => parseDeviceFile(withByte(6, 1)))).toBe('malformed')
+    expect(codeOf(() => parseDeviceFile(withByte(7, 1)))).toBe('malformed')
   })
 
   it('P-71 a kit leads back to itself by its words, and a wrong word is noticed', () => {

@@ -23,6 +23,8 @@ const portal = (byte: number): PortalId => filled(16, byte) as PortalId
 const desk = (byte: number): DeskId => filled(16, byte) as DeskId
 const receiptOf = (byte: number) => new Secret('receipt', filled(16, byte))
 const good = wordsOf(receiptOf(0x5a))
+const fifteen = entropyToMnemonic(filled(20, 1), wordlist).split(' ')
+const inTwelvePlaces = [fifteen.slice(0, 4).join(' '), ...fifteen.slice(4)]
 const replaced = (at: number, word: string) => good.map((old, i) => (i === at ? word : old))
 const swapped = (i: number, j: number) =>
   good.map((word, at) => (at === i ? (good[j] ?? word) : at === j ? (good[i] ?? word) : word))
@@ -64,7 +66,8 @@ describe('the words of a receipt', () => {
     ['no words', []],
     ['an empty word', replaced(0, '')],
     ['two words in one place', [`${good[0] ?? ''} ${good[1] ?? ''}`, ...good.slice(2)]],
-    ['fifteen words that fit together', entropyToMnemonic(filled(20, 1), wordlist).split(' ')],
+    ['fifteen words that fit together, in twelve places', inTwelvePlaces],
+    ['fifteen words that fit together', fifteen],
     ['twenty-four words that fit together', entropyToMnemonic(filled(32, 1), wordlist).split(' ')],
   ])('P-13 refuse %s', (_, words) => {
     expect(codeOf(() => receiptFrom(words))).toBe('words-do-not-fit')
