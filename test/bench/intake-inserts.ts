@@ -1,8 +1,8 @@
 /**
- * Drops added to the intake by 1, 16 and 64 concurrent callers, without HTTP, in a process of its own. Prints what it
- * saw as one line of JSON.
+ * Drops added to the intake by concurrent callers, without HTTP, in a process of its own. Asked by lines
+ * `<milliseconds> <callers>`.
  *
- *     node --import tsx test/bench/intake-inserts.ts <folder> <callers> <seconds>
+ *     node --import tsx test/bench/intake-inserts.ts <folder>
  */
 
 import { randomFillSync } from 'node:crypto'
@@ -11,24 +11,23 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { dropNumber } from '../support/stored-rows.ts'
+import { answerCommands } from './commanded.ts'
+import type { Done } from './drop-load.ts'
 
-const [, , folder = '.', callers = '1', seconds = '1'] = process.argv
-const intake = openSqliteIntake(join(folder, `intake-${callers}.db`))
+const intake = openSqliteIntake(join(process.argv[2] ?? '.', 'data', 'intake.db'))
 const bytes: Bytes = randomFillSync(new Uint8Array(32_768))
 const newId = () => randomFillSync(new Uint8Array(32)) as Hash
 
-const began = performance.now()
-const until = began + Number(seconds) * 1000
-let inserted = 0
-
-async function call(): Promise<void> {
-  while (performance.now() < until) {
-    await intake.addDrop(dropNumber(1, { id: newId(), bytes }))
-    inserted++
+await answerCommands(async ([milliseconds = 0, callers = 1]): Promise<Done> => {
+  const began = performance.now()
+  let count = 0
+  async function call(): Promise<void> {
+    while (performance.now() < began + milliseconds) {
+      await intake.addDrop(dropNumber(1, { id: newId(), bytes }))
+      count++
+    }
   }
-}
-
-await Promise.all(Array.from({ length: Number(callers) }, call))
-console.log(JSON.stringify({ inserted, seconds: (performance.now() - began) / 1000 }))
-// Not closed: what moves drops to their lasting places is no part of this figure.
-process.exit()
+  await Promise.all(Array.from({ length: callers }, call))
+  return { count, errors: 0, seconds: (performance.now() - began) / 1000 }
+})
+await intake.close()
