@@ -16,7 +16,7 @@ import { checkHead, head, headLength, parseJson } from '../magic.ts'
 import { engine } from '../primitives/engine.ts'
 import { fromEngine, type Random } from '../primitives/seal.ts'
 import { bytes, day, list } from '../protocol/fields.ts'
-import { DeskId, PersonId, PortalId, StatementId, VerifyingKey } from '../protocol/ids.ts'
+import { DeskId, Hash, PersonId, PortalId, StatementId, VerifyingKey } from '../protocol/ids.ts'
 import { reveal, Secret } from '../secret.ts'
 import type { BoxKeys } from './box-keys.ts'
 
@@ -40,6 +40,8 @@ export type CaseKeyEntry = z.output<typeof CaseKeyEntry>
 
 export const KeyBox = z.strictObject({
   portal: PortalId,
+  /** Of the portal's first root: its owner's own pin, whatever pin a server hands out. */
+  firstRoot: Hash,
   person: PersonId,
   desk: z.nullable(DeskId),
   signing: secret('person/sign'),
@@ -86,7 +88,7 @@ export function unlockBox(locked: Bytes, keys: BoxKeys): UnlockedBox {
 }
 
 /** Overwrites every secret in it. */
-export function wipeBox(box: KeyBox): void {
+export function wipeBox(box: Omit<KeyBox, 'firstRoot'>): void {
   box.signing.wipe()
   box.coordinator?.wipe()
   for (const { seed } of box.members) seed.wipe()

@@ -45,24 +45,26 @@ const firstPolicy: Policy = { boardBits: 0, batchSlips, slipDays, firstAnswerDay
 
 const draw = <Role extends string>(role: Role): Secret<Role> => new Secret(role, engine().random(32))
 
-/** @param box drawn beforehand where the portal's id is needed before the names are known */
+/** @param keys drawn beforehand where the portal's id is needed before the names are known */
 export function foundCoalition(
   wish: CoalitionToFound,
-  box: FoundersBox = drawFoundersBox(wish.today),
+  keys: FoundersKeys = drawFoundersKeys(wish.today),
 ): FoundedCoalition {
-  const root = signRoot(firstRoot(box, wish.today), [box.coordinator])
+  const root = signRoot(firstRoot(keys, wish.today), [keys.coordinator])
+  const box = { ...keys, firstRoot: documentHash(root) }
   const roster = signRoster(firstRoster(box, wish), [box.coordinator])
   const member = signMember(firstMember(box, wish.today), box.signing)
   const epoch = signEpoch(firstEpoch(box, roster, member, wish.today), [box.signing, box.coordinator])
   return { root, roster, member, epoch, box }
 }
 
-export type FoundersBox = KeyBox & {
+/** A founder's box but for the first root, which is signed with these keys. */
+export type FoundersKeys = Omit<KeyBox, 'firstRoot'> & {
   readonly desk: DeskId
   readonly coordinator: Secret<'coordinator/sign'>
 }
 
-export const drawFoundersBox = (day: number): FoundersBox => ({
+export const drawFoundersKeys = (day: number): FoundersKeys => ({
   portal: engine().random(16) as PortalId,
   person: engine().random(16) as PersonId,
   desk: engine().random(16) as DeskId,
@@ -74,7 +76,7 @@ export const drawFoundersBox = (day: number): FoundersBox => ({
   destroyed: [],
 })
 
-const firstRoot = (box: FoundersBox, today: number): Root => ({
+const firstRoot = (box: FoundersKeys, today: number): Root => ({
   portal: box.portal,
   number: 1,
   coordinators: [{ name: 'Founding coordinator', key: verifyingKeyOf(box.coordinator) }],
@@ -84,7 +86,7 @@ const firstRoot = (box: FoundersBox, today: number): Root => ({
   previous: null,
 })
 
-const firstRoster = (box: FoundersBox, wish: CoalitionToFound): Roster => ({
+const firstRoster = (box: FoundersKeys, wish: CoalitionToFound): Roster => ({
   portal: box.portal,
   version: 1,
   day: wish.today,
@@ -107,14 +109,14 @@ const firstRoster = (box: FoundersBox, wish: CoalitionToFound): Roster => ({
   policy: firstPolicy,
 })
 
-const firstMember = (box: FoundersBox, today: number): Member => {
+const firstMember = (box: FoundersKeys, today: number): Member => {
   const [member] = box.members
   if (member === undefined) throw new Error('a founder has a member key')
   const sealingKey = memberPair(member.seed).publicKey as Member['sealingKey']
   return { portal: box.portal, person: box.person, number: member.number, day: today, sealingKey }
 }
 
-function firstEpoch(box: FoundersBox, roster: Signed, member: Signed, today: number): Epoch {
+function firstEpoch(box: FoundersKeys, roster: Signed, member: Signed, today: number): Epoch {
   const [epoch] = box.epochs
   if (epoch === undefined) throw new Error('a founder has an epoch seed')
   return {

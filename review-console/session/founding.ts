@@ -17,10 +17,10 @@ import {
 } from '../../crypto/reviewer/device-file.ts'
 import { lockBox, wipeBox, type KeyBox } from '../../crypto/reviewer/key-box.ts'
 import {
-  drawFoundersBox,
+  drawFoundersKeys,
   foundCoalition,
   type CoalitionToFound,
-  type FoundersBox,
+  type FoundersKeys,
 } from '../first-start/found-coalition.ts'
 import { codeAddress, inGroups, toBase32 } from './code-secret.ts'
 import { forWire } from './held-box.ts'
@@ -54,7 +54,7 @@ export interface FoundingTools {
 
 /** @param token of the one-time link */
 export function startFounding(token: SetUp['token'], tools: FoundingTools): Founding {
-  const keys = drawFoundersBox(tools.today)
+  const keys = drawFoundersKeys(tools.today)
   const file = drawDeviceFile(keys.portal)
   const kit = drawKit()
   const passphrase = drawPassphrase()
@@ -118,7 +118,7 @@ interface Made {
   readonly documents: Omit<SetUp, 'token' | 'totpSecret' | 'code'>
 }
 
-function makeOnce(keys: FoundersBox, both: BothKeys, wish: CoalitionToFound): Made {
+function makeOnce(keys: FoundersKeys, both: BothKeys, wish: CoalitionToFound): Made {
   const { box, ...signed } = foundCoalition(wish, keys)
   const device = forWire(both.device, lockBox(box, both.device, firstSequence))
   const kit = forWire(both.kit, lockBox(signingOnly(box), both.kit, firstSequence))

@@ -104,6 +104,7 @@ export function lockVectorBox(world: VectorWorld) {
   if (reviewer === undefined) throw new Error('a reviewer')
   const box: KeyBox = {
     portal: world.coalition.portal,
+    firstRoot: new Uint8Array(32).fill(0x44) as Bytes as Hash,
     person: reviewer.person.id,
     desk: world.deskId,
     signing: reviewer.signing,

@@ -9,7 +9,9 @@ import type { Network } from '../../../review-console/session/network.ts'
 import { holdSession } from '../../../review-console/session/session-holder.ts'
 import { openSession, type Session } from '../../../review-console/session/session.ts'
 import { toUtf8 } from '../../../crypto/bytes.ts'
-import { makeWorld, startLibsodium, testDay, type World } from '../../support/world.ts'
+import { verifyRoster } from '../../../crypto/verify-roster.ts'
+import { foundCoalition } from '../../../review-console/first-start/found-coalition.ts'
+import { makeWorld, startLibsodium, testDay, wish, type World } from '../../support/world.ts'
 
 /** Nothing in these tests reaches a server. */
 const silent: Network = {
@@ -99,9 +101,19 @@ describe('a session', () => {
     const impostor = { ...other.box, portal: world.portal, person: world.box.person }
     const forged = openSession({ box: impostor, sequence: 1, keys: keys() }, silent)
     expect(forged.isOwnRoster(world.roster)).toBe(false)
-    const noLongerVouching = { ...world.box, coordinator: other.box.coordinator }
-    const removed = openSession({ box: noLongerVouching, sequence: 1, keys: keys() }, silent)
-    expect(removed.isOwnRoster(world.roster)).toBe(false)
+  })
+
+  it('believes no root that was forged around its owner’s own public keys', () => {
+    const [world, liar] = [makeWorld(), makeWorld()]
+    const { desk, portal } = world
+    const { coordinator } = liar.box
+    if (coordinator === null) throw new Error('a coordinator')
+    const forged = foundCoalition(wish(), { ...world.box, desk, coordinator })
+    const chain = { roots: [], roster: forged.roster, epochs: [forged.epoch], members: [forged.member] }
+    const roster = verifyRoster({ portal, root: forged.root, leastRosterVersion: 1 }, chain, testDay)
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    expect(session.isOwnRoster(world.roster)).toBe(true)
+    expect(session.isOwnRoster(roster)).toBe(false)
   })
 
   it('only signs when it was opened with the kit', () => {
