@@ -99,6 +99,9 @@ async function headerFor(sotto: Sotto): Promise<string> {
 async function countFsyncs(sotto: Sotto, load: Commanded): Promise<number> {
   const args = ['-f', '-c', '-e', 'trace=fsync,fdatasync', '-p', String(sotto.pid)]
   const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  await once(strace, 'spawn').catch(() => {
+    throw new Error('strace is missing: apt-get install strace')
+  })
   let said = ''
   strace.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   while (!said.includes('attached')) await once(strace.stderr, 'data')

@@ -21,3 +21,6 @@ console.log(
 const isHeld = holds(figures)
 console.log(isHeld ? 'holds' : 'falls short')
 process.exitCode = isHeld ? 0 : 1
+
+console.log('')
+await import('./storage-insert.ts')
