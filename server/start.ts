@@ -114,8 +114,8 @@ function urlOf({ host, port }: Address): string {
 const minuteMs = 60_000
 
 /**
- * Nonces each minute; slips at the start and with each new day, when the order of the day that is over goes too. What
- * fails is tried again the next time.
+ * Nonces each minute; at the start and with each new day old slips, and the order in which drops came. What fails is
+ * tried again the next time.
  */
 function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): NodeJS.Timeout | null {
   if (desk === null) return null
@@ -124,7 +124,7 @@ function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): No
     await forgetNonces(own, clock)
     if (lastDay === today(clock)) return
     await forgetSlips(intake, documents, clock)
-    if (lastDay !== 0) await intake.forgetOrder()
+    await intake.forgetOrder()
     lastDay = today(clock)
   }
   const tell = (error: unknown): void => {

@@ -5,7 +5,7 @@
 
 import { consoleInSafer } from './prove/console-in-safer.ts'
 import { emptyClone } from './prove/empty-clone.ts'
-import { killed, powerCut, speed } from './prove/faults.ts'
+import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
 
 const proofs: readonly (readonly [number, Proof])[] = [
@@ -20,6 +20,8 @@ const proofs: readonly (readonly [number, Proof])[] = [
   [5, byTests('nothing a source typed is on the server', ['test/leak'])],
   [6, killed],
   [6, powerCut],
+  [6, failedSyncs],
+  [6, fullDisk],
   [7, speed],
   [8, byTests('what a visit weighs', ['test/journey/weight'])],
   [9, byTests('walls between the rooms', ['test/architecture'])],

@@ -2,6 +2,7 @@
 
 import { holds as benchHolds, measureHttpDrops, mostFsyncsADrop, summarise } from '../bench/http-drops.ts'
 import { holds as killHolds, killNine } from '../faults/kill-nine.ts'
+import { failSyncs, fillDisk, holds as diskHolds, type FailingDiskFigures } from '../faults/failing-disk.ts'
 import { cutPower, holds as cutHolds } from '../faults/power-cut.ts'
 import type { Proof } from './proof.ts'
 
@@ -34,6 +35,23 @@ export const powerCut: Proof = {
     }
   },
 }
+
+const failing = (name: string, run: () => Promise<FailingDiskFigures>): Proof => ({
+  name,
+  async prove() {
+    const figures = await run()
+    const { acknowledged, refused, afterwards, lost } = figures
+    return {
+      holds: diskHolds(figures),
+      figure:
+        `${String(acknowledged)} acknowledged, ${String(afterwards)} of them after ` +
+        `${String(refused)} refusals, ${String(lost)} lost`,
+    }
+  },
+})
+
+export const failedSyncs = failing('a disk whose syncs fail acknowledges nothing that it lost', failSyncs)
+export const fullDisk = failing('a full disk refuses, and takes again when there is room', fillDisk)
 
 export const speed: Proof = {
   name: 'drops a second over HTTP beside bare durable inserts',
