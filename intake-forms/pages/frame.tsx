@@ -41,7 +41,7 @@ function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Elemen
   )
 }
 
-const footPages = ['safety', 'readers', 'support'] as const
+const footPages = ['start', 'safety', 'readers', 'support'] as const
 
 export function Document(props: DocumentProps): JSX.Element {
   const { page, facts, say, locale, children } = props

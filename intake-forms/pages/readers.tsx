@@ -38,10 +38,10 @@ function WordsToCompare({ facts, say, roster }: Props): JSX.Element {
   return (
     <section>
       <h2>{say('readers.words.title', { coalition: roster.coalition.name })}</h2>
+      <p>{say('readers.words.not-yours')}</p>
       <p>{say('readers.words.compare')}</p>
       <WordGrid words={facts.rootWords} label={say('readers.words.label')} lang="en" />
       <p>{say('readers.words.differ')}</p>
-      <p>{say('readers.words.not-yours')}</p>
     </section>
   )
 }

@@ -63,7 +63,10 @@ export function Support(props: PageProps): JSX.Element {
       <section>
         <p>{say('support.lead')}</p>
         {facts.support.length > 0 ? (
-          <p>{say('support.traces')}</p>
+          <>
+            <p>{say('support.listed')}</p>
+            <p>{say('support.traces')}</p>
+          </>
         ) : (
           <Notice title={say('support.empty.title')}>
             <p>{say('support.empty.text')}</p>

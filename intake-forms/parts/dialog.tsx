@@ -6,6 +6,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Actions, Button } from './button.tsx'
+import { LeaveButton } from './leave-button.tsx'
 
 interface DialogProps {
   readonly id: string
@@ -15,6 +16,8 @@ interface DialogProps {
   /** Says what cannot be undone: "Destroy Amber 31 for good". */
   readonly destroy: string
   readonly keep: string
+  /** A modal dialog holds the page behind it, and with it the Leave of the page: then it has its own. */
+  readonly leave?: { readonly label: string; readonly href: string } | undefined
   readonly onDestroy: () => void
   readonly onKeep: () => void
 }
@@ -40,6 +43,11 @@ export function Dialog(props: DialogProps): JSX.Element {
           {props.destroy}
         </Button>
       </Actions>
+      {open && props.leave && (
+        <div class="dialog__leave">
+          <LeaveButton {...props.leave} />
+        </div>
+      )}
     </dialog>
   )
 }

@@ -35,11 +35,9 @@ const tools: Tools = {
 /** The other pages open beside this one: what is being written would be lost. */
 function keepThisTab(say: Say): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.portal-foot a, .portal-head__name')) {
-    const label = say('foot.new-tab', { page: link.textContent })
     link.target = '_blank'
     link.rel = 'noreferrer'
-    link.setAttribute('aria-label', label)
-    link.title = label
+    link.textContent = say('foot.new-tab', { page: link.textContent })
   }
 }
 

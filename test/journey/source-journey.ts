@@ -167,7 +167,7 @@ export async function eraseReplies(page: Page): Promise<void> {
   await press(page, say('act.erase'))
   await page.waitForText(say('erase.title'))
   await press(page, say('erase.button'))
-  await page.waitForText(/off the board when it next works/u, 60_000)
+  await page.waitForText(/takes the replies away when it next works/u, 60_000)
 }
 
 export async function askToDestroy(page: Page, desk: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** One question with its answer, as the desk will read it. */
 
 import type { JSX } from 'preact'
-import { Button } from '../../parts/button.tsx'
+import { Actions, Button } from '../../parts/button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { answerTo, type Answer } from '../../schema/answers.ts'
 import { textIn, type Kind, type Of, type Question } from '../../schema/questionnaire.ts'
@@ -64,7 +64,7 @@ function MarkRow({ mark, isKept, tell, say }: MarkRowProps): JSX.Element {
         </span>
       </p>
       {!isKept && (
-        <p>
+        <Actions>
           <Button kind="quiet" onPress={() => tell({ type: 'kept-mark', mark: id })}>
             {which('mark.keep')}
           </Button>
@@ -77,7 +77,7 @@ function MarkRow({ mark, isKept, tell, say }: MarkRowProps): JSX.Element {
           >
             {which('mark.remove')}
           </Button>
-        </p>
+        </Actions>
       )}
     </div>
   )

@@ -27,7 +27,9 @@ export function CanYouWrite({ visit, say, tell }: Props): JSX.Element {
         <h2>{say('can.device.title')}</h2>
         <p>{say('can.device')}</p>
         <p>
-          <a href={pathOf.safety}>{say('can.read-first')}</a>
+          <a href={pathOf.safety} target="_blank" rel="noreferrer">
+            {say('can.read-first')}
+          </a>
         </p>
       </section>
       <p>{say('can.stored')}</p>

@@ -2,8 +2,10 @@
 
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
+import { Fold } from '../../parts/fold.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { isEmpty, answerTo, visibleQuestions } from '../../schema/answers.ts'
+import { textIn } from '../../schema/questionnaire.ts'
 import { marksIn, type MarkInReport } from '../check-marks.ts'
 import { roomLeft } from '../room.ts'
 import type { Happening, On } from '../visit.ts'
@@ -25,7 +27,7 @@ function WhoReads({ visit, say }: CheckProps): JSX.Element {
       <h1>{say('check.title', { desk: name })}</h1>
       <section>
         <p>
-          {say('check.people', { n: people, organisation })} {say('check.server')}
+          {say('check.people', { n: people, organisation })} {say('check.server')} {say('check.address')}
         </p>
         <p>
           <strong>{say('check.not-sent')}</strong>
@@ -62,11 +64,16 @@ export function CheckPage(props: CheckProps): JSX.Element {
         <AnsweredQuestion key={question.id} {...{ question, marks, draft, tell, say, locale }} />
       ))}
       {unanswered.length > 0 && (
-        <section>
-          <p class="soft">{say('check.unanswered', { n: unanswered.length })}</p>
-        </section>
+        <Fold summary={say('check.unanswered', { n: unanswered.length })}>
+          <ul>
+            {unanswered.map(({ id, label }) => (
+              <li key={id}>{textIn(locale, label)}</li>
+            ))}
+          </ul>
+        </Fold>
       )}
       <RoomNotice form={opened.form} answers={draft.answers} say={say} />
+      {!isTooLong && <p>{say('check.words')}</p>}
       <Actions>
         {!isTooLong && (
           <Button kind="filled" onPress={onKeepWords}>

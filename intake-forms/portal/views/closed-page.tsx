@@ -11,8 +11,7 @@ interface ClosedProps extends Spoken {
   readonly closed: Closed
 }
 
-function titleOf({ closed, say, locale }: ClosedProps): string {
-  if (closed.why === 'clock') return say('closed.clock', { date: dayInWords(locale, closed.deviceDay) })
+function titleOf({ closed, say }: ClosedProps): string {
   return say(`closed.${closed.why}`)
 }
 
@@ -21,8 +20,12 @@ export function ClosedWords(props: ClosedProps): JSX.Element {
   const { closed, say, locale } = props
   return (
     <>
-      {closed.why === 'clock' && closed.serverDay !== null && (
-        <p>{say('closed.clock.server', { date: dayInWords(locale, closed.serverDay) })}</p>
+      {closed.why === 'clock' && (
+        <p>
+          {say('closed.clock.device', { date: dayInWords(locale, closed.deviceDay) })}{' '}
+          {closed.serverDay !== null &&
+            say('closed.clock.server', { date: dayInWords(locale, closed.serverDay) })}
+        </p>
       )}
       <p>{say(`closed.${closed.why}.todo`)}</p>
     </>
@@ -43,15 +46,15 @@ export function ClosedPage(props: ClosedProps & { readonly onTryAgain: () => voi
     <>
       <h1>{titleOf(props)}</h1>
       <section>
-        <p>{say('stop.nothing-sent')}</p>
         <ClosedWords {...props} />
-        <p class="soft small">({closed.why})</p>
+        <p>{say('stop.nothing-sent')}</p>
       </section>
       <Actions>
         <Button kind="filled" onPress={onTryAgain}>
-          {say('stop.try-again')}
+          {closed.why === 'clock' ? say('closed.clock.again') : say('stop.try-again')}
         </Button>
       </Actions>
+      <p class="soft small">({closed.why})</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** Asking for the report to be destroyed: what it means first, then asked once more. */
 
 import type { JSX } from 'preact'
+import { leavePath } from '../../pages/on-leave.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import type { ComingHappening, OnComing } from '../come-back.ts'
@@ -35,6 +36,7 @@ export function DestroyPage({ now, tell, say }: Props): JSX.Element {
         title={say('destroy.sure.title')}
         keep={say('destroy.keep')}
         destroy={say('destroy.button')}
+        leave={{ label: say('leave'), href: leavePath }}
         onKeep={() => tell({ type: 'kept' })}
         onDestroy={() => tell({ type: 'was-sure' })}
       >

@@ -30,6 +30,7 @@ function Ways({ visit, tell, say }: Props): JSX.Element {
   const { opened, draft, question: id, isFromCheck } = visit
   const question = findQuestion(opened.form, id)
   const isLast = questionAfter(opened.form, draft.answers, id) === null
+  const hasSend = !isFromCheck && !isLast
   const isAsked = question !== null && question.kind !== 'notice' && !question.required
   return (
     <>
@@ -47,12 +48,17 @@ function Ways({ visit, tell, say }: Props): JSX.Element {
         <Button kind="quiet" onPress={() => tell({ type: 'went-back' })}>
           {isFromCheck ? say('question.back-to-check') : say('back')}
         </Button>
-        {!isFromCheck && !isLast && (
-          <Button kind="quiet" onPress={() => tell({ type: 'asked-for-check' })}>
+        {hasSend && (
+          <Button kind="quiet" describedBy="send-hint" onPress={() => tell({ type: 'asked-for-check' })}>
             {say('question.send')}
           </Button>
         )}
       </Actions>
+      {hasSend && (
+        <p class="field__hint" id="send-hint">
+          {say('question.send.hint')}
+        </p>
+      )}
     </>
   )
 }

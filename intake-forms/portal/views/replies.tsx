@@ -70,10 +70,13 @@ function Ways({ conversation, tell, say, isFirst }: RepliesProps): JSX.Element {
 
 export function Replies(props: RepliesProps): JSX.Element {
   const { desk, replies, received } = props.conversation
+  const { told } = props.now
+  const hasJustAdded = told?.kind === 'follow-up' && told.desk === desk.name
   return (
     <section>
       <h2>{props.say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
       {received > 0 && <p>{props.say('replies.confirmed', { n: received, desk: desk.name })}</p>}
+      {hasJustAdded && <p>{props.say('replies.not-opened')}</p>}
       {replies.map((reply) => (
         <Reply key={reply.number} {...props} reply={reply} desk={desk.name} />
       ))}

@@ -1,6 +1,7 @@
 /** What came back for these words: replies, or none yet, and what one may do next. */
 
 import type { JSX } from 'preact'
+import { leavePath } from '../../pages/on-leave.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -80,6 +81,7 @@ function EraseDialog({ now, tell, say }: ReportProps): JSX.Element {
       title={say('erase.title')}
       keep={say('erase.keep')}
       destroy={say('erase.button')}
+      leave={{ label: say('leave'), href: leavePath }}
       onKeep={() => tell({ type: 'kept' })}
       onDestroy={() => tell({ type: 'was-sure' })}
     >

@@ -30,6 +30,7 @@ function Words({ visit, tell, say }: Props): JSX.Element {
         </strong>
         . {say('words.reference.why')}
       </p>
+      <p>{say('words.instead')}</p>
       <Actions>
         <Button kind="quiet" onPress={() => tell({ type: 'asked-for-numbers', shown: !isNumbered })}>
           {isNumbered ? say('words.no-numbers') : say('words.numbers')}

@@ -27,7 +27,7 @@ export const pages = words({
   'safety.people.title': 'People',
   'safety.people.knew':
     'Ask yourself how many people had this paper or saw this event. If few, tell only what others also know.',
-  'safety.people.names': 'Leave out your own name, your family\'s and your helpers\'. Say "a colleague".',
+  'safety.people.names': 'Leave out your own name, your family’s and your helpers’. Say “a colleague”.',
   'safety.people.silent': 'Do not talk about having written, before or after.',
   'safety.people.why':
     'Whoever looks for a source first lists who had access. Then come details that only one person knew.',
@@ -80,7 +80,8 @@ export const pages = words({
   'readers.closed': 'These take nothing new: {desks}.',
   'readers.words.title': 'The words of {coalition}',
   'readers.words.compare': 'Compare these words with a copy on paper, or with somebody you trust.',
-  'readers.words.not-yours': 'They are not the twelve words of a report, and they are no secret.',
+  'readers.words.not-yours':
+    'These words stand for the coalition. They are not the twelve words of a report, and they are no secret.',
   'readers.words.differ': 'If they differ, this is not the portal you know. Do not write here.',
   'readers.words.label': 'Words for comparing',
   'readers.signed':
@@ -88,7 +89,8 @@ export const pages = words({
   'readers.dated': 'Version {version} of {date}, in force until {end}.',
 
   'support.title': 'Help now',
-  'support.lead': 'Nobody is on call on this portal. The people listed here can be reached in other ways.',
+  'support.lead': 'Nobody is on call on this portal.',
+  'support.listed': 'Those listed here can be reached in other ways.',
   'support.traces':
     'A call or a message leaves traces of its own. If you can, use a device that is not of your work.',
   'support.everywhere': 'In every country',

@@ -5,7 +5,7 @@ import { words } from '../say.ts'
 export const comeBack = words({
   'enter.title': 'Type your twelve words',
   'enter.legend': 'Twelve words, in the order of your paper',
-  'enter.hint': 'The first letters of each are enough. You may type the numbers instead.',
+  'enter.hint': 'The first letters of each are enough. You may type the four-digit numbers instead.',
   'enter.word': 'Word {n}',
   'enter.button': 'Look for replies',
   'enter.checking': 'Getting the list of readers and checking it…',
@@ -14,15 +14,15 @@ export const comeBack = words({
     one: 'Word {place} is missing, and {n} more.',
     other: 'Word {place} is missing, and {n} more.',
   },
-  'enter.not-in-list': 'Word {place}, "{word}", is not in the list.',
-  'enter.did-you-mean': 'Word {place}, "{word}", is not in the list. Did you mean {near}?',
-  'enter.near': '"{word}"',
+  'enter.not-in-list': 'Word {place}, “{word}”, is not in the list.',
+  'enter.did-you-mean': 'Word {place}, “{word}”, is not in the list. Did you mean {near}?',
+  'enter.near': '“{word}”',
   'enter.sum.title': 'All twelve are real words, but together they do not fit',
   'enter.sum.todo': 'Compare the order with your paper, then the words that look alike.',
   'enter.nothing-sent': 'Nothing was sent.',
 
   'looking.title': 'Looking for replies',
-  'looking.text': 'Your device fetches a whole part of the board and looks in it for what is yours.',
+  'looking.text': 'Your device fetches many sealed replies and looks among them for yours.',
   'looking.alone': 'The server cannot tell which reply you look for.',
   'looking.kept': 'Your words are kept in this tab.',
 
@@ -43,10 +43,13 @@ export const comeBack = words({
   'replies.from': '{who}, {desk}',
   'replies.received': 'On {date}, {desk} opened what you sent.',
   'replies.destroyed': 'On {date}, {desk} destroyed your report.',
-  'replies.confirmed': { one: '{desk} has {n} letter of yours.', other: '{desk} has {n} letters of yours.' },
+  'replies.confirmed': {
+    one: '{desk} has opened {n} thing you sent.',
+    other: '{desk} has opened {n} things you sent.',
+  },
+  'replies.not-opened': 'What you just added is stored and not opened yet.',
   'replies.gap.title': 'A reply is missing',
-  'replies.gap':
-    'The replies below do not follow each other: one was held back, or has left the board early.',
+  'replies.gap': 'The replies below do not follow each other: one was held back, or was taken away early.',
   'replies.gap.todo': 'Look again in a few days. If it stays so, add a line and ask the desk.',
   'replies.unreadable.title': 'Something here is not shown',
   'replies.unreadable': {
@@ -77,7 +80,7 @@ export const comeBack = words({
   'add.too-long': 'This is more than one seal holds. Send it in two parts.',
 
   'erase.title': 'Erase these replies?',
-  'erase.text': '{desk} takes them off the board when it next works. Nobody can bring them back.',
+  'erase.text': '{desk} takes them away when it next works. Nobody can bring them back.',
   'erase.report-stays': 'Your report stays with the desk.',
   'erase.keep': 'Keep the replies',
   'erase.button': 'Erase the replies for good',
@@ -94,7 +97,7 @@ export const comeBack = words({
 
   'doing.sealing': 'Sealing what you send…',
   'doing.kept': 'What you wrote and your words are kept in this tab.',
-  'told.follow-up': 'It arrived and is stored. {desk} reads it as new.',
-  'told.erase': 'It arrived. {desk} takes the replies off the board when it next works.',
+  'told.follow-up': 'It arrived and is stored. {desk} has not opened it yet, and reads it as new.',
+  'told.erase': 'It arrived. {desk} takes the replies away when it next works.',
   'told.withdrawal': 'It arrived. {desk} answers here when the report is destroyed.',
 })

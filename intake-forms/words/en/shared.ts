@@ -6,6 +6,7 @@ export const shared = words({
   leave: 'Leave',
   'skip-to-text': 'Go to the text',
   'foot.label': 'More pages',
+  'foot.start': 'Start',
   'foot.safety': 'Before you write',
   'foot.readers': 'Who reads',
   'foot.support': 'Help now',

@@ -6,8 +6,10 @@ export const stops = words({
   'stop.nothing-sent': 'Nothing was sent.',
   'stop.try-again': 'Try again',
 
-  'closed.clock': 'Your device says {date}.',
+  'closed.clock': 'The date on this device looks wrong',
+  'closed.clock.device': 'Your device says {date}.',
   'closed.clock.todo': 'We cannot check who reads with a wrong date. Set the date, then reload.',
+  'closed.clock.again': 'Reload this page',
   'closed.clock.server': 'This server says {date}.',
   'closed.not-verified': 'The list of readers did not verify: this page will not seal.',
   'closed.not-verified.todo': 'Try another circuit, then tell the coalition in a way you already know.',
@@ -23,7 +25,7 @@ export const stops = words({
   'closed.no-live-epoch.todo':
     'Their keys are too old to seal to. Do not wait here: try again in a few days.',
   'closed.desks-closed': 'Every desk here is closed.',
-  'closed.desks-closed.todo': 'Nothing new is taken. The page Help now lists other people.',
+  'closed.desks-closed.todo': 'Nothing new is taken. The page Help now lists other ways.',
   'closed.no-form': 'The questions did not verify: this page will not ask them.',
   'closed.no-form.todo': 'Try another circuit, then tell the coalition in a way you already know.',
   'closed.no-engine': 'This browser cannot seal.',

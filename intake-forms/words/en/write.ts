@@ -9,12 +9,12 @@ export const write = words({
   'can.device.title': 'Is this device yours?',
   'can.device': 'Do not use a device, network or account of your work.',
   'can.danger.title': 'Are you in danger now?',
-  'can.danger': 'Nobody is on call here. Safety comes first: these people can be reached.',
+  'can.danger': 'Nobody is on call here. Safety comes first: look at Help now.',
   'can.stored':
     'Nothing is stored on this device. If you close this tab or go back with the browser, what you wrote is gone.',
   'can.write': 'Write my report',
   'can.help': 'Open Help now',
-  'can.read-first': 'Read Before you write',
+  'can.read-first': 'Read “Before you write” (new tab)',
   'can.waiting': 'Getting the list of readers and checking it…',
 
   'desk.choose.title': 'Who should read it?',
@@ -29,6 +29,7 @@ export const write = words({
   'question.skip': 'Skip this question',
   'question.clear': 'Clear and skip',
   'question.send': 'Send what I have',
+  'question.send.hint': 'You see the whole report first; nothing is sent yet.',
   'question.back-to-check': 'Back to the whole report',
   'question.needed': 'This one is needed. A sentence is enough.',
   'problem.required': 'This question needs an answer before the report can be sent. A sentence is enough.',
@@ -38,12 +39,12 @@ export const write = words({
   'problem.not-an-option': 'Choose from the list.',
   'problem.unknown-question': 'This answer belongs to no question. It is left out.',
   'room.near': {
-    one: 'One seal holds about {n} more letter.',
-    other: 'One seal holds about {n} more letters.',
+    one: 'One seal holds about {n} more character.',
+    other: 'One seal holds about {n} more characters.',
   },
   'room.over': {
-    one: 'This is about {n} letter more than one seal holds.',
-    other: 'This is about {n} letters more than one seal holds.',
+    one: 'This is about {n} character more than one seal holds.',
+    other: 'This is about {n} characters more than one seal holds.',
   },
   'room.todo': 'Shorten an answer; you can add the rest after sending.',
 
@@ -53,6 +54,7 @@ export const write = words({
     other: '{n} people at {organisation} can open it.',
   },
   'check.server': 'The server learns the day, a rough size and the desk, nothing else.',
+  'check.address': 'Without Tor it also sees your address; it does not keep it.',
   'check.not-sent': 'Nothing has been sent yet.',
   'check.marks.title': { one: '{n} place could point to you', other: '{n} places could point to you' },
   'check.marks.none':
@@ -69,6 +71,8 @@ export const write = words({
   'mark.remove': 'Remove',
   'mark.removed': '[left out]',
   'check.unanswered': { one: '{n} question is left out.', other: '{n} questions are left out.' },
+  'check.words':
+    'The next page shows twelve words: with them you come back for replies. Nothing is sent yet.',
   'check.button': 'Keep my twelve words',
 
   'words.title': 'Write these down',
@@ -76,11 +80,12 @@ export const write = words({
   'words.with': 'With them you can read replies and add to your report.',
   'words.nobody': 'Nobody, including us, can find them again.',
   'words.whoever': 'Whoever has them can read the replies, but not what you wrote.',
-  'words.paper': 'On paper, without a label; you may write the numbers instead.',
+  'words.paper': 'On paper, without a label.',
   'words.label': 'Your twelve words',
   'words.reference': 'Reference',
   'words.reference.why':
     'Write it beside the words. If it looks different when you come back, a word is wrong.',
+  'words.instead': 'You may write four-digit numbers instead.',
   'words.numbers': 'Show the numbers',
   'words.no-numbers': 'Hide the numbers',
   'words.button': 'Type two of my words',
@@ -89,9 +94,9 @@ export const write = words({
   'words.back': 'Back to the whole report',
 
   'prove.title': 'Type words {a} and {b}',
-  'prove.why': 'Take them from your paper. A report is sent only when its way back is on paper.',
+  'prove.why': 'Take them from your paper. This checks that your way back is written down.',
   'prove.word': 'Word {n}',
-  'prove.hint': 'The word or its number.',
+  'prove.hint': 'The word or its four-digit number.',
   'prove.wrong': 'This is not word {n}. Look at your paper, or see the words again.',
   'prove.button': 'Seal and send',
   'prove.again': 'See my words again',
@@ -107,7 +112,7 @@ export const write = words({
   'sent.answer': '{desk} will answer here by {date}.',
   'sent.look': 'Look again after that day, in the same careful way.',
   'sent.no-way-back': '{desk} reads it. Nobody can answer you here, as you chose.',
-  'sent.close': 'Now close the browser.',
+  'sent.close': 'Now close the browser. The button only leaves this page.',
   'sent.gone': 'What you wrote is no longer in this tab.',
   'sent.button': 'Leave this page',
 })
