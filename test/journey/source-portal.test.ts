@@ -93,7 +93,7 @@ describe('a wrong word', () => {
         stage.sotto.portal,
         words.map((word, i) => (i === 6 ? 'harvset' : word)),
       )
-      await page.waitForText('Word 7, "harvset", is not in the list. Did you mean "harvest"')
+      await page.waitForText('Word 7, “harvset”, is not in the list. Did you mean “harvest”')
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('words-7')
 
       await typeWords(
