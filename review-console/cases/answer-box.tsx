@@ -11,16 +11,18 @@ import type { ShownCase } from './model.ts'
 
 /** Where `r` goes. */
 export const answerBoxId = 'answer'
-/** The counter stays quiet until so few letters are left. */
+/** The counter stays quiet until so few characters are left. */
 const fewLetters = 500
 
 interface AnswerBoxProps extends Pick<ShownCase, 'draft' | 'sending'> {
   readonly room: LetterRoom
+  readonly idleMinutes: number
   readonly onType: (draft: string) => void
   readonly onSend: () => void
 }
 
-export function AnswerBox({ draft, sending, room, onType, onSend }: AnswerBoxProps): JSX.Element {
+export function AnswerBox(props: AnswerBoxProps): JSX.Element {
+  const { draft, sending, room, idleMinutes, onType, onSend } = props
   const trouble = typeof sending === 'object' ? sending : null
   return (
     <section>
@@ -41,6 +43,7 @@ export function AnswerBox({ draft, sending, room, onType, onSend }: AnswerBoxPro
       {room.fits && room.letters < fewLetters && (
         <p class="soft small">{say('answer.room', { n: room.letters })}</p>
       )}
+      <p class="soft small">{say('answer.idle', { n: idleMinutes })}</p>
       <Actions>
         <Button kind="filled" disabled={sending === 'sending' || !room.fits} onPress={onSend}>
           {say('answer.go')}

@@ -8,7 +8,7 @@ import { say } from '../words/say.ts'
 import type { CaseView } from './case-view.ts'
 
 export function CaseFacts({ view }: { readonly view: CaseView }): JSX.Element {
-  const { arrived, kinds, languages, promises } = view
+  const { arrived, kinds, languages, promises, readers } = view
   const wantsReply = view.nextAnswer !== null
   return (
     <section class="console-case__facts" aria-label={say('case.facts')}>
@@ -19,20 +19,21 @@ export function CaseFacts({ view }: { readonly view: CaseView }): JSX.Element {
           <Fact name={say('case.language')}>{languagesInWords(locale, languages)}</Fact>
         )}
         <Fact name={say('case.reply')}>{say(wantsReply ? 'case.reply.yes' : 'case.reply.no')}</Fact>
-        {wantsReply && (
-          <Fact name={say('case.promises')}>
-            {promises.map((promised) => (
-              <div key={promised.what}>{sayPromise(promised)}</div>
-            ))}
-          </Fact>
-        )}
+        {wantsReply &&
+          promises.map((promised) => (
+            <Fact key={promised.what} name={say(promiseKey[promised.what])}>
+              {promised.isKept
+                ? say('case.promise.given')
+                : say('case.promise.by', { day: sayDay(promised.byDay) })}
+            </Fact>
+          ))}
+        {readers.length > 0 && <Fact name={say('case.readers')}>{readers.join(', ')}</Fact>}
       </Facts>
     </section>
   )
 }
 
-function sayPromise({ what, byDay, isKept }: CaseView['promises'][number]): string {
-  const day = sayDay(byDay)
-  if (what === 'feedback') return say('case.promise.feedback', { day })
-  return say(isKept ? 'case.promise.first-kept' : 'case.promise.first', { day })
-}
+const promiseKey = {
+  'first answer': 'case.promise.first',
+  feedback: 'case.promise.feedback',
+} as const satisfies Readonly<Record<CaseView['promises'][number]['what'], string>>

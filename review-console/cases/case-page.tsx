@@ -1,4 +1,4 @@
-/** A case that is open: facts, thread, and the box to answer in. It opens on its facts and not on its account. */
+/** A case that is open: facts, thread, and the box to answer in. It opens on its facts and not on its words. */
 
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
@@ -16,6 +16,7 @@ import { Thread } from './thread.tsx'
 export interface CasePageProps {
   readonly visit: ShownCase
   readonly desk: string
+  readonly idleMinutes: number
   readonly onBack: () => void
   readonly onLift: (id: string, isLifted: boolean) => void
   readonly onType: (draft: string) => void
@@ -24,7 +25,7 @@ export interface CasePageProps {
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { visit, desk, onBack, onLift, onType, onSend, onDestroy } = props
+  const { visit, desk, idleMinutes, onBack, onLift, onType, onSend, onDestroy } = props
   const { view, lifted, draft, sending } = visit
   return (
     <>
@@ -45,7 +46,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
             <p>{say('answer.nobody')}</p>
           ) : (
             <AnswerBox
-              {...{ draft, sending, onType, onSend }}
+              {...{ draft, sending, idleMinutes, onType, onSend }}
               room={letterRoom({ ...view.nextAnswer, text: draft.trim() })}
             />
           )}

@@ -1,10 +1,10 @@
 /** What a reviewer sees of one case: facts on the left, one thread in the middle. Pure; holds no key. */
 
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
-import type { PersonId } from '../../crypto/protocol/ids.ts'
+import type { DeskId, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Reply, StatementKind } from '../../crypto/protocol/inside.ts'
 import type { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
-import { findLiveEpoch, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import {
   arrivedOn,
   hasAnswer,
@@ -49,6 +49,8 @@ export interface CaseView {
   /** The next answer, without its text yet: what the answer box measures. Null when no reply is wanted. */
   readonly nextAnswer: Reply | null
   readonly promises: readonly (Promised & { readonly isKept: boolean })[]
+  /** Pseudonyms of everybody at the desk today: what comes is sealed to the key that they share. */
+  readonly readers: readonly string[]
   readonly asksToBeDestroyed: boolean
   /** False when a page was shown a list of readers that this console does not know. */
   readonly knowsRosters: boolean
@@ -60,13 +62,14 @@ export interface CaseView {
 export type Forms = ReadonlyMap<string, Questionnaire | null>
 
 export interface Seen {
+  readonly desk: DeskId
   readonly roster: VerifiedRoster
   readonly forms: Forms
   /** Who would answer, and when. */
   readonly author: Author
 }
 
-export function toCaseView(group: SourceGroup, { roster, forms, author }: Seen): CaseView {
+export function toCaseView(group: SourceGroup, { desk, roster, forms, author }: Seen): CaseView {
   const arrived = arrivedOn(group)
   const kinds = kindsIn(group.statements)
   return {
@@ -77,6 +80,7 @@ export function toCaseView(group: SourceGroup, { roster, forms, author }: Seen):
     languages: languagesIn(group.statements),
     nextAnswer: nextAnswer(group, author),
     promises: arrived === null ? [] : keptPromises(group, arrived, roster),
+    readers: membersOf(roster.roster, desk, author.day).map(({ pseudonym }) => pseudonym),
     asksToBeDestroyed: kinds.includes('withdrawal'),
     knowsRosters: group.statements.every((arrivedOne) => isKnownRoster(arrivedOne, roster)),
     problems: group.known?.log.problems ?? [],

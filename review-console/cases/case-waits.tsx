@@ -1,11 +1,13 @@
 /** A case that is not shown: being opened, not opened yet, being destroyed, half destroyed. */
 
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
+import { DestroyDialog } from './destroy-dialog.tsx'
 import type { CaseTrouble } from './model.ts'
 import type { OpeningStage } from './open-case.ts'
 
@@ -66,6 +68,7 @@ interface HalfDestroyedProps {
 }
 
 export function HalfDestroyed({ name, trouble, onAgain, onBack }: HalfDestroyedProps): JSX.Element {
+  const [isAsking, ask] = useState(false)
   return (
     <>
       <PageHeading>{say('destroy.not', { name })}</PageHeading>
@@ -77,13 +80,14 @@ export function HalfDestroyed({ name, trouble, onAgain, onBack }: HalfDestroyedP
         <TroubleNotice {...trouble} kept={say('destroy.not-kept')} />
       )}
       <Actions>
-        <Button kind="filled" danger onPress={onAgain}>
-          {say('destroy.go', { name })}
+        <Button kind="filled" danger onPress={() => ask(true)}>
+          {say('destroy.ask', { name })}
         </Button>
         <Button kind="quiet" onPress={onBack}>
           {say('opening-not.back')}
         </Button>
       </Actions>
+      <DestroyDialog name={name} open={isAsking} onKeep={() => ask(false)} onDestroy={onAgain} />
     </>
   )
 }

@@ -3,9 +3,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { Dialog } from '../../intake-forms/parts/dialog.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { say } from '../words/say.ts'
+import { DestroyDialog } from './destroy-dialog.tsx'
 
 interface DestroyWishProps {
   readonly name: string
@@ -24,20 +24,7 @@ export function DestroyWish({ name, onDestroy }: DestroyWishProps): JSX.Element 
           </Button>
         </Actions>
       </Notice>
-      <Dialog
-        id="destroy"
-        open={isAsking}
-        title={say('destroy.title', { name })}
-        destroy={say('destroy.go', { name })}
-        keep={say('destroy.keep')}
-        onKeep={() => ask(false)}
-        onDestroy={() => {
-          ask(false)
-          onDestroy()
-        }}
-      >
-        <p>{say('destroy.text')}</p>
-      </Dialog>
+      <DestroyDialog name={name} open={isAsking} onKeep={() => ask(false)} onDestroy={onDestroy} />
     </>
   )
 }

@@ -67,7 +67,7 @@ async function viewOf({ forms, tools }: DeskKeeper, work: Work, key: string): Pr
   const group = groupOf(work, sourceOf(key))
   await readFormsOf(tools.network, group, forms)
   const author = { by: work.session.person, day: work.today() }
-  return toCaseView(group, { roster: work.desk.roster, forms, author })
+  return toCaseView(group, { desk: work.session.desk, roster: work.desk.roster, forms, author })
 }
 
 export async function answer(keeper: DeskKeeper, key: string, draft: string, tell: TellDesk): Promise<void> {

@@ -10,11 +10,12 @@ import type { DeskKeeper, TellDesk } from './keeper.ts'
 interface CaseRoomProps {
   readonly visit: CaseVisit
   readonly desk: string
+  readonly idleMinutes: number
   readonly keeper: DeskKeeper
   readonly tell: TellDesk
 }
 
-export function CaseRoom({ visit, desk, keeper, tell }: CaseRoomProps): JSX.Element {
+export function CaseRoom({ visit, desk, idleMinutes, keeper, tell }: CaseRoomProps): JSX.Element {
   const onBack = (): void => tell({ type: 'went to', place: 'inbox' })
   switch (visit.at) {
     case 'opening':
@@ -22,7 +23,7 @@ export function CaseRoom({ visit, desk, keeper, tell }: CaseRoomProps): JSX.Elem
     case 'not opened':
       return <NotOpened {...visit} onBack={onBack} onAgain={() => void open(keeper, visit, tell)} />
     case 'shown':
-      return <Shown visit={visit} desk={desk} keeper={keeper} tell={tell} />
+      return <Shown visit={visit} desk={desk} idleMinutes={idleMinutes} keeper={keeper} tell={tell} />
     case 'destroying':
       return <Destroying name={visit.name} />
     case 'half destroyed':
@@ -42,7 +43,7 @@ interface ShownProps extends Omit<CaseRoomProps, 'visit'> {
   readonly visit: ShownCase
 }
 
-function Shown({ visit, desk, keeper, tell }: ShownProps): JSX.Element {
+function Shown({ visit, desk, idleMinutes, keeper, tell }: ShownProps): JSX.Element {
   const { view, draft } = visit
   const { key } = view
   const tellCase = (event: CaseEvent): void => tell({ type: 'in the case', key, event })
@@ -50,6 +51,7 @@ function Shown({ visit, desk, keeper, tell }: ShownProps): JSX.Element {
     <CasePage
       visit={visit}
       desk={desk}
+      idleMinutes={idleMinutes}
       onBack={() => tell({ type: 'went to', place: 'inbox' })}
       onLift={(id, isLifted) => tellCase({ type: 'lifted', id, isLifted })}
       onType={(text) => tellCase({ type: 'typed', draft: text })}

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { Button } from '../../intake-forms/parts/button.tsx'
+import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import { ThemeSwitch } from '../parts/theme-switch.tsx'
 import { say } from '../words/say.ts'
 
@@ -11,13 +12,15 @@ interface DeskFrameProps {
   readonly desk: string
   readonly place: RailPlace | 'case'
   readonly unread: number
+  /** A minute before the console locks itself. */
+  readonly isNearLock: boolean
   readonly onGo: (place: RailPlace) => void
   readonly onLock: () => void
   readonly children: ComponentChildren
 }
 
 export function DeskFrame(props: DeskFrameProps): JSX.Element {
-  const { desk, place, unread, onGo, onLock, children } = props
+  const { desk, place, unread, isNearLock, onGo, onLock, children } = props
   return (
     <div class="console-frame">
       <header class="console-top">
@@ -26,6 +29,9 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
         <div class="console-top__end">
           <ThemeSwitch />
           <Button onPress={onLock}>{say('lock')}</Button>
+        </div>
+        <div class={isNearLock ? 'console-top__near' : undefined}>
+          <StatusLine words={isNearLock ? say('idle.near') : ''} />
         </div>
       </header>
       <nav class="console-rail" aria-label={say('places')}>

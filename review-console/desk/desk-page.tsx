@@ -1,8 +1,9 @@
 /** Everything after signing in: wires the desk's model, its pages and its acts. Keys stay in the session. */
 
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import { answerBoxId } from '../cases/answer-box.tsx'
+import { onAlmostIdle } from '../session/idle.ts'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { visit } from './case-acts.ts'
@@ -15,6 +16,8 @@ import { deskStart, next, type AtDesk, type DeskEvent } from './model.ts'
 import { look } from './read-acts.ts'
 import { moveInRows, onShortcut, type Shortcut } from './shortcuts.ts'
 import { SignsOnly } from './signs-only.tsx'
+
+const minuteMs = 60_000
 
 interface DeskPageProps {
   readonly session: Session
@@ -32,12 +35,15 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
     if (!session.signsOnly) void look(keeper, tell)
   }, [keeper])
   useEffect(() => onShortcut(document, (shortcut) => actOn(shortcut, now.current, tell, onLock)), [onLock])
+  const [isNearLock, warn] = useState(false)
+  useEffect(() => onAlmostIdle(document, tools.idleMs - minuteMs, warn), [tools.idleMs])
   return (
     <DeskFrame
       desk={state.facts?.name ?? ''}
       place={state.place}
       unread={state.facts?.rows.filter(({ isUnread }) => isUnread).length ?? 0}
       onGo={(place) => tell({ type: 'went to', place })}
+      isNearLock={isNearLock}
       onLock={onLock}
     >
       <Room session={session} tools={tools} keeper={keeper} state={state} tell={tell} />
@@ -53,20 +59,19 @@ interface RoomProps {
   readonly tell: (event: DeskEvent) => void
 }
 
-const minuteMs = 60_000
-
 function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
+  const idleMinutes = Math.max(1, Math.round(tools.idleMs / minuteMs))
   if (state.place === 'keys')
     return (
       <KeysPage
         hasShortcuts={state.hasShortcuts}
-        idleMinutes={Math.max(1, Math.round(tools.idleMs / minuteMs))}
+        idleMinutes={idleMinutes}
         onTurn={(on) => tell({ type: 'turned shortcuts', on })}
       />
     )
   if (session.signsOnly) return <SignsOnly />
   if (state.visit !== null)
-    return <CaseRoom visit={state.visit} desk={state.facts?.name ?? ''} keeper={keeper} tell={tell} />
+    return <CaseRoom {...{ idleMinutes, keeper, tell }} visit={state.visit} desk={state.facts?.name ?? ''} />
   return (
     <InboxRoom
       state={state}

@@ -38,12 +38,13 @@ export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps
         desk={facts.name}
         today={today}
         isReading={reading.at === 'reading'}
+        couldNotLook={reading.at === 'stopped'}
         onLook={again}
         onOpen={onOpen}
         onErase={(key) => void eraseUnopened(keeper, key, tell)}
       >
         <StatusLine words={reading.at === 'reading' ? sayReading(reading) : saySaid(says)} />
-        {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} />}
+        {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} kept={say('inbox.kept-list')} />}
         <DeskNotices facts={facts} />
       </Inbox>
     </>
@@ -60,7 +61,7 @@ function FirstReading({ reading, onAgain }: FirstReadingProps): JSX.Element {
     <>
       <PageHeading>{say('inbox.title')}</PageHeading>
       {reading.at === 'stopped' ? (
-        <TroubleNotice {...reading.trouble}>
+        <TroubleNotice {...reading.trouble} kept={say('inbox.kept')}>
           <Actions>
             <Button onPress={onAgain}>{say('try-again')}</Button>
           </Actions>
@@ -108,7 +109,12 @@ function DeskNotices({ facts }: { readonly facts: DeskFacts }): JSX.Element {
       {rows.map((row) => (
         <LogProblems key={row.key} name={rowName(row)} problems={row.problems} />
       ))}
-      {isLate && <p class="soft">{say('inbox.late')}</p>}
+      {isLate && (
+        <Notice kind="attend" title={say('inbox.late')}>
+          <p>{say('inbox.late-kept')}</p>
+          <p>{say('inbox.late-do')}</p>
+        </Notice>
+      )}
     </>
   )
 }

@@ -29,7 +29,9 @@ export function PassphraseStep({ passphrase, onGo, onBack }: PassphraseProps): J
       onBack={onBack}
     >
       <p>{say('passphrase.text')}</p>
-      <WordGrid words={passphrase.split(' ')} label={say('passphrase.label')} lang="en" />
+      <div class="console-six-words">
+        <WordGrid words={passphrase.split(' ')} label={say('passphrase.label')} lang="en" />
+      </div>
     </StepFrame>
   )
 }

@@ -16,6 +16,8 @@ export interface InboxProps extends InboxRows {
   readonly desk: string
   readonly today: number
   readonly isReading: boolean
+  /** The last look came to nothing: what stands here may be old. */
+  readonly couldNotLook: boolean
   /** What the desk's key or record needs, above the list. */
   readonly children: ComponentChildren
   readonly onLook: () => void
@@ -24,22 +26,21 @@ export interface InboxProps extends InboxRows {
 }
 
 export function Inbox(props: InboxProps): JSX.Element {
-  const { rows, unopened, desk, today, isReading, onLook, onOpen, onErase } = props
+  const { rows, unopened, desk, today, isReading, couldNotLook, onLook, onOpen, onErase } = props
   const unread = rows.filter(({ isUnread }) => isUnread).length
   return (
     <>
       <section>
         <PageHeading>{say('inbox.title')}</PageHeading>
         <Actions>
-          <span class="soft">
-            {unread === 0 ? say('inbox.nothing-new') : say('inbox.some-new', { n: unread })}
-          </span>
+          <span class="soft">{couldNotLook ? say('inbox.could-not-look') : sayNew(unread)}</span>
           <Button disabled={isReading} onPress={onLook}>
             {say('inbox.look')}
           </Button>
         </Actions>
       </section>
       {props.children}
+      {unread > 0 && <p class="soft">{say('inbox.tells-source')}</p>}
       {rows.length === 0 ? (
         <p>{say('inbox.empty', { desk })}</p>
       ) : (
@@ -53,6 +54,9 @@ export function Inbox(props: InboxProps): JSX.Element {
     </>
   )
 }
+
+const sayNew = (unread: number): string =>
+  unread === 0 ? say('inbox.nothing-new') : say('inbox.some-new', { n: unread })
 
 const tagOf: Readonly<Record<GroupState, { readonly kind: TagKind; readonly word: string }>> = {
   new: { kind: 'new', word: say('row.state.new') },

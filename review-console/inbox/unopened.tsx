@@ -1,7 +1,7 @@
 /** Drops that do not open: their day, and nothing else, since nothing else is known. */
 
 import type { JSX } from 'preact'
-import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import { Button } from '../../intake-forms/parts/button.tsx'
 import { Dialog } from '../../intake-forms/parts/dialog.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { useState } from 'preact/hooks'
@@ -29,14 +29,14 @@ export function Unopened({ unopened, today, onErase }: UnopenedProps): JSX.Eleme
       <p>{say('unopened.text')}</p>
       <ul class="data-list" role="list">
         {unopened.map((row) => (
-          <li key={row.key}>
-            <Actions>
+          <li key={row.key} class="console-unopened">
+            <span>
               <Tag word={say(whyKey[row.why])} />
-              <span class="soft">{sayArrived(row.day, today)}</span>
-              <Button kind="quiet" onPress={() => ask(row)}>
-                {say('unopened.erase')}
-              </Button>
-            </Actions>
+            </span>
+            <span class="console-unopened__day">{sayArrived(row.day, today)}</span>
+            <Button danger onPress={() => ask(row)}>
+              {say('unopened.erase')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -7,22 +7,38 @@ const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'scroll'] as co
 
 /** Listens until the returned function is called. `act` is called once. */
 export function onIdle(page: Document, afterMs: number, act: () => void): () => void {
+  const stop = watch(page, afterMs, (quietMs) => {
+    if (quietMs < afterMs) return
+    stop()
+    act()
+  })
+  return stop
+}
+
+/** Tells when so long has passed without a sign, and when a sign came after all. Nothing where no time is left. */
+export function onAlmostIdle(page: Document, afterMs: number, tell: (isAlmost: boolean) => void): () => void {
+  if (afterMs <= 0) return () => undefined
+  let isTold = false
+  return watch(page, afterMs, (quietMs) => {
+    if (quietMs >= afterMs === isTold) return
+    isTold = !isTold
+    tell(isTold)
+  })
+}
+
+/** `look` gets the milliseconds since the last sign: every few seconds, and when the page is seen again. */
+function watch(page: Document, afterMs: number, look: (quietMs: number) => void): () => void {
   let lastSign = Date.now()
   const note = (): void => {
     lastSign = Date.now()
   }
-  const look = (): void => {
-    if (Date.now() - lastSign < afterMs) return
-    stop()
-    act()
-  }
-  const timer = setInterval(look, Math.min(afterMs / 4, 5000))
-  const stop = (): void => {
+  const lookNow = (): void => look(Date.now() - lastSign)
+  const timer = setInterval(lookNow, Math.min(afterMs / 4, 5000))
+  for (const sign of signs) page.addEventListener(sign, note, { capture: true, passive: true })
+  page.addEventListener('visibilitychange', lookNow)
+  return () => {
     clearInterval(timer)
     for (const sign of signs) page.removeEventListener(sign, note, { capture: true })
-    page.removeEventListener('visibilitychange', look)
+    page.removeEventListener('visibilitychange', lookNow)
   }
-  for (const sign of signs) page.addEventListener(sign, note, { capture: true, passive: true })
-  page.addEventListener('visibilitychange', look)
-  return stop
 }

@@ -114,7 +114,7 @@ function afterProof(state: SignIn, event: ProvedEvent | SignInEvent): SignIn {
     case 'asked to open':
       return isSixDigits(state.code)
         ? { ...state, at: 'opening', trouble: null }
-        : { ...state, isCodeShort: true }
+        : { ...state, isCodeShort: true, trouble: null }
     case 'was refused':
       return { ...state, at: 'code', code: '', trouble: troubleOf(event) }
     case 'began again':

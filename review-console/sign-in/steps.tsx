@@ -184,7 +184,7 @@ export function CodeStep({ state, onType, onGo, onAgain }: CodeProps): JSX.Eleme
       onGo={onGo}
       other={{ label: say('begin-again'), onPress: onAgain }}
     >
-      {trouble && <TroubleNotice {...trouble} />}
+      {trouble && <TroubleNotice {...trouble} kept={say('sign-in.kept')} />}
       <Field
         id="code"
         label={say('sign-in.code')}

@@ -5,11 +5,13 @@ import { words } from '../../../intake-forms/words/say.ts'
 export const desk = words({
   places: 'Places',
   'place.inbox': 'Inbox',
-  'place.keys': 'Keys and shortcuts',
+  'place.keys': 'Shortcuts',
   lock: 'Lock',
-  'theme.system': 'Colours: as the system',
-  'theme.light': 'Colours: light',
-  'theme.dark': 'Colours: dark',
+  'theme.system': 'Turn dark',
+  'theme.dark': 'Turn light',
+  'theme.light': 'Match system',
+  'idle.near':
+    'The console locks in about a minute. Move or press a key to stay. An answer that is not sent is gone then.',
   'signs-only.title': 'Signed in with the emergency kit',
   'signs-only.text-1':
     'You can prove who you are. You cannot open any report: the keys for that were in the key file, and the kit does not hold them.',
@@ -25,11 +27,17 @@ export const desk = words({
   'inbox.empty': 'Nothing has come yet. Reports stand here when somebody sends one to {desk}.',
   'inbox.nothing-new': 'Nothing new.',
   'inbox.some-new': { one: 'One with something new.', other: '{n} with something new.' },
+  'inbox.could-not-look': 'Could not look.',
+  'inbox.tells-source': 'Opening one tells its source that it was read.',
+  'inbox.kept': 'Everything that came is kept on the server.',
+  'inbox.kept-list': 'Everything that came is kept on the server. The list below is from the last look.',
   'inbox.looked': 'Up to date.',
   'inbox.turned': 'The desk’s key was a week old and has been renewed.',
-  'inbox.not-turned': 'The desk’s key is a week old and was not renewed. Sign in again soon.',
-  'inbox.late':
-    'The desk’s key is more than a week old. Sources are warned; after four more weeks they cannot write. Two people must renew it together.',
+  'inbox.not-turned': 'The desk’s key is a week old and was not renewed.',
+  'inbox.late': 'The desk’s key is more than a week old',
+  'inbox.late-kept': 'Sources are warned. After four more weeks they cannot write. What came stays readable.',
+  'inbox.late-do':
+    'If you are the desk’s only reviewer and a coordinator, lock and sign in again: it is renewed then. Otherwise two people must renew it together.',
 
   'row.not-opened': 'Not opened yet',
   'row.state.new': 'New',
@@ -56,10 +64,10 @@ export const desk = words({
 
   'unopened.title': 'Cannot be opened',
   'unopened.text':
-    'They came for keys that you do not hold, were destroyed before, or are no reports at all.',
+    'They came for keys that you do not hold, were destroyed before, or are no reports at all. A colleague may be able to open them: ask before you erase.',
   'unopened.does-not-open': 'Does not open',
   'unopened.was-destroyed': 'Destroyed before',
-  'unopened.erase': 'Erase it',
+  'unopened.erase': 'Erase it…',
   'unopened.erase-title': 'Erase what came on {day}?',
   'unopened.erase-text':
     'It leaves the server for good. If a colleague can open it, they lose it too. Ask first.',
@@ -79,7 +87,7 @@ export const desk = words({
   'journal.another-stream': 'The author of an entry saw another record of this desk than you do.',
   'journal.tell': 'Tell a coordinator before you answer.',
 
-  'keys.title': 'Keys and shortcuts',
+  'keys.title': 'Shortcuts',
   'keys.text': 'They do nothing while you type in a field. No key sends anything.',
   'keys.on': 'Shortcuts are on',
   'keys.off': 'Shortcuts are off',
@@ -90,7 +98,7 @@ export const desk = words({
   'keys.back': 'back to the inbox',
   'keys.inbox': 'inbox',
   'keys.help': 'this list',
-  'keys.write': 'write to the source: opens the box, never sends',
+  'keys.write': 'write to the source: goes to the field, never sends',
   'keys.veil': 'show or hide what the source wrote',
   'keys.lock': 'lock: wipes the keys from this browser',
   'keys.idle': {

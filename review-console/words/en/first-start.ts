@@ -24,7 +24,7 @@ export const firstStart = words({
     'It stands in the browser’s window and history of everyone who visits. Say nothing of reports: “Reading room”.',
   'coalition.contact': 'How somebody reaches you if the portal is broken',
   'coalition.contact-hint': 'An address or a number that is public anyway.',
-  'coalition.go': 'Describe the first desk',
+  'coalition.go': 'Go on to the first desk',
 
   'desk.title': 'The first desk',
   'desk.text': 'A desk is a team at one organisation. Sources choose it by what you write here.',
@@ -38,7 +38,7 @@ export const firstStart = words({
   'desk.languages-hint': 'Names or short codes, with commas: “English, fr”.',
   'desk.read-as': 'Read as: {names}.',
   'desk.days': 'On which days does somebody read?',
-  'desk.go': 'Say who you are',
+  'desk.go': 'Go on to your name',
 
   'you.title': 'What are you called here?',
   'you.name': 'A name for you',
@@ -50,13 +50,13 @@ export const firstStart = words({
   'passphrase.text':
     'This browser has drawn six words. You need them at every sign-in, together with a file and a code. Write them down now; nobody can find them again.',
   'passphrase.label': 'Your six words',
-  'passphrase.go': 'Type them back',
+  'passphrase.go': 'Type the words back',
   'passphrase-again.title': 'Type your six words',
   'passphrase-again.label': 'Your passphrase',
   'passphrase-again.hint': 'With spaces between. Capitals do not matter.',
   'passphrase-again.wrong': 'These are not the six words. Compare with your paper, or look at them again.',
   'passphrase-again.look': 'Look at them again',
-  'passphrase-again.go': 'Prove the passphrase',
+  'passphrase-again.go': 'Check the six words',
 
   'key-file.title': 'Your key file',
   'key-file.text':
@@ -91,13 +91,14 @@ export const firstStart = words({
   'code.go': 'Create the coalition',
   'code.still-stretching': 'Your passphrase is still being worked on. The button waits for it.',
 
-  creating: 'Creating the coalition: keys, list of readers, boxes…',
+  creating: 'Creating the coalition: keys and the list of readers…',
   'created.title': '{name} is set up',
   'created.text':
     'The portal now shows {desk} and takes reports for it. Nothing more has to be done to begin.',
   'created.next-1':
-    'The operator keeps “Help now” in a file on the server. The start says while it is empty.',
-  'created.next-2': 'Sign in once a week: the desk’s key is renewed then.',
+    'The operator fills the page “Help now” from a file on the server. The server warns at each start while it is empty.',
+  'created.next-2':
+    'Sign in at least once a week. While you are the desk’s only reviewer, its key is renewed then.',
   'created.next-3': 'Next time you need all three: passphrase, key file, code.',
   'created.go': 'Open the desk',
   'created-not.title': 'The coalition was not created',
@@ -113,6 +114,6 @@ export const firstStart = words({
 
   stretching: 'Making the key from your passphrase…',
   'stretching.slow':
-    'Making the key from your passphrase. This browser has no compiler: it takes about a minute.',
+    'Making the key from your passphrase. This browser runs without its fast engine (Tor Browser at Safer): about a minute.',
   'stretching.broken': 'The key could not be made in this browser. Reload the page and try again.',
 })

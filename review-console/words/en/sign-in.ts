@@ -13,7 +13,7 @@ export const signIn = words({
   'sign-in.passphrase-missing': 'Type your passphrase.',
   'sign-in.show': 'Show what I type',
   'sign-in.hide': 'Hide what I type',
-  'sign-in.passphrase-go': 'Bring my key file',
+  'sign-in.passphrase-go': 'Go on to my key file',
   'sign-in.file': 'Your key file',
   'sign-in.file-hint': 'It ends in “.key”. It is read here and not sent.',
   'sign-in.file-missing': 'Choose your key file.',
@@ -34,5 +34,6 @@ export const signIn = words({
   'sign-in.kit-go': 'Use this kit',
   'sign-in.code': 'The six digits of your code app',
   'sign-in.code-go': 'Open the desk',
+  'sign-in.kept': 'Nothing was changed.',
   'sign-in.opening': 'Opening…',
 })

@@ -7,7 +7,7 @@ export const troubles = words({
   'trouble.wrong-sign-in.do':
     'Passphrase, file and code do not fit together. Each code works once: type the next one, or begin again.',
   'trouble.too-many-tries': 'Too many tries',
-  'trouble.too-many-tries.do': 'Wait a quarter of an hour, then begin again. Nothing was changed.',
+  'trouble.too-many-tries.do': 'Signing in works again after a quarter of an hour. Type a new code then.',
   'trouble.clock': {
     one: 'Your clock is one minute off',
     other: 'Your clock is {n} minutes off',
@@ -27,12 +27,11 @@ export const troubles = words({
   'trouble.not-signed': 'The server does not know this signature',
   'trouble.not-signed.do': 'You may have been removed, or this is an old key file. Ask a coordinator.',
   'trouble.no-answer': 'The server does not answer',
-  'trouble.no-answer.do': 'What was stored is kept. Check the connection, then try again.',
+  'trouble.no-answer.do': 'Check the connection, then try again.',
   'trouble.strange-answer': 'The server answered something that cannot be right',
-  'trouble.strange-answer.do':
-    'Nothing was shown or changed. Reload the page. If it stays so, tell the operator.',
+  'trouble.strange-answer.do': 'It was not used. Reload the page. If it stays so, tell the operator.',
   'trouble.no-room': 'The server has no room left',
-  'trouble.no-room.do': 'Nothing was lost. Tell the operator, then try again.',
+  'trouble.no-room.do': 'Tell the operator, then try again.',
   'trouble.set-up-link-used': 'This set-up link does not work any more',
   'trouble.set-up-link-used.do': 'Start the server again: it prints a new link if nothing is set up yet.',
   'trouble.already-set-up': 'This server is set up already',
@@ -41,9 +40,9 @@ export const troubles = words({
   'trouble.roster.do':
     'The desk stays closed, because the server may be showing another list than the coalition signed. Tell a coordinator.',
   'trouble.other': 'The server refused',
-  'trouble.other.do': 'Nothing was lost. Try again. If it stays so, tell the operator.',
-  'trouble.stale': 'Another sitting of yours wrote first',
+  'trouble.other.do': 'Try again. If it stays so, tell the operator.',
+  'trouble.stale': 'You signed in somewhere else with this key file and something was stored there',
   'trouble.stale.do':
-    'Somebody signed in with your key file while this page was open. Nothing is lost. Type a new code to read what it stored. If it was not you, lock and tell a coordinator.',
-  'trouble.stale.go': 'Read what it stored',
+    'Nothing is lost. Type a new code to read what was stored there. If that was not you, lock and tell a coordinator.',
+  'trouble.stale.go': 'Read what was stored',
 })

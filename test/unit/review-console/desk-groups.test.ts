@@ -233,8 +233,14 @@ describe('the view of a case', () => {
     const [group] = groups
     if (group === undefined) throw new Error('a group')
     const author = { by: world.box.person, day: testDay }
-    return toCaseView(group, { roster: world.roster, forms: new Map(), author })
+    return toCaseView(group, { desk: world.desk, roster: world.roster, forms: new Map(), author })
   }
+
+  it('names everybody at the desk, who all can open it', () => {
+    const atDesk = world.roster.roster.people.filter(({ desk }) => desk !== null)
+    expect(atDesk.length).toBeGreaterThan(0)
+    expect(viewOf(received(1)).readers).toEqual(atDesk.map(({ pseudonym }) => pseudonym))
+  })
 
   it('stands in the order in which the desk took things up', () => {
     const view = viewOf(received(1), replied('received'), received(2), replied('answer'), received(3))

@@ -13,6 +13,7 @@ const view: CaseView = {
   languages: ['en'],
   nextAnswer: null,
   promises: [],
+  readers: ['A.'],
   asksToBeDestroyed: false,
   knowsRosters: true,
   problems: [],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { readShortcuts } from '../../../review-console/desk/shortcuts.ts'
-import { onIdle } from '../../../review-console/session/idle.ts'
+import { onAlmostIdle, onIdle } from '../../../review-console/session/idle.ts'
 
 const page = (): Document => new EventTarget() as Document
 const wait = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
@@ -32,6 +32,21 @@ describe('locking when nobody is there', () => {
     stop()
     await wait(300)
     expect(acts).toBe(0)
+  })
+
+  it('tells before it locks, takes it back after a sign, and is silent where no time is left', async () => {
+    const told: boolean[] = []
+    const here = page()
+    const stop = onAlmostIdle(here, 40, (isAlmost) => told.push(isAlmost))
+    await wait(100)
+    expect(told).toEqual([true])
+    here.dispatchEvent(new Event('keydown'))
+    here.dispatchEvent(new Event('visibilitychange'))
+    expect(told).toEqual([true, false])
+    stop()
+    onAlmostIdle(here, 0, (isAlmost) => told.push(isAlmost))
+    await wait(60)
+    expect(told).toHaveLength(2)
   })
 
   it('looks at the clock when a machine wakes, not at its timers', () => {
