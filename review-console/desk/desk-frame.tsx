@@ -30,7 +30,7 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
           <ThemeSwitch />
           <Button onPress={onLock}>{say('lock')}</Button>
         </div>
-        <div class={isNearLock ? 'console-top__near' : undefined}>
+        <div class={`console-top__near${isNearLock ? ' console-top__near--on' : ''}`}>
           <StatusLine words={isNearLock ? say('idle.near') : ''} />
         </div>
       </header>
