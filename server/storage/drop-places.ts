@@ -12,6 +12,9 @@ const signBit = 1n << 63n
 /** Where a drop stays: at random below zero. Above zero stand those that have just come. */
 const lastingPlace = (): bigint => BigInt.asIntN(64, anyPlace() | signBit)
 
+/** How many times longer than the quiet that it waits for it waits in all. */
+const patience = 15
+
 /** Moved in one transaction: some ten milliseconds. */
 const mostAtOnce = 64
 
@@ -34,7 +37,10 @@ function someMover(database: Database, { freshPlaces, moveDrop }: MoveStatements
 }
 
 export interface DropMover {
-  /** Moves them `afterMs` later, together with all that come until then. */
+  /**
+   * Moves them once nobody has come for `afterMs`, and while people keep coming after fifteen times that at the
+   * latest: moving costs as much as writing, and a rush has none to spare.
+   */
   moveLater(): void
   /** Moves all at once. */
   moveNow(): void
@@ -48,6 +54,8 @@ export function dropMover(database: Database, statements: MoveStatements, afterM
   const moveSome = someMover(database, statements)
   let timer: NodeJS.Timeout | undefined
   let turn: NodeJS.Immediate | undefined
+  /** When the first of those that wait came. */
+  let firstAt = 0
 
   function moveInTurns(): void {
     timer = undefined
@@ -67,7 +75,12 @@ export function dropMover(database: Database, statements: MoveStatements, afterM
   return {
     moveNow,
     moveLater() {
-      timer ??= setTimeout(moveInTurns, afterMs).unref()
+      if (timer === undefined) {
+        firstAt = performance.now()
+        timer = setTimeout(moveInTurns, afterMs).unref()
+      } else if (performance.now() - firstAt < patience * afterMs) {
+        timer.refresh()
+      }
     },
     tryNow() {
       try {

@@ -18,7 +18,7 @@ const kind = {
   migrations: new URL('./migrations/intake/', import.meta.url),
 } as const
 
-/** Where drops stand tells the order of the last minute only. */
+/** Where drops stand tells their order until it has been quiet for a minute: see drop-places.ts. */
 const moveAfterMs = 60_000
 
 /** @throws StoreStartError when the file cannot keep what it is given. */

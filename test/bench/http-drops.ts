@@ -1,6 +1,6 @@
 /**
  * Acknowledged drops a second over HTTP beside bare durable inserts of the same bytes, in the same run on the same
- * disk: in turns of half a second, since a machine is never as quiet twice. And how many fsyncs a drop costs.
+ * disk: in turns of a second, since a machine is never as quiet twice. And how many fsyncs a drop costs.
  */
 
 import { spawn } from 'node:child_process'
@@ -39,15 +39,15 @@ export interface HttpDropFigures {
 
 export interface BenchWishes {
   readonly rounds?: number
-  /** HTTP and bare take turns of half a second, so many in a round. */
+  /** HTTP and bare take turns of a second, so many in a round. */
   readonly turns?: number
   readonly tell?: (round: Round) => void
 }
 
-const turnMs = 500
+const turnMs = 1000
 
 export async function measureHttpDrops(wishes: BenchWishes = {}): Promise<HttpDropFigures> {
-  const { rounds = 5, turns = 4, tell = () => undefined } = wishes
+  const { rounds = 5, turns = 2, tell = () => undefined } = wishes
   await startLibsodium()
   const sotto = await startSotto()
   const folder = mkdtempSync(join(tmpdir(), 'sotto-bare-'))
@@ -105,7 +105,7 @@ async function countFsyncs(sotto: Sotto, load: Commanded): Promise<number> {
   let said = ''
   strace.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   while (!said.includes('attached')) await once(strace.stderr, 'data')
-  const { count } = (await load.ask([64, 4 * turnMs])) as Done
+  const { count } = (await load.ask([64, 2 * turnMs])) as Done
   const ended = once(strace, 'exit')
   strace.kill('SIGINT')
   await ended

@@ -1,6 +1,7 @@
 -- What the portal keeps. The order in which things came would be a clock: `place` must not tell it.
 -- A slip's place is random from the start. A drop's is positive and rising while it is fresh, since that is
--- the fast way to write; within a minute it is moved to a random negative one.
+-- the fast way to write; once a minute was quiet (a quarter of an hour at the latest) it is moved to a random
+-- negative one.
 
 CREATE TABLE drops (
   place INTEGER PRIMARY KEY,
