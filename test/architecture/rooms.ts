@@ -78,7 +78,18 @@ export const rooms: readonly Room[] = [
   {
     path: 'server',
     may: [...cryptoDoors, 'server/storage', 'intake-forms/pages', 'intake-forms/schema'],
-    packages: ['express', 'helmet', 'zod', 'argon2', 'otpauth', 'esbuild'],
+    packages: [
+      'express',
+      'helmet',
+      'zod',
+      'argon2',
+      'otpauth',
+      'esbuild',
+      'nodemailer',
+      'openpgp',
+      'socks',
+      'age-encryption',
+    ],
   },
 ]
 
@@ -161,6 +172,10 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   argon2: ['server/login-hash.ts'],
   otpauth: ['server/one-time-code.ts'],
   esbuild: ['server/pages/build.ts'],
+  nodemailer: ['server/notify/'],
+  openpgp: ['server/notify/'],
+  socks: ['server/tor/'],
+  'age-encryption': ['server/backup/'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }
