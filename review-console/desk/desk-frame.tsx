@@ -6,7 +6,9 @@ import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import { ThemeSwitch } from '../parts/theme-switch.tsx'
 import { say } from '../words/say.ts'
 
-export type RailPlace = 'inbox' | 'keys'
+/** In the order of the rail. */
+const railPlaces = ['inbox', 'people', 'settings', 'keys'] as const
+export type RailPlace = (typeof railPlaces)[number]
 
 interface DeskFrameProps {
   readonly desk: string
@@ -36,8 +38,15 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
       </header>
       <nav class="console-rail" aria-label={say('places')}>
         <ul>
-          <Place name="inbox" isHere={place !== 'keys'} count={unread} onGo={onGo} />
-          <Place name="keys" isHere={place === 'keys'} count={0} onGo={onGo} />
+          {railPlaces.map((name) => (
+            <Place
+              key={name}
+              name={name}
+              isHere={name === (place === 'case' ? 'inbox' : place)}
+              count={name === 'inbox' ? unread : 0}
+              onGo={onGo}
+            />
+          ))}
         </ul>
       </nav>
       <main class="console-main">{children}</main>

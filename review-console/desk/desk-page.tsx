@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import { answerBoxId } from '../cases/answer-box.tsx'
 import { onAlmostIdle } from '../session/idle.ts'
+import { PeopleRoom } from '../people/people-room.tsx'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { visit } from './case-acts.ts'
@@ -14,6 +15,7 @@ import { newKeeper, type DeskKeeper } from './keeper.ts'
 import { KeysPage } from './keys-page.tsx'
 import { deskStart, next, type AtDesk, type DeskEvent } from './model.ts'
 import { look } from './read-acts.ts'
+import { SettingsRoom } from './settings-room.tsx'
 import { moveInRows, onShortcut, type Shortcut } from './shortcuts.ts'
 import { SignsOnly } from './signs-only.tsx'
 
@@ -69,6 +71,8 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
         onTurn={(on) => tell({ type: 'turned shortcuts', on })}
       />
     )
+  if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
+  if (state.place === 'settings') return <SettingsRoom session={session} tools={tools} />
   if (session.signsOnly) return <SignsOnly />
   if (state.visit !== null)
     return <CaseRoom {...{ idleMinutes, keeper, tell }} visit={state.visit} desk={state.facts?.name ?? ''} />
@@ -98,6 +102,8 @@ function actOn(
       return place === 'inbox' ? undefined : tell({ type: 'went to', place: 'inbox' })
     case 'inbox':
       return tell({ type: 'went to', place: 'inbox' })
+    case 'people':
+      return tell({ type: 'went to', place: 'people' })
     case 'help':
       return tell({ type: 'went to', place: 'keys' })
     case 'write':

@@ -17,6 +17,7 @@ const list = () =>
     ['Enter', say('keys.open')],
     ['Esc', say('keys.back')],
     ['g\u00a0i', say('keys.inbox')],
+    ['g\u00a0p', say('keys.people')],
     ['?', say('keys.help')],
     ['r', say('keys.write')],
     ['v', say('keys.veil')],

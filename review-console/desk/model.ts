@@ -2,6 +2,7 @@
 
 import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit } from '../cases/model.ts'
 import type { CaseTrouble } from '../cases/model.ts'
+import type { RailPlace } from './desk-frame.tsx'
 import type { DeskFacts } from './desk-read.ts'
 
 export type Reading =
@@ -14,7 +15,7 @@ export type Says =
   'nothing' | 'looked' | 'renewed' | 'not renewed' | 'erased' | { readonly destroyed: string }
 
 export interface AtDesk {
-  readonly place: 'inbox' | 'case' | 'keys'
+  readonly place: RailPlace | 'case'
   readonly reading: Reading
   /** Null until the first reading is done. */
   readonly facts: DeskFacts | null
@@ -42,7 +43,7 @@ export type DeskEvent =
   | { readonly type: 'read some'; readonly done: number; readonly of: number }
   | { readonly type: 'has read'; readonly facts: DeskFacts; readonly says?: Says }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
-  | { readonly type: 'went to'; readonly place: 'inbox' | 'keys' }
+  | { readonly type: 'went to'; readonly place: RailPlace }
   | { readonly type: 'visits'; readonly visit: CaseVisit }
   /** Passed over when somebody has gone to another case meanwhile. */
   | { readonly type: 'in the case'; readonly key: string; readonly event: CaseEvent }

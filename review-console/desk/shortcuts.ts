@@ -1,6 +1,6 @@
 /** The keys of the console. They do nothing in a field or over a dialog, and none of them sends anything. */
 
-export type Shortcut = 'down' | 'up' | 'back' | 'help' | 'inbox' | 'write' | 'veil' | 'lock'
+export type Shortcut = 'down' | 'up' | 'back' | 'help' | 'inbox' | 'people' | 'write' | 'veil' | 'lock'
 
 const plainKeys: Readonly<Record<string, Shortcut>> = {
   j: 'down',
@@ -11,7 +11,7 @@ const plainKeys: Readonly<Record<string, Shortcut>> = {
   v: 'veil',
 }
 /** After `g`, within so long. */
-const placeKeys: Readonly<Record<string, Shortcut>> = { i: 'inbox' }
+const placeKeys: Readonly<Record<string, Shortcut>> = { i: 'inbox', p: 'people' }
 const togetherMs = 1500
 
 type Pressed = Pick<

@@ -4,10 +4,22 @@ import { speak } from '../../intake-forms/words/say.ts'
 import { caseWords } from './en/case.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
+import { mailWords } from './en/mail.ts'
+import { peopleWords } from './en/people.ts'
+import { portalStateWords } from './en/portal-state.ts'
 import { signIn } from './en/sign-in.ts'
 import { troubles } from './en/troubles.ts'
 
-const en = { ...firstStart, ...signIn, ...troubles, ...desk, ...caseWords } as const
+const en = {
+  ...firstStart,
+  ...signIn,
+  ...troubles,
+  ...desk,
+  ...caseWords,
+  ...mailWords,
+  ...peopleWords,
+  ...portalStateWords,
+} as const
 
 export const say = speak<typeof en>('en', en)
 export type WordKey = keyof typeof en

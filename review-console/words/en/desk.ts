@@ -5,7 +5,10 @@ import { words } from '../../../intake-forms/words/say.ts'
 export const desk = words({
   places: 'Places',
   'place.inbox': 'Inbox',
+  'place.people': 'People',
+  'place.settings': 'Desk',
   'place.keys': 'Shortcuts',
+  'settings.title': 'Desk',
   lock: 'Lock',
   'theme.system': 'Turn dark',
   'theme.dark': 'Turn light',
@@ -97,6 +100,7 @@ export const desk = words({
   'keys.open': 'open',
   'keys.back': 'back to the inbox',
   'keys.inbox': 'inbox',
+  'keys.people': 'people',
   'keys.help': 'this list',
   'keys.write': 'write to the source: goes to the field, never sends',
   'keys.veil': 'show or hide what the source wrote',

@@ -1,0 +1,5 @@
+/** English: mail. */
+
+import { words } from '../../../intake-forms/words/say.ts'
+
+export const mailWords = words({})
