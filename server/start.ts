@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
 import { useEngine } from '../crypto/primitives/engine.ts'
 import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
+import { removeEndedKeys } from './acts/onion-keys.ts'
 import { drawSetUpToken } from './acts/set-up.ts'
 import { systemClock, today } from './clock.ts'
 import type { Address, Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
+import type { ConsoleDoor } from './console-door.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
 import { errorCode } from './error-code.ts'
 import { readHelpNow } from './help-now.ts'
@@ -72,7 +74,8 @@ function openTools({ folder, console }: Configuration, tellDefect: TellDefect) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === null ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  const consoleDoor: ConsoleDoor | null = null
+  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect, consoleDoor }
 }
 
 type Tools = ReturnType<typeof openTools>
@@ -114,10 +117,17 @@ function urlOf({ host, port }: Address): string {
 const minuteMs = 60_000
 
 /**
- * Nonces each minute; at the start and with each new day old slips, and the order in which drops came. What fails is
- * tried again the next time.
+ * Nonces each minute; at the start and with each new day old slips, the order in which drops came, and the onion keys
+ * of people who left. What fails is tried again the next time.
  */
-function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): NodeJS.Timeout | null {
+function forgetInTime({
+  intake,
+  desk,
+  documents,
+  clock,
+  tellDefect,
+  consoleDoor,
+}: Tools): NodeJS.Timeout | null {
   if (desk === null) return null
   let lastDay = 0
   async function forget(own: Desk): Promise<void> {
@@ -125,6 +135,9 @@ function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): No
     if (lastDay === today(clock)) return
     await forgetSlips(intake, documents, clock)
     await intake.forgetOrder()
+    const roster = (await documents.find())?.chain.roster
+    if (roster !== undefined)
+      await removeEndedKeys({ desk: own, clock, consoleDoor }, { now: roster, before: roster })
     lastDay = today(clock)
   }
   const tell = (error: unknown): void => {
