@@ -8,6 +8,7 @@ import { drawSetUpToken } from './acts/set-up.ts'
 import { systemClock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
+import type { ConsoleDoor } from './console-door.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
 import { forgetInTime } from './forget-in-time.ts'
 import { readHelpNow } from './help-now.ts'
@@ -52,18 +53,28 @@ export async function start(configuration: Configuration, voice: Voice): Promise
   const { desk } = tools
   const own = sides.filter((side) => configuration[side] !== 'off')
   const opened: Partial<Record<Side, OpenSide>> = {}
+  let onions: Onions | null = null
+  const consoleDoor: ConsoleDoor | null =
+    settings.onion === null
+      ? null
+      : {
+          keysChanged: () => onions?.clientsChanged(),
+          get address() {
+            return onions?.address('console') ?? null
+          },
+        }
   const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
   if (configuration.portal !== 'off') {
     const app = portalApp({ ...tools, site: sites.portal, helpNow })
     opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
   }
   if (configuration.console !== 'off' && desk !== null) {
-    const app = consoleApp({ ...tools, desk, site: sites.console })
+    const app = consoleApp({ ...tools, desk, consoleDoor, site: sites.console })
     opened.console = await openSide('console', configuration.console, socketOf('console'), app)
   }
-  const onions = await startOnions(settings, own, tools, voice.tell, () => tellStatus())
+  onions = await startOnions(settings, own, tools, voice.tell, () => tellStatus())
   const token = desk === null ? null : await drawSetUpToken({ ...tools, desk })
-  const forgetting = desk === null ? null : forgetInTime({ ...tools, desk })
+  const forgetting = desk === null ? null : forgetInTime({ ...tools, desk, consoleDoor })
 
   function tellStatus(): void {
     for (const side of own) {
