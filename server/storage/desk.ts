@@ -27,7 +27,23 @@ export interface StoredEvent {
   readonly event: Bytes
 }
 
-export interface Desk {
+/** How far a desk's stream reaches. */
+export interface JournalLength {
+  readonly desk: DeskId
+  readonly lastPosition: number
+}
+
+/** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
+export interface DeskReader {
+  /** In the order of their addresses, behind this one; from the first on for null. */
+  boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
+  /** Every desk that has events, in the order of the ids. */
+  journals(): Promise<readonly JournalLength[]>
+  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+  close(): Promise<void>
+}
+
+export interface Desk extends DeskReader {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
@@ -35,7 +51,6 @@ export interface Desk {
 
   /** Appends at the end of the desk's stream when the tag is free there. */
   appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
-  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
 
   /** 'used' when this nonce was stored before. Seconds since 1970, for forgetting. */
   useNonce(nonce: Bytes, atSecond: number): Promise<'fresh' | 'used'>
@@ -44,6 +59,4 @@ export interface Desk {
   /** SHA-256 of the one set-up link's token; replaces an unused one. Null removes it. */
   setSetupToken(tokenHash: Bytes | null): Promise<void>
   findSetupToken(): Promise<Bytes | null>
-
-  close(): Promise<void>
 }
