@@ -52,16 +52,7 @@ const meaningOf = (printed: string): BackupErrorCode =>
 
 export function openSftpPlace(settings: SftpSettings, { signal, options = [] }: Wishes = {}): BackupPlace {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
-  const args = [
-    '-q',
-    ...batchMode,
-    ...options,
-    '-P',
-    String(settings.port),
-    '-b',
-    '-',
-    `${settings.user}@${host}`,
-  ]
+  const args = [...batchMode, ...options, '-P', String(settings.port), '-b', '-', `${settings.user}@${host}`]
   const run = (...commands: readonly string[]) =>
     runSftp(args, [`cd "${settings.path}"`, ...commands], signal)
 
@@ -69,9 +60,8 @@ export function openSftpPlace(settings: SftpSettings, { signal, options = [] }: 
     list: async () => (await run('ls -lna')).split('\n').flatMap(parseLine),
     async put(name, file) {
       const part = partName(name)
-      const renamed = `${basename(file)}`
       try {
-        await run(`lcd "${dirname(file)}"`, `put -f ${renamed} ${part}`, `rename ${part} ${name}`)
+        await run(`lcd "${dirname(file)}"`, `put -f "${basename(file)}" ${part}`, `rename ${part} ${name}`)
       } catch (error) {
         if (error instanceof BackupError && error.code !== 'stopped')
           await run(`-rm ${part}`).catch(() => null)
@@ -79,7 +69,7 @@ export function openSftpPlace(settings: SftpSettings, { signal, options = [] }: 
       }
     },
     async get(name, file) {
-      await run(`lcd "${dirname(file)}"`, `get ${name} ${basename(file)}`)
+      await run(`lcd "${dirname(file)}"`, `get ${name} "${basename(file)}"`)
     },
     async remove(names) {
       if (names.length > 0) await run(...names.map((name) => `-rm ${name}`))
@@ -124,7 +114,7 @@ function runSftp(
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const linePattern =
-  /^-\S+\s+\S+\s+\d+\s+\d+\s+(?<size>\d+)\s+(?<month>\w{3})\s+(?<date>\d{1,2})\s+(?<when>[\d:]+)\s+(?<name>\S+)$/
+  /^-\S+\s+\S+\s+\S+\s+\S+\s+(?<size>\d+)\s+(?<month>\w{3})\s+(?<date>\d{1,2})\s+(?<when>[\d:]+)\s+(?<name>\S+)$/
 
 /** As OpenSSH's client prints `ls -ln`: a year for old files, a time of day for those of the last half year. */
 function parseLine(line: string): PlacedFile[] {
