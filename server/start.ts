@@ -14,12 +14,14 @@ import { errorCode } from './error-code.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { listen, type Listening } from './http/listen.ts'
+import { lockSides, type Side } from './lock.ts'
 import { readSites } from './pages/site.ts'
 import { portalApp } from './portal-app.ts'
 import { StartError } from './start-error.ts'
 import type { Desk } from './storage/desk.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
+import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
   /** As a browser on this machine reaches them; null when off. */
@@ -60,6 +62,7 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
       if (forgetting !== null) clearInterval(forgetting)
       await Promise.all([portal?.listening.stop(graceMs), console?.listening.stop(graceMs)])
       await Promise.all([tools.intake.close(), desk?.close()])
+      tools.lock.release()
     },
   }
 }
@@ -67,12 +70,18 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
 /** Under five seconds in all, closing the databases included. */
 const graceMs = 4000
 
-function openTools({ folder, console }: Configuration, tellDefect: TellDefect) {
+function openTools({ folder, portal, console }: Configuration, tellDefect: TellDefect) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const sides: readonly Side[] = [
+    ...(portal === null ? [] : (['portal'] as const)),
+    ...(console === null ? [] : (['console'] as const)),
+  ]
+  const lock = lockSides(folder, sides)
+  refuseHalfSwitched(folder)
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === null ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  return { lock, intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { StoredBox } from './desk.ts'
-import { blob, blobUpTo, count } from './row-fields.ts'
+import { blob, blobUpTo, bytesUpTo, count } from './row-fields.ts'
 
 export const BoxRow = z
   .strictObject({
@@ -17,5 +17,7 @@ export const BoxRow = z
   })
 
 export const PositionRow = z.strictObject({ position: count.min(1) })
-export const EventRows = z.array(PositionRow.extend({ event: blobUpTo(32_768, 1) }))
+export const EventRow = PositionRow.extend({ event: blobUpTo(32_768, 1) })
+export const EventRows = z.array(EventRow)
+export const NonceRow = z.strictObject({ nonce: bytesUpTo(64, 8), at_second: count })
 export const SetupTokenRow = z.strictObject({ token_hash: blob(32) })

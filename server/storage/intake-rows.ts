@@ -15,15 +15,20 @@ export const DropToAdd = z.strictObject({
 export const DropRow = z.strictObject({ id: hash, desk: deskId, day, bytes: blobUpTo(131_072, 1) })
 export const DropDayRows = z.array(DropRow.pick({ id: true, day: true }))
 
-export const SlipRows = z.array(
-  z.strictObject({ tag, desk: deskId, day, bits: count.max(mostBits), bucket: count, bytes: blob(4096) }),
-)
+export const SlipRow = z.strictObject({
+  tag,
+  desk: deskId,
+  day,
+  bits: count.max(mostBits),
+  bucket: count,
+  bytes: blob(4096),
+})
+export const SlipRows = z.array(SlipRow)
 
-export const DocumentRows = z.array(
-  z.strictObject({
-    kind: z.enum(['root', 'roster', 'epoch', 'member']),
-    about: blob(16),
-    number: count,
-    bytes: blobUpTo(1_048_576, 1),
-  }),
-)
+export const DocumentRow = z.strictObject({
+  kind: z.enum(['root', 'roster', 'epoch', 'member']),
+  about: blob(16),
+  number: count,
+  bytes: blobUpTo(1_048_576, 1),
+})
+export const DocumentRows = z.array(DocumentRow)

@@ -1,21 +1,15 @@
 /** The desk in a SQLite file. */
 
+import { deskKind } from './database-kinds.ts'
 import type { Desk, StoredBox } from './desk.ts'
 import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite } from './sqlite-database.ts'
 
-const kind = {
-  name: 'desk',
-  mark: 0x534f_5402,
-  pageBytes: 4096,
-  migrations: new URL('./migrations/desk/', import.meta.url),
-} as const
-
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, deskKind)
   const sql = prepareAll(database, deskSql)
   const setSetupToken = database.transaction((tokenHash: Uint8Array | null) => {
     sql.forgetSetupToken.run()

@@ -2,6 +2,7 @@
 
 import type { Database, Statement } from 'better-sqlite3'
 import { bucketRanges } from './bucket-ranges.ts'
+import { intakeKind } from './database-kinds.ts'
 import { anyPlace, dropMover } from './drop-places.ts'
 import type { Intake, StoredDrop, StoredSlip } from './intake.ts'
 import { DocumentRows, DropDayRows, DropRow, DropToAdd, SlipRows } from './intake-rows.ts'
@@ -10,20 +11,12 @@ import { shareCommit } from './shared-commit.ts'
 import { changeAll, emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
 import { openSqlite } from './sqlite-database.ts'
 
-const kind = {
-  name: 'intake',
-  mark: 0x534f_5401,
-  // A drop of 32 KiB in two pages and a bit: half the cost of 4096.
-  pageBytes: 16_384,
-  migrations: new URL('./migrations/intake/', import.meta.url),
-} as const
-
 /** Where drops stand tells their order until it has been quiet for a minute: see drop-places.ts. */
 const moveAfterMs = 60_000
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteIntake(file: string): Intake {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, intakeKind)
   const sql = prepareAll(database, intakeSql)
   const mover = dropMover(database, sql, moveAfterMs)
   mover.tryNow()
