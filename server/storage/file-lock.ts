@@ -5,6 +5,7 @@
 
 import Sqlite from 'better-sqlite3'
 import { chmodSync, existsSync } from 'node:fs'
+import { codeOf } from './sqlite-database.ts'
 
 export interface FileLock {
   release(): void
@@ -24,7 +25,7 @@ export function tryLock(file: string, patienceMs = 500): FileLock | null {
     return { release: () => void database.close() }
   } catch (error) {
     database.close()
-    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY') return null
+    if (codeOf(error).startsWith('SQLITE_BUSY')) return null
     throw error
   }
 }

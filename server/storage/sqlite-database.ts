@@ -65,5 +65,5 @@ export function explained(error: unknown, file: string): unknown {
 }
 
 /** Of the file system or of SQLite, whose codes may carry an ending: SQLITE_READONLY_DBMOVED. */
-const codeOf = (error: unknown): string =>
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

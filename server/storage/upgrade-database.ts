@@ -6,7 +6,7 @@ import { checkWhole } from './check-whole.ts'
 import type { DatabaseKind } from './database-kinds.ts'
 import { ageOf, migrate, type TablesAge } from './migrate.ts'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
-import { explained, isMarked, openSqlite } from './sqlite-database.ts'
+import { codeOf, explained, isMarked, openSqlite } from './sqlite-database.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 export interface HeldDatabase {
@@ -29,7 +29,7 @@ export function holdAlone(file: string, kind: DatabaseKind): HeldDatabase {
     return { kind, file, age, database }
   } catch (error) {
     database?.close()
-    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY') {
+    if (codeOf(error).startsWith('SQLITE_BUSY')) {
       throw new StoreStartError(
         `${file} is open in another program. End that program first, Sotto itself too.`,
       )
