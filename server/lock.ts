@@ -6,9 +6,7 @@
 import { join } from 'node:path'
 import { StartError } from './start-error.ts'
 import { isLockedBySomebody, tryLock, type FileLock } from './storage/file-lock.ts'
-
-export type Side = 'portal' | 'console'
-const sides: readonly Side[] = ['portal', 'console']
+import { sides, type Side } from './tor/places.ts'
 
 /** Empty files that stay: what counts is who holds them. */
 export const lockFile = (folder: string, side: Side): string => join(folder, `${side}.lock`)

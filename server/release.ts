@@ -1,7 +1,7 @@
-/** Which version this is, and from when. */
+/** Which release this is. */
 
-/** As package.json says it. */
-export const version = '0.1.0'
+/** As in package.json. */
+export const version = '0.2.0'
 
-/** No honest clock is before this day: 25 November 2026, in days since 1970-01-01 UTC. */
+/** Days since 1970-01-01 UTC: no honest clock is before it. */
 export const releasedOnDay = 20_782

@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
-import { BoxRow, EventRow, NonceRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, EventRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
 import { StoreStartError } from './store-start-error.ts'
 
@@ -25,6 +25,7 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
     { table: 'events', columns: 'position, event', row: EventRow },
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
     { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
+    { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
   ],
 }
 

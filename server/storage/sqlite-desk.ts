@@ -2,7 +2,7 @@
 
 import { deskKind } from './database-kinds.ts'
 import type { Desk, StoredBox } from './desk.ts'
-import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, EventRows, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite } from './sqlite-database.ts'
@@ -51,6 +51,17 @@ export function openSqliteDesk(file: string): Desk {
     async findSetupToken() {
       return SetupTokenRow.nullable().parse(sql.findSetupToken.get() ?? null)?.token_hash ?? null
     },
+
+    async setOnionKey(person, publicKey) {
+      sql.setOnionKey.run(person, publicKey)
+      emptyLog(database)
+    },
+    async removeOnionKey(person) {
+      if (sql.removeOnionKey.run(person).changes === 0) return 'not there'
+      emptyLog(database)
+      return 'removed'
+    },
+    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
 
     async close() {
       database.close()
