@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 interface Socket {
   readonly inode: string
   readonly ends: readonly string[]
+  readonly state: string
 }
 
 /** On a little-endian machine: 127.0.0.0/8, ::1, 127.0.0.0/8 inside IPv6; and nothing, as of one that listens. */
@@ -15,12 +16,21 @@ const nowhere = /^(?:0{8}|0{32}):0000$/
 const tables = ['tcp', 'tcp6', 'udp', 'udp6']
 
 /** One line for each socket of these processes that has an end off this machine, or takes what comes from there. */
-export function socketsOffLoopback(pids: readonly number[]): string[] {
-  const sockets = tables.flatMap(readTable)
+export const socketsOffLoopback = (pids: readonly number[]): string[] =>
+  linesOf(pids, ({ ends }) => !staysHere(ends))
+
+/** One line for each TCP port on which these processes take connections. */
+export const openPorts = (pids: readonly number[]): string[] =>
+  linesOf(pids, ({ state }) => state === listening)
+
+const listening = '0A'
+
+function linesOf(pids: readonly number[], isMeant: (socket: Socket) => boolean): string[] {
+  const sockets = tables.flatMap(readTable).filter(isMeant)
   return pids.flatMap((pid) => {
     const own = new Set(inodesOf(pid))
     return sockets
-      .filter(({ inode, ends }) => own.has(inode) && !staysHere(ends))
+      .filter(({ inode }) => own.has(inode))
       .map(({ ends }) => `${String(pid)}: ${ends.join(' ')}`)
   })
 }
@@ -35,7 +45,7 @@ function readTable(name: string): Socket[] {
     .split('\n')
     .slice(1)
     .map((line) => line.trim().split(/\s+/))
-    .map((columns) => ({ inode: columns[9] ?? '', ends: columns.slice(1, 3) }))
+    .map((columns) => ({ inode: columns[9] ?? '', ends: columns.slice(1, 3), state: columns[3] ?? '' }))
 }
 
 function inodesOf(pid: number): string[] {

@@ -2,6 +2,7 @@
 
 import { SocksClient } from 'socks'
 import { Agent, fetch, type RequestInit, type Response } from 'undici'
+import type { Network } from '../../../review-console/session/network.ts'
 
 export interface OverTor {
   /** Rejects when the address is not reached: then the reason is in the error's `cause`. */
@@ -31,6 +32,17 @@ export function overTor(socksPort: number, circuits = 'same'): OverTor {
     close: () => agent.destroy(),
   }
 }
+
+/** As the console's session speaks, to its onion; `seen` gathers the statuses of the answers. */
+export const networkOver = (tor: OverTor, address: string, seen: number[] = []): Network => ({
+  async fetch(path, init) {
+    const answer = await tor.fetch(address + path, init as RequestInit)
+    seen.push(answer.status)
+    return answer as unknown as globalThis.Response
+  },
+  authority: new URL(address).host,
+  nowMs: () => Date.now(),
+})
 
 async function connectTo(socksPort: number, circuits: string, destination: { host: string; port: number }) {
   const { socket } = await SocksClient.createConnection({

@@ -2,13 +2,11 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { findStatus } from '../../../server/side-status.ts'
-import type { TorPlaces } from '../../../server/tor/places.ts'
-import { torPlaces, type Side } from '../../../server/tor/places.ts'
+import { torPlaces, type Side, type TorPlaces } from '../../../server/tor/places.ts'
 import { requireProgram } from '../programs.ts'
 import { helpNow, withoutSettings } from '../start-sotto.ts'
 import type { TorNetwork } from './tor-network.ts'
@@ -33,7 +31,7 @@ export interface SottoOverTor {
 const Init = z.object({
   portal: z.string(),
   console: z.string(),
-  consoleKey: z.object({ letters: z.string(), line: z.string() }),
+  consoleKey: z.object({ letters: z.string() }),
 })
 
 const Started = z.object({ setUpLink: z.nullable(z.string()) })
@@ -51,33 +49,53 @@ function runSotto(folder: string, words: readonly string[]) {
   return { child, said, ended: once(child, 'exit') }
 }
 
-/** The network's lines are what an operator would write into local.torrc to use bridges. */
+/** The network's lines stand where an operator would write those of bridges. */
 export async function startSottoOverTor(network: TorNetwork): Promise<SottoOverTor> {
   const folder = mkdtempSync(join(tmpdir(), 'sotto-onion-'))
   writeFileSync(join(folder, 'help-now.json'), JSON.stringify(helpNow))
   const init = runSotto(folder, ['init', '--yes', '--tor', requireProgram('tor'), '--backup-to', 'off'])
   await init.ended
-  const facts = Init.parse(JSON.parse(init.said.out))
-  writeFileSync(torPlaces(folder, 'portal').localTorrc, network.torrcLines)
+  const { portal, console, consoleKey } = Init.parse(parseJson(init.said))
+  const places = (side: Side): TorPlaces => torPlaces(folder, side)
+  writeFileSync(places('portal').localTorrc, network.torrcLines)
   const { child, said, ended } = runSotto(folder, ['start'])
-  while (!said.out.includes('\n')) {
-    if (child.exitCode !== null) throw new Error(`it ended at its start: ${said.all}`)
+  while (!said.out.includes('\n') && child.exitCode === null) {
     await new Promise((wake) => setTimeout(wake, 50))
   }
   return {
-    portal: `http://${facts.portal}`,
-    console: `http://${facts.console}`,
-    setUpLink: Started.parse(JSON.parse(said.out)).setUpLink,
-    consoleKey: facts.consoleKey.letters,
+    portal: `http://${portal}`,
+    console: `http://${console}`,
+    setUpLink: Started.parse(parseJson(said)).setUpLink,
+    consoleKey: consoleKey.letters,
     folder,
     pid: child.pid ?? 0,
-    places: (side) => torPlaces(folder, side),
-    torPid: (side) => pidOf(folder, side),
+    places,
+    torPid: (side) => pidWith(places(side).torrc),
     printed: () => said.all,
     async stop() {
       child.kill('SIGTERM')
       await ended
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** What it said on the error output is the error when it ended without a word on the other. */
+function parseJson({ out, all }: { readonly out: string; readonly all: string }): unknown {
+  if (!out.includes('\n')) throw new Error(`Sotto ended: ${all}`)
+  return JSON.parse(out)
+}
+
+/** Of the process that was started with this word (proc(5), cmdline); 0 while there is none. */
+function pidWith(word: string): number {
+  const running = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && wordsOf(name).includes(word))
+  return Number(running[0] ?? 0)
+}
+
+function wordsOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
   }
 }

@@ -22,6 +22,8 @@ export interface AuthKey {
 export interface TorClient {
   /** Of SOCKS 5, on 127.0.0.1. */
   readonly socksPort: number
+  /** Open to everybody on this machine. */
+  readonly controlPort: number
   readonly tor: TorProcess
 }
 
@@ -32,7 +34,7 @@ export interface TorNetwork {
   join(name: string, lines: readonly string[]): TorProcess
   /** Resolves when it can build circuits. */
   startClient(wishes?: { readonly authKeys?: readonly AuthKey[] }): Promise<TorClient>
-  /** Of every tor that was started here and not stopped by itself. */
+  /** Of every tor that was started here and has not ended. */
   pids(): readonly number[]
   /** Ends all of them. */
   stop(): Promise<void>
@@ -92,6 +94,7 @@ export async function startTorNetwork(): Promise<TorNetwork> {
   const places = await drawPlaces('authority', authorityCount)
   const common = commonLines(await Promise.all(places.map((place) => makeAuthorityKeys(folder, place))))
   const tors: TorProcess[] = []
+  let clients = 0
   const start = (name: string, lines: readonly string[]): TorProcess => {
     const tor = startTor(folder, name, [...common, ...lines])
     tors.push(tor)
@@ -108,8 +111,8 @@ export async function startTorNetwork(): Promise<TorNetwork> {
     torrcLines: common.map((line) => `${line}\n`).join(''),
     join: start,
     startClient: ({ authKeys = [] } = {}) =>
-      startClient(start, folder, `client${String(tors.length)}`, authKeys),
-    pids: () => tors.map(({ pid }) => pid),
+      startClient(start, folder, `client${String(++clients)}`, authKeys),
+    pids: () => tors.filter((tor) => !tor.hasEnded()).map(({ pid }) => pid),
     async stop() {
       await Promise.all(tors.map((tor) => tor.stop()))
       rmSync(folder, { recursive: true, force: true })
@@ -137,8 +140,9 @@ async function startClient(
     const line = `${onion.replace(/\.onion$/, '')}:descriptor:x25519:${privateKey}\n`
     writeFileSync(join(keys, `${String(i)}.auth_private`), line, { mode: 0o600 })
   }
-  const socksPort = await freePort()
-  const tor = start(name, [`SocksPort 127.0.0.1:${String(socksPort)}`, `ClientOnionAuthDir ${keys}`])
+  const [socksPort, controlPort] = [await freePort(), await freePort()]
+  const ports = [`SocksPort 127.0.0.1:${String(socksPort)}`, `ControlPort 127.0.0.1:${String(controlPort)}`]
+  const tor = start(name, [...ports, `ClientOnionAuthDir ${keys}`])
   await tor.untilItSays('Bootstrapped 100%', 90_000)
-  return { socksPort, tor }
+  return { socksPort, controlPort, tor }
 }

@@ -8,6 +8,7 @@ import { requireProgram } from '../programs.ts'
 
 export interface TorProcess {
   readonly pid: number
+  hasEnded(): boolean
   /** What it told so far, at the level "notice". */
   log(): string
   /** Until its log says so; an error with the log's end when it does not, or when it ended. */
@@ -33,6 +34,7 @@ export function startTor(folder: string, name: string, torrcLines: readonly stri
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
   return {
     pid: child.pid ?? 0,
+    hasEnded,
     log: () => text,
     async untilItSays(wish, withinMs) {
       const end = Date.now() + withinMs
