@@ -39,7 +39,7 @@ beforeAll(async () => {
   await startLibsodium()
   stage = await openTorStage()
 }, 240_000)
-afterAll(() => { process.stderr.write(stage.sotto.printed()); return stage.end() }, 60_000)
+afterAll(() => stage.end(), 60_000)
 
 const hostOf = (address: string): string => new URL(address).host
 const torsOfSotto = (): number[] => [stage.sotto.torPid('portal'), stage.sotto.torPid('console')]
