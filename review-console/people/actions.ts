@@ -62,14 +62,15 @@ export async function makeKey(
 ): Promise<void> {
   tell({ type: 'began', act: 'make' })
   const pair = await drawOnionPair().catch(() => null)
-  if (pair === null) return tell({ type: 'did not work', act: 'make', trouble: 'old browser' })
+  if (pair === null)
+    return tell({ type: 'did not work', keyTrouble: { act: 'make', trouble: 'old browser' } })
   try {
     await session.call(consoleApi.setOnionKey, { person: whose.id, publicKey: pair.publicKey })
     holder.take(pair)
     tell({ type: 'was made', whose })
   } catch (error) {
     pair.forget()
-    tell({ type: 'did not work', act: 'make', trouble: troubleIn(error) })
+    tell({ type: 'did not work', keyTrouble: { act: 'make', trouble: troubleIn(error) } })
   }
 }
 
@@ -79,6 +80,6 @@ export async function revokeKey({ session }: ReadTools, whose: Holder, tell: Tel
     await session.call(consoleApi.removeOnionKey, { person: whose.id })
     tell({ type: 'was revoked', whose })
   } catch (error) {
-    tell({ type: 'did not work', act: 'revoke', trouble: troubleIn(error) })
+    tell({ type: 'did not work', keyTrouble: { act: 'revoke', trouble: troubleIn(error) } })
   }
 }

@@ -45,7 +45,7 @@ export type PeopleEvent =
   | { readonly type: 'began'; readonly act: KeyAct }
   | { readonly type: 'was made'; readonly whose: Holder }
   | { readonly type: 'was revoked'; readonly whose: Holder }
-  | ({ readonly type: 'did not work' } & KeyTrouble)
+  | { readonly type: 'did not work'; readonly keyTrouble: KeyTrouble }
   | { readonly type: 'forgot the key' }
 
 export function next(state: AtPeople, event: PeopleEvent): AtPeople {
@@ -66,10 +66,8 @@ export function next(state: AtPeople, event: PeopleEvent): AtPeople {
       return { ...withNewFacts(state, event.whose, true), shown: event.whose }
     case 'was revoked':
       return { ...withNewFacts(state, event.whose, false), revoked: event.whose }
-    case 'did not work': {
-      const { type: _, ...keyTrouble } = event
-      return { ...state, doing: null, keyTrouble }
-    }
+    case 'did not work':
+      return { ...state, doing: null, keyTrouble: event.keyTrouble }
     case 'forgot the key':
       return { ...state, shown: null }
   }

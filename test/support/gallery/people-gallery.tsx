@@ -47,7 +47,8 @@ export function PeopleGallery(): JSX.Element {
   async function make(whose: Holder): Promise<void> {
     tell({ type: 'began', act: 'make' })
     const pair = await drawOnionPair().catch(() => null)
-    if (pair === null) return tell({ type: 'did not work', act: 'make', trouble: 'old browser' })
+    if (pair === null)
+      return tell({ type: 'did not work', keyTrouble: { act: 'make', trouble: 'old browser' } })
     holder.take(pair)
     tell({ type: 'was made', whose })
   }
