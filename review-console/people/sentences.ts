@@ -1,5 +1,6 @@
 /** A holder in words: their name, their roles, their days, and what is done about their key. */
 
+import { isZero } from '../../crypto/bytes.ts'
 import { listOf } from '../../intake-forms/words/names.ts'
 import { locale, sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
@@ -8,8 +9,11 @@ import type { Holder, Person } from './people-facts.ts'
 /** Of an id, enough to tell two apart. */
 const shownOfId = 6
 
-export const sayName = ({ name, key }: Holder): string =>
-  name ?? say('unlisted.name', { start: key.slice(0, shownOfId) })
+export function sayName({ name, id, key }: Holder): string {
+  if (name !== null) return name
+  // Nobody's id: the key that the operator made on the server.
+  return isZero(id) ? say('unlisted.operator') : say('unlisted.name', { start: key.slice(0, shownOfId) })
+}
 
 export function sayPart({ desk, roles }: Person): string {
   const parts = listOf(

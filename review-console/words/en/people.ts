@@ -33,7 +33,9 @@ export const peopleWords = words({
   'role.partner': 'partner',
 
   'unlisted.title': 'Keys of people who are not in the list',
-  'unlisted.text': 'They belong to somebody who is about to join, or who is listed no more.',
+  'unlisted.text':
+    'They belong to somebody who is about to join or is listed no more, or were made by the operator.',
+  'unlisted.operator': 'the operator',
   'unlisted.name': 'Somebody ({start})',
 
   'key.make': 'Make a key for {name}',

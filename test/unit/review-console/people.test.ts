@@ -12,6 +12,7 @@ import { mayChange, peopleFacts, type Person } from '../../../review-console/peo
 import { sayName, sayPart, sayTime } from '../../../review-console/people/sentences.ts'
 import { drawOnionPair } from '../../../review-console/session/onion-pair.ts'
 import { Refusal } from '../../../review-console/session/refusal.ts'
+import { firstHolder } from '../../../server/acts/onion-keys.ts'
 import { drawCoalition, publish, rosterOf } from '../../support/coalition.ts'
 import { publicHalfOf } from '../../support/onion-letters.ts'
 import { startLibsodium, testDay } from '../../support/world.ts'
@@ -90,6 +91,8 @@ describe('the people of a roster', () => {
     expect(unlisted.map(({ key, hasKey }) => [key, hasKey])).toEqual([[toBase64url(joining), true]])
     const [holder] = unlisted
     expect(holder && sayName(holder)).toBe(`Somebody (${toBase64url(joining).slice(0, 6)})`)
+    const [made] = factsFor(0, [], [firstHolder]).unlisted
+    expect(made && sayName(made)).toBe('the operator')
   })
 
   it('are told by desk, roles and days', () => {
