@@ -4,6 +4,7 @@ import { consoleApi } from '../../crypto/protocol/api.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
 import { drawOnionPair, type OnionPair } from '../session/onion-pair.ts'
+import { isUnsure } from '../session/refusal.ts'
 import type { PeopleEvent } from './model.ts'
 import { peopleFacts, type Holder } from './people-facts.ts'
 
@@ -53,7 +54,10 @@ export async function readPeople(tools: ReadTools, tell: TellPeople): Promise<vo
   }
 }
 
-/** The letters are shown only once the server has said that it took the other half. */
+/**
+ * The letters are shown once the server has said that it took the other half, and when its answer was lost: they may
+ * be the only way back in.
+ */
 export async function makeKey(
   { session }: ReadTools,
   holder: PairHolder,
@@ -67,10 +71,15 @@ export async function makeKey(
   try {
     await session.call(consoleApi.setOnionKey, { person: whose.id, publicKey: pair.publicKey })
     holder.take(pair)
-    tell({ type: 'was made', whose })
+    tell({ type: 'was made', whose, isUnsure: false })
   } catch (error) {
+    const trouble = troubleIn(error)
+    if (isUnsure(trouble.code)) {
+      holder.take(pair)
+      return tell({ type: 'was made', whose, isUnsure: true })
+    }
     pair.forget()
-    tell({ type: 'did not work', keyTrouble: { act: 'make', trouble: troubleIn(error) } })
+    tell({ type: 'did not work', keyTrouble: { act: 'make', trouble } })
   }
 }
 

@@ -8,11 +8,10 @@ import { WordGrid } from '../../intake-forms/parts/word-grid.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { inGroups } from '../session/code-secret.ts'
 import { say } from '../words/say.ts'
-import type { Holder } from './people-facts.ts'
+import type { ShownKey } from './model.ts'
 import { sayOfKey } from './sentences.ts'
 
-interface KeyPageProps {
-  readonly whose: Holder
+interface KeyPageProps extends ShownKey {
   /** `….onion`; null while tor has not made it. */
   readonly address: string | null
   /** 52 of them. */
@@ -20,11 +19,12 @@ interface KeyPageProps {
   readonly onForget: () => void
 }
 
-export function KeyPage({ whose, address, letters, onForget }: KeyPageProps): JSX.Element {
+export function KeyPage({ whose, isUnsure, address, letters, onForget }: KeyPageProps): JSX.Element {
   return (
     <>
       <section>
         <PageHeading>{sayOfKey('key.title', whose)}</PageHeading>
+        {isUnsure && <Unsure hadKey={whose.hasKey} />}
         <p>{say('key.once')}</p>
         <p class="soft">{say('key.by-hand')}</p>
         <div class="console-thirteen">
@@ -35,7 +35,7 @@ export function KeyPage({ whose, address, letters, onForget }: KeyPageProps): JS
         <h2>{say('key.line')}</h2>
         <Line id="key-line">{letters}</Line>
       </section>
-      <WhatNext whose={whose} address={address} />
+      <WhatNext whose={whose} isUnsure={isUnsure} address={address} />
       {address !== null && (
         <Fold summary={say('key.file')}>
           <p>{say('key.file-text')}</p>
@@ -58,7 +58,15 @@ const Line = ({ id, children }: { readonly id: string; readonly children: string
   </p>
 )
 
-function WhatNext({ whose, address }: Pick<KeyPageProps, 'whose' | 'address'>): JSX.Element {
+const Unsure = ({ hadKey }: { readonly hadKey: boolean }): JSX.Element => (
+  <div role="alert">
+    <Notice kind="attend" title={say('key.unsure')} code="no-answer">
+      <p>{say(hadKey ? 'key.unsure-before' : 'key.unsure-first')}</p>
+    </Notice>
+  </div>
+)
+
+function WhatNext({ whose, isUnsure, address }: Omit<KeyPageProps, 'letters' | 'onForget'>): JSX.Element {
   return (
     <section>
       <h2>{say('key.what-next')}</h2>
@@ -66,7 +74,7 @@ function WhatNext({ whose, address }: Pick<KeyPageProps, 'whose' | 'address'>): 
         <li>{address === null ? say('key.type-it') : say('key.type-it-at', { address })}</li>
         <li>{sayOfKey('key.hand-over', whose)}</li>
         <li>{say('key.reaches')}</li>
-        {whose.hasKey && <li>{sayOfKey('key.replaced', whose)}</li>}
+        {whose.hasKey && !isUnsure && <li>{sayOfKey('key.replaced', whose)}</li>}
       </ul>
       <Notice title={say('key.renewing-title')}>
         <p>{say('key.renewing')}</p>

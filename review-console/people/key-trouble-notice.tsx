@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import { isUnsure } from '../session/refusal.ts'
 import { say } from '../words/say.ts'
 import type { KeyTrouble } from './model.ts'
 
@@ -22,13 +23,14 @@ export function KeyTroubleNotice({ trouble, onLook }: KeyTroubleNoticeProps): JS
         </Notice>
       </div>
     )
-  const isMaking = trouble.act === 'make'
+  const { act, trouble: stop } = trouble
+  const isKnown = !isUnsure(stop.code)
   return (
     <TroubleNotice
-      {...trouble.trouble}
-      title={say(isMaking ? 'key.made-not' : 'key.revoked-not')}
-      kept={say(isMaking ? 'key.made-not.kept' : 'key.revoked-not.kept')}
-      todo={say(isMaking ? 'key.made-not.do' : 'key.revoked-not.do')}
+      {...stop}
+      title={say(act === 'make' ? 'key.made-not' : isKnown ? 'key.revoked-not' : 'key.revoked-unsure')}
+      kept={isKnown ? say('people.kept') : undefined}
+      todo={say('key.not-done')}
     >
       <Actions>
         <Button onPress={onLook}>{say('key.look-again')}</Button>

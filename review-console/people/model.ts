@@ -10,6 +10,14 @@ export type KeyTrouble =
   /** This browser has no X25519. */
   | { readonly act: 'make'; readonly trouble: 'old browser' }
 
+/** A new key on the screen. */
+export interface ShownKey {
+  /** `hasKey` says whether they had one before. */
+  readonly whose: Holder
+  /** The server's answer was lost: this key works, or the one before does. */
+  readonly isUnsure: boolean
+}
+
 export interface AtPeople {
   readonly reading: 'reading' | 'read' | { readonly stopped: CaseTrouble }
   /** Null until the first reading is done. */
@@ -18,8 +26,7 @@ export interface AtPeople {
   readonly asking: { readonly act: KeyAct; readonly about: Holder } | null
   readonly isAsking: boolean
   readonly doing: KeyAct | null
-  /** Whose new key is on the screen; `hasKey` says whether they had one before. */
-  readonly shown: Holder | null
+  readonly shown: ShownKey | null
   readonly keyTrouble: KeyTrouble | null
   /** Whose key was revoked just now. */
   readonly revoked: Holder | null
@@ -43,7 +50,7 @@ export type PeopleEvent =
   | { readonly type: 'was asked'; readonly act: KeyAct; readonly about: Holder }
   | { readonly type: 'keeps it' }
   | { readonly type: 'began'; readonly act: KeyAct }
-  | { readonly type: 'was made'; readonly whose: Holder }
+  | ({ readonly type: 'was made' } & ShownKey)
   | { readonly type: 'was revoked'; readonly whose: Holder }
   | { readonly type: 'did not work'; readonly keyTrouble: KeyTrouble }
   | { readonly type: 'forgot the key' }
@@ -63,7 +70,10 @@ export function next(state: AtPeople, event: PeopleEvent): AtPeople {
     case 'began':
       return { ...state, isAsking: false, doing: event.act, keyTrouble: null, revoked: null }
     case 'was made':
-      return { ...withNewFacts(state, event.whose, true), shown: event.whose }
+      return {
+        ...withNewFacts(state, event.whose, true),
+        shown: { whose: event.whose, isUnsure: event.isUnsure },
+      }
     case 'was revoked':
       return { ...withNewFacts(state, event.whose, false), revoked: event.whose }
     case 'did not work':

@@ -36,7 +36,7 @@ export function PeoplePage(props: PeoplePageProps): JSX.Element {
   const { facts, shown, reading } = state
   if (facts === null) return <FirstReading reading={reading} onLook={onLook} />
   if (shown !== null)
-    return <KeyPage whose={shown} address={facts.address} letters={letters} onForget={onForget} />
+    return <KeyPage {...shown} address={facts.address} letters={letters} onForget={onForget} />
   return (
     <>
       <Heading facts={facts}>

@@ -35,6 +35,7 @@ export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
       onForget={() => {
         holder.forget()
         tell({ type: 'forgot the key' })
+        if (state.shown?.isUnsure === true) void readPeople(acting, tell)
       }}
     />
   )

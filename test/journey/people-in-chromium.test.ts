@@ -10,12 +10,13 @@ import { publicHalfOf } from '../support/onion-letters.ts'
 import { sidewaysAt } from '../support/screenshots.ts'
 import { onionKeyNumber } from '../support/stored-rows.ts'
 import { startLibsodium } from '../support/world.ts'
-import { firstStart, lock } from './reviewer-journey.ts'
+import { firstStart, lock, names, signIn, type Kept } from './reviewer-journey.ts'
 
 describe('people and their keys in Chromium', () => {
   let sotto: ConsoleWithOnion
   let browser: Browser
   let page: Page
+  let kept: Kept
   const stumbles: string[] = []
   const shown: string[] = []
 
@@ -53,7 +54,7 @@ describe('people and their keys in Chromium', () => {
   })
 
   it('show the founder with the key that set Sotto up', async () => {
-    await firstStart(page, sotto.setUpLink)
+    kept = await firstStart(page, sotto.setUpLink)
     await goToPeople()
     await page.waitForText(say('person.has-key'))
     await look('list')
@@ -139,10 +140,33 @@ describe('people and their keys in Chromium', () => {
     expect(page.url()).toBe(`${sotto.address}/`)
   })
 
+  it('say what is known when the server does not answer, and keep the list', async () => {
+    await signIn(page, sotto.address, kept, { last: '' })
+    await page.waitForText(say('inbox.empty', { desk: names.desk }))
+    await goToPeople()
+    await sotto.cut()
+    await press(say('key.revoke-own'))
+    await press(say('key.revoke-go-own'))
+    await page.waitForText(say('key.revoked-unsure'))
+    await look('revoked-unsure')
+    expect(await page.text()).toContain(say('person.has-key'))
+    await press(say('key.make-new-own'))
+    await press(say('key.replace-go-own'))
+    await page.waitForText(say('key.unsure-before'))
+    expect(await takeLetters()).toMatch(/^[A-Z2-7]{52}$/)
+    await look('made-unsure')
+    await press(say('key.forget'))
+    await page.waitForText(say('people.kept'))
+    await look('not-read')
+    expect(await page.text()).toContain(say('trouble.no-answer'))
+    expect(await page.text()).toContain(say('person.has-key'))
+  }, 60_000)
+
   it('stumble nowhere', () => {
     expect(stumbles).toEqual([])
-    // The pin, asked for before anything was set up.
-    expect(page.complaints().filter((line) => !line.includes('status of 404'))).toEqual([])
+    // The pin, asked for before anything was set up; the server that was cut.
+    const serious = page.complaints().filter((line) => !/status of 404|ERR_CONNECTION/u.test(line))
+    expect(serious).toEqual([])
     expect(sotto.defects).toEqual([])
   })
 })

@@ -20,6 +20,8 @@ export interface ConsoleWithOnion {
   readonly door: CountingDoor
   /** Types of defects. */
   readonly defects: readonly string[]
+  /** Nobody reaches it any more. */
+  cut(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -49,8 +51,9 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
     desk,
     door,
     defects,
+    cut: () => listening.stop(0),
     async stop() {
-      await listening.stop(1000)
+      await listening.stop(0)
       await Promise.all([intake.close(), desk.close()])
       places.intake?.remove()
       places.desk?.remove()

@@ -50,7 +50,7 @@ export function PeopleGallery(): JSX.Element {
     if (pair === null)
       return tell({ type: 'did not work', keyTrouble: { act: 'make', trouble: 'old browser' } })
     holder.take(pair)
-    tell({ type: 'was made', whose })
+    tell({ type: 'was made', whose, isUnsure: false })
   }
   return (
     <main class="console-main">

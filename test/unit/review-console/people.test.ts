@@ -135,11 +135,12 @@ describe('the page of people', () => {
     const made = after(
       [
         { type: 'began', act: 'make' },
-        { type: 'was made', whose: without },
+        { type: 'was made', whose: without, isUnsure: false },
       ],
       start,
     )
-    expect(made).toMatchObject({ shown: without, doing: null, facts: { people: [{ hasKey: true }] } })
+    expect(made.shown).toEqual({ whose: without, isUnsure: false })
+    expect(made).toMatchObject({ doing: null, facts: { people: [{ hasKey: true }] } })
     expect(next(made, { type: 'forgot the key' })).toMatchObject({ shown: null, revoked: null })
   })
 
@@ -202,13 +203,23 @@ describe('the acts of the page of people', () => {
     expect(JSON.stringify(told)).not.toContain(holder.letters())
   })
 
-  it('show no key that the server did not take', async () => {
+  it('show no key that the server refused', async () => {
     const { told, tools, tell } = talk(no)
     const holder = holdPair()
     await makeKey(tools, holder, person, tell)
     expect(holder.letters()).toBe('')
     const trouble = { code: 'not-allowed', minutesOff: 0 }
     expect(told.at(-1)).toEqual({ type: 'did not work', keyTrouble: { act: 'make', trouble } })
+  })
+
+  it('show the key when the answer was lost, and say so: it may be the only way back in', async () => {
+    for (const code of ['no-answer', 'strange-answer'] as const) {
+      const { told, tools, tell } = talk(() => Promise.reject(new Refusal(code)))
+      const holder = holdPair()
+      await makeKey(tools, holder, person, tell)
+      expect(holder.letters()).toMatch(/^[A-Z2-7]{52}$/)
+      expect(told.at(-1)).toEqual({ type: 'was made', whose: person, isUnsure: true })
+    }
   })
 
   it('send nothing in a browser without X25519', async () => {
