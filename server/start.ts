@@ -23,7 +23,8 @@ import { removeStatus, writeStatus } from './side-status.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
 import { openOnions, type Onions } from './tor/onions.ts'
-import { checkSocketNames, runFolder, sides, torPlaces, type Side } from './tor/places.ts'
+import { sides, type Side } from './side.ts'
+import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
 import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
