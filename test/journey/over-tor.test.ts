@@ -147,7 +147,9 @@ describe("the console's onion", () => {
   async function cannotReach(client: TorClient, name: string): Promise<void> {
     const before = client.tor.log().length
     await expect(through(client, name).fetch(stage.sotto.console)).rejects.toThrow()
-    expect(client.tor.log().slice(before)).toMatch(/requiring client authorization|authorization .* is invalid/)
+    expect(client.tor.log().slice(before)).toMatch(
+      /requiring client authorization|authorization .* is invalid/,
+    )
   }
 
   const isAllowed = ({ entry }: SomebodyElse): boolean => {
