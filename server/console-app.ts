@@ -23,6 +23,7 @@ import { serveFiles } from './pages/serve-files.ts'
 import type { Site } from './pages/site.ts'
 import { countTries } from './sign-in-tries.ts'
 import type { Desk } from './storage/desk.ts'
+import type { PauseSeen } from './pause.ts'
 import type { Intake } from './storage/intake.ts'
 
 export interface ConsoleTools {
@@ -31,6 +32,7 @@ export interface ConsoleTools {
   readonly documents: PublicDocuments
   readonly clock: Clock
   readonly site: Site
+  readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
 }
 
@@ -42,6 +44,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveDrops(app, tools, gate)
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
+  serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)

@@ -15,6 +15,7 @@ import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { listen, type Listening } from './http/listen.ts'
 import { readSites } from './pages/site.ts'
+import { watchPause } from './pause.ts'
 import { portalApp } from './portal-app.ts'
 import { StartError } from './start-error.ts'
 import type { Desk } from './storage/desk.ts'
@@ -72,7 +73,8 @@ function openTools({ folder, console }: Configuration, tellDefect: TellDefect) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === null ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  const isPaused = watchPause(folder, clock)
+  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>

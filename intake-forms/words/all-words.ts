@@ -4,6 +4,7 @@ import type { comeBack } from './en/return.ts'
 import type { pages } from './en/pages.ts'
 import type { sending } from './en/sending.ts'
 import type { shared } from './en/shared.ts'
+import type { states } from './en/states.ts'
 import type { stops } from './en/stops.ts'
 import type { write } from './en/write.ts'
 import type { SayIn } from './say.ts'
@@ -11,6 +12,7 @@ import type { SayIn } from './say.ts'
 export type AllWords = typeof shared &
   typeof pages &
   typeof sending &
+  typeof states &
   typeof write &
   typeof stops &
   typeof comeBack

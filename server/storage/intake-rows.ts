@@ -21,7 +21,7 @@ export const SlipRows = z.array(
 
 export const DocumentRows = z.array(
   z.strictObject({
-    kind: z.enum(['root', 'roster', 'epoch', 'member']),
+    kind: z.enum(['root', 'roster', 'epoch', 'member', 'state']),
     about: blob(16),
     number: count,
     bytes: blobUpTo(1_048_576, 1),

@@ -24,10 +24,10 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
-export type DocumentKind = 'root' | 'roster' | 'epoch' | 'member'
+export type DocumentKind = 'root' | 'roster' | 'epoch' | 'member' | 'state'
 
 /**
- * A signed public document. `about` is the desk of an epoch, the person of a member statement, 16 zeros
+ * A signed public document. `about` is the desk of an epoch or a state, the person of a member statement, 16 zeros
  * otherwise; `number` is its place in its chain.
  */
 export interface StoredDocument {

@@ -10,7 +10,7 @@ import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { RosterChain, type Epoch, type Roster, type Signed } from '../../crypto/roster-shapes.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
-import { publish as publishTo } from '../../server/acts/publish.ts'
+import { publish as publishTo, type ToPublish } from '../../server/acts/publish.ts'
 import { Refusal } from '../../server/refusal.ts'
 import {
   drawCoalition,
@@ -57,8 +57,8 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     await served.close()
   })
 
-  const bring = async (added: { roster?: Signed; epochs?: Signed[]; members?: Signed[] }) => {
-    const body = { roster: null, epochs: [], members: [], ...added }
+  const bring = async (added: Partial<ToPublish>) => {
+    const body = { roster: null, epochs: [], members: [], states: [], ...added }
     const { status, refused } = await ask(
       served.console,
       consoleApi.publish,
@@ -163,7 +163,7 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
 
   it('tells the second of two that had read the same', async () => {
     const read = await served.documents.read()
-    const added = { roster: nextRoster(), epochs: [], members: [] }
+    const added = { roster: nextRoster(), epochs: [], members: [], states: [] }
     await publishTo(served, read, added)
     await expect(publishTo(served, read, added)).rejects.toEqual(new Refusal('stale'))
   })

@@ -185,6 +185,6 @@ export function publish(coalition: Coalition, changed: Partial<Roster> = {}): Pu
   )
   return {
     pin: { portal: coalition.portal, root, leastRosterVersion: 5 },
-    chain: { roots: [], roster, epochs, members },
+    chain: { roots: [], roster, epochs, members, states: [] },
   }
 }

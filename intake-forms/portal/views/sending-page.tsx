@@ -5,6 +5,7 @@ import { Actions, Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import type { SendHappening, Stage, Stop } from '../sending-model.ts'
+import type { Closed } from '../opening.ts'
 import { ClosedNotice } from './closed-page.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
@@ -23,8 +24,13 @@ const worded = ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', '
 const keyOf = (code: string): (typeof worded)[number] | 'other' =>
   worded.find((key) => key === code) ?? 'other'
 
-function Why({ why, say, locale }: Spoken & { readonly why: Stop }): JSX.Element {
-  if (why.by === 'page') return <ClosedNotice closed={why.closed} say={say} locale={locale} />
+/** The page's own reason; the operator's pause is worded like a signed one. */
+function closedIn(why: Stop): Closed | null {
+  if (why.by === 'page') return why.closed
+  return why.by === 'server' && why.code === 'paused' ? { why: 'paused', untilDay: null } : null
+}
+
+function Why({ why, say, locale }: Spoken & { readonly why: Exclude<Stop, { by: 'page' }> }): JSX.Element {
   const key = why.by === 'size' ? 'too-long' : keyOf(why.code)
   return (
     <Notice kind="attend" title={say(`refused.${key}`)} code={why.by === 'size' ? 'too-long' : why.code}>
@@ -36,12 +42,16 @@ function Why({ why, say, locale }: Spoken & { readonly why: Stop }): JSX.Element
 function Stopped(props: Props & { readonly why: Stop }): JSX.Element {
   const { why, say, kept, back, tell, onBack } = props
   const isTooLong = why.by === 'size'
+  const closed = closedIn(why)
   return (
     <>
       <h1>{say('refused.title')}</h1>
       <section>
-        <Why {...props} />
-        <p>{kept}</p>
+        {closed !== null && <ClosedNotice {...{ closed, say, locale: props.locale }} />}
+        {closed === null && why.by !== 'page' && <Why {...props} why={why} />}
+        <p>
+          {closed !== null && say('stop.nothing-sent')} {kept}
+        </p>
       </section>
       <Actions>
         {!isTooLong && (

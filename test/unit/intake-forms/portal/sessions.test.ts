@@ -10,7 +10,7 @@ import type { Assent, Draft } from '../../../../intake-forms/portal/visit.ts'
 import { startWriteSession, type WriteSession } from '../../../../intake-forms/portal/write-session.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 import { gone, openSmallPortal, refusal, type SmallPortal } from './small-portal.ts'
-import { account, desk } from './states.ts'
+import { account, desk, toReturn } from './states.ts'
 
 let portal: SmallPortal
 beforeAll(startLibsodium)
@@ -134,7 +134,12 @@ const lettersSent = [
 ] as const
 
 describe('coming back', () => {
-  const reachable = (): DeskToReturnTo => ({ ...desk, key: toBase64url(portal.desk), state: 'open' })
+  const reachable = (): DeskToReturnTo => ({
+    ...desk,
+    key: toBase64url(portal.desk),
+    state: 'open',
+    now: toReturn.now,
+  })
 
   /** Written, opened at the desk, acknowledged and answered. */
   async function answeredReport(signingSeed = portal.founded.box.signing) {

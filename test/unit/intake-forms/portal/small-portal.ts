@@ -67,7 +67,9 @@ export async function openSmallPortal(): Promise<SmallPortal> {
     ['/pin.json', json(z.encode(Pin, { portal, root, leastRosterVersion: 1 }))],
     [
       '/api/roster',
-      json(z.encode(RosterChain, { roots: [], roster, epochs: [founded.epoch], members: [member] })),
+      json(
+        z.encode(RosterChain, { roots: [], roster, epochs: [founded.epoch], members: [member], states: [] }),
+      ),
     ],
     [`/forms/${toBase64url(entry.hash)}.json`, () => new Response(formBytes(form))],
     ['/api/board/0/0', () => new Response(new Uint8Array(0))],
