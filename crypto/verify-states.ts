@@ -69,7 +69,9 @@ function newestOfPortal(
 function newestOfDesks(signers: StateSigners, candidates: readonly Candidate[]): Candidate[] {
   const believed = candidates.filter(({ state: { about }, document }) => {
     const members = about === null ? null : signers.membersOf(about)
-    return members !== null && signersAmong('stat', document, [...members, ...signers.coordinators]).length > 0
+    return (
+      members !== null && signersAmong('stat', document, [...members, ...signers.coordinators]).length > 0
+    )
   })
   return believed.filter(
     ({ state }, i) => !believed.slice(i + 1).some((later) => isSameSubject(later.state.about, state.about)),
@@ -92,22 +94,22 @@ export interface StatesSeen {
   readonly onDay: number
 }
 
-export const findState = ({ states }: StatesSeen, about: DeskId | null): BelievedState | null =>
+const findState = ({ states }: StatesSeen, about: DeskId | null): BelievedState | null =>
   states.find(({ state }) => isSameSubject(state.about, about)) ?? null
 
 const gravity = { open: 0, paused: 1, closing: 2 } as const
 
 /** The worse of two; the first when they are as bad as each other. */
-export const worse = (a: StateNow, b: StateNow): StateNow =>
-  gravity[b.state] > gravity[a.state] ? b : a
+export const worse = (a: StateNow, b: StateNow): StateNow => (gravity[b.state] > gravity[a.state] ? b : a)
 
 export const open: StateNow = { state: 'open', untilDay: null }
 
-/** The worse of what the portal and the desk say. @param desk null for the portal alone */
-export function stateOf(seen: StatesSeen, desk: DeskId | null): StateNow {
-  const own = (about: DeskId | null): StateNow => {
-    const { state, untilDay } = findState(seen, about)?.state ?? open
-    return { state, untilDay: untilDay !== null && untilDay >= seen.onDay ? untilDay : null }
-  }
-  return desk === null ? own(null) : worse(own(null), own(desk))
+/** What one subject says, whatever the other does. */
+export function ownState(seen: StatesSeen, about: DeskId | null): StateNow {
+  const { state, untilDay } = findState(seen, about)?.state ?? open
+  return { state, untilDay: untilDay !== null && untilDay >= seen.onDay ? untilDay : null }
 }
+
+/** The worse of what the portal and the desk say. @param desk null for the portal alone */
+export const stateOf = (seen: StatesSeen, desk: DeskId | null): StateNow =>
+  desk === null ? ownState(seen, null) : worse(ownState(seen, null), ownState(seen, desk))

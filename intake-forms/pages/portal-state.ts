@@ -20,5 +20,4 @@ const pausedByOperator: StateNow = { state: 'paused', untilDay: null }
 export const stateOfPage = (
   roster: Roster | null,
   facts: StatesSeen & { readonly isPaused: boolean },
-): StateNow =>
-  facts.isPaused ? pausedByOperator : roster === null ? open : stateForWriters(roster, facts)
+): StateNow => (facts.isPaused ? pausedByOperator : roster === null ? open : stateForWriters(roster, facts))

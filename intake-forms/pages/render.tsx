@@ -2,11 +2,13 @@
 
 import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { clearnet } from '../words/en/clearnet.ts'
 import { pages } from '../words/en/pages.ts'
 import { shared } from '../words/en/shared.ts'
 import { states } from '../words/en/states.ts'
 import type { Say } from '../words/all-words.ts'
 import { speak } from '../words/say.ts'
+import { ClearnetPage, type ClearnetFacts } from './clearnet.tsx'
 import type { PageFacts, PageName } from './facts.ts'
 import { Document, type PageProps } from './frame.tsx'
 import { NotOpenYet } from './not-open-yet.tsx'
@@ -47,3 +49,9 @@ export function renderPage(page: PageName, facts: PageFacts): string {
   )
   return `<!doctype html>${renderToString(document)}`
 }
+
+const sayClearnet = speak(locale, clearnet) as Say
+
+/** A whole HTML document without scripts, for another web server. */
+export const renderClearnetPage = (facts: ClearnetFacts): string =>
+  `<!doctype html>${renderToString(<ClearnetPage {...{ facts, locale }} say={sayClearnet} />)}`

@@ -1,5 +1,6 @@
 /** Every key there is, for the compiler. What is fetched is chosen by the page: see pages/ and portal/. */
 
+import type { clearnet } from './en/clearnet.ts'
 import type { comeBack } from './en/return.ts'
 import type { pages } from './en/pages.ts'
 import type { sending } from './en/sending.ts'
@@ -15,7 +16,8 @@ export type AllWords = typeof shared &
   typeof states &
   typeof write &
   typeof stops &
-  typeof comeBack
+  typeof comeBack &
+  typeof clearnet
 export type Key = keyof AllWords
 
 /** One type of `say` for every view; a test holds that each page brings the words that it uses. */

@@ -29,7 +29,9 @@ export function ClosedWords(props: ClosedProps): JSX.Element {
             say('closed.clock.server', { date: dayInWords(locale, closed.serverDay) })}
         </p>
       )}
-      {'untilDay' in closed && <UntilDay {...{ say, locale }} now={{ state: closed.why, untilDay: closed.untilDay }} />}
+      {'untilDay' in closed && (
+        <UntilDay {...{ say, locale }} now={{ state: closed.why, untilDay: closed.untilDay }} />
+      )}
       <p>{say(`closed.${closed.why}.todo`)}</p>
     </>
   )

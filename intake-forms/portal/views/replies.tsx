@@ -52,9 +52,7 @@ function Ways({ conversation, now, tell, say, locale, isFirst }: RepliesProps): 
   }
   return (
     <>
-      {now.opened.now.state === 'open' && (
-        <StateNotice of="desk" now={desk.now} {...{ say, locale }} />
-      )}
+      {now.opened.now.state === 'open' && <StateNotice of="desk" now={desk.now} {...{ say, locale }} />}
       <Actions>
         <Button kind={isFirst ? 'filled' : 'plain'} onPress={() => tell({ type: 'asked-to-add', desk })}>
           {say('act.add')}

@@ -20,7 +20,14 @@ interface Props extends Spoken {
   readonly onBack: () => void
 }
 
-const worded = ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up'] as const
+const worded = [
+  'epoch-not-live',
+  'unknown-desk',
+  'no-room',
+  'too-many-tries',
+  'not-set-up',
+  'too-long',
+] as const
 const keyOf = (code: string): (typeof worded)[number] | 'other' =>
   worded.find((key) => key === code) ?? 'other'
 
@@ -30,10 +37,13 @@ function closedIn(why: Stop): Closed | null {
   return why.by === 'server' && why.code === 'paused' ? { why: 'paused', untilDay: null } : null
 }
 
-function Why({ why, say, locale }: Spoken & { readonly why: Exclude<Stop, { by: 'page' }> }): JSX.Element {
-  const key = why.by === 'size' ? 'too-long' : keyOf(why.code)
+function Why({ why, say, locale }: Spoken & { readonly why: Stop }): JSX.Element {
+  const closed = closedIn(why)
+  if (closed !== null) return <ClosedNotice {...{ closed, say, locale }} />
+  const code = why.by === 'server' ? why.code : 'too-long'
+  const key = keyOf(code)
   return (
-    <Notice kind="attend" title={say(`refused.${key}`)} code={why.by === 'size' ? 'too-long' : why.code}>
+    <Notice kind="attend" title={say(`refused.${key}`)} code={code}>
       <p>{say(`refused.${key}.todo`)}</p>
     </Notice>
   )
@@ -42,15 +52,13 @@ function Why({ why, say, locale }: Spoken & { readonly why: Exclude<Stop, { by: 
 function Stopped(props: Props & { readonly why: Stop }): JSX.Element {
   const { why, say, kept, back, tell, onBack } = props
   const isTooLong = why.by === 'size'
-  const closed = closedIn(why)
   return (
     <>
       <h1>{say('refused.title')}</h1>
       <section>
-        {closed !== null && <ClosedNotice {...{ closed, say, locale: props.locale }} />}
-        {closed === null && why.by !== 'page' && <Why {...props} why={why} />}
+        <Why {...props} />
         <p>
-          {closed !== null && say('stop.nothing-sent')} {kept}
+          {closedIn(why) !== null && say('stop.nothing-sent')} {kept}
         </p>
       </section>
       <Actions>

@@ -104,7 +104,7 @@ describe('writing', () => {
     portal.answers.set('/api/drops', refusal('a new code'))
     await session.seal(draftFor(), proved(session), true)
     expect(await session.post()).toEqual({ by: 'server', code: 'other' })
-    expect(portal.asked.filter((path) => path === '/api/roster').length).toBe(2)
+    expect(portal.asked.filter((path) => path === '/api/roster').length).toBe(3)
     portal.answers.set('/api/roster', refusal('not-set-up', 503))
     expect(await session.seal(draftFor(), proved(session), true)).toEqual({
       stop: { by: 'page', closed: { why: 'not-set-up' } },

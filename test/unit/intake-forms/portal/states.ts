@@ -112,9 +112,9 @@ export const closings: readonly Closed[] = [
 ]
 
 const stops: readonly Stop[] = [
-  ...(['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up', 'paused', 'other'] as const).map(
-    (code) => ({ by: 'server', code }) as const,
-  ),
+  ...(
+    ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up', 'paused', 'other'] as const
+  ).map((code) => ({ by: 'server', code }) as const),
   { by: 'page', closed: { why: 'not-verified' } },
   { by: 'size' },
 ]

@@ -1,5 +1,6 @@
 /** Every sentence of the portal outside its code, and which page brings which. */
 
+import { clearnet } from '../../../../intake-forms/words/en/clearnet.ts'
 import { comeBack } from '../../../../intake-forms/words/en/return.ts'
 import { pages } from '../../../../intake-forms/words/en/pages.ts'
 import { sending } from '../../../../intake-forms/words/en/sending.ts'
@@ -17,10 +18,11 @@ export const files: Readonly<Record<string, Words>> = {
   stops,
   write,
   comeBack,
+  clearnet,
 }
 
 export const broughtBy: Readonly<Record<'pages' | 'write' | 'return', Words>> = {
-  pages: { ...shared, ...states, ...pages },
+  pages: { ...shared, ...states, ...pages, ...clearnet },
   write: { ...shared, ...states, ...stops, ...sending, ...write },
   return: { ...shared, ...states, ...stops, ...sending, ...comeBack },
 }
