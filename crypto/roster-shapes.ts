@@ -133,19 +133,17 @@ export const Member = z.strictObject({
 export type Member = z.output<typeof Member>
 
 /** Whether a desk, or the whole portal, takes reports. */
-export const State = z
-  .strictObject({
-    portal: PortalId,
-    /** Null for the whole portal. */
-    about: z.nullable(DeskId),
-    number,
-    day,
-    state: z.enum(['open', 'paused', 'closing']),
-    /** Paused until about this day; when closing, replies stay readable until it. */
-    untilDay: z.nullable(day),
-    previous: z.nullable(Hash),
-  })
-  .check(z.refine(({ state, untilDay }) => state !== 'open' || untilDay === null))
+export const State = z.strictObject({
+  portal: PortalId,
+  /** Null for the whole portal. */
+  about: z.nullable(DeskId),
+  number,
+  day,
+  state: z.enum(['open', 'paused', 'closing']),
+  /** Paused until about this day; when closing, replies stay readable until it. Says nothing of what is open. */
+  untilDay: z.nullable(day),
+  previous: z.nullable(Hash),
+})
 export type State = z.output<typeof State>
 
 /** Everything public, as the server hands it out: nothing in it is believed before it is verified. */

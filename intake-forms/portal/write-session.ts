@@ -29,7 +29,7 @@ import { numberOf } from './word-list.ts'
 export interface WriteSession {
   open(): Promise<Opening<ToWrite>>
   /** Drawn once: going back and forth shows the same words. */
-  drawWords(): Paper
+  drawWords(): Promise<Paper>
   drawPlaces(): Asked
   /**
    * Looks at the readers once more: a desk may have paused, or turned its key, while somebody wrote.
@@ -64,7 +64,7 @@ export function startWriteSession(tools: Tools): WriteSession {
       verified = opening.opened
       return factsToWrite(verified)
     },
-    drawWords: () => paperOf(mine(), mustBeVerified().roster),
+    drawWords: async () => paperOf(mine(), mustBeVerified().roster),
     drawPlaces,
     async seal(draft, assent, isAnew) {
       await tools.pause()
@@ -129,9 +129,9 @@ function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   return { opened: { desks: [first, ...others], notNow, form, firstAnswerDays, today: onDay } }
 }
 
-function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Paper {
+async function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Promise<Paper> {
   const identity = identityOf(receipt, roster.portal)
-  const words = wordsOf(receipt)
+  const words = await wordsOf(receipt)
   wipe(identity)
   return { words, numbers: words.map(numberOf), reference: identity.reference }
 }
