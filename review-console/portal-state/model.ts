@@ -53,6 +53,12 @@ export type StatesEvent =
   | { readonly type: 'thought better' }
   | { readonly type: 'began to sign' }
 
+/** What every view of it is given. */
+export interface TellStates {
+  readonly tell: (event: StatesEvent) => void
+  readonly onSign: (wish: Wish) => void
+}
+
 export const statesStart: AtStates = { at: 'reading' }
 
 export function next(now: AtStates, event: StatesEvent): AtStates {

@@ -8,9 +8,9 @@ import type { SettingsProps } from '../desk/settings-props.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
 import { readStates, sayState } from './actions.ts'
-import { next, statesStart, type AtStates } from './model.ts'
+import { next, statesStart, type AtStates, type TellStates } from './model.ts'
 import { CloseDialog } from './close-dialog.tsx'
-import { SubjectState, type TellStates } from './subject-state.tsx'
+import { SubjectState } from './subject-state.tsx'
 
 export function PortalStateSection(props: SettingsProps): JSX.Element {
   const [now, tell] = useReducer(next, statesStart)

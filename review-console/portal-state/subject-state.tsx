@@ -5,20 +5,8 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Tag, type TagKind } from '../../intake-forms/parts/tag.tsx'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
-import {
-  choicesFor,
-  type AtStates,
-  type StatesEvent,
-  type StateWord,
-  type Subject,
-  type Wish,
-} from './model.ts'
+import { choicesFor, type AtStates, type StateWord, type Subject, type TellStates } from './model.ts'
 import { WishForm } from './wish-form.tsx'
-
-export interface TellStates {
-  readonly tell: (event: StatesEvent) => void
-  readonly onSign: (wish: Wish) => void
-}
 
 interface SubjectProps extends TellStates {
   readonly about: Subject

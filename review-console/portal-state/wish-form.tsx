@@ -6,8 +6,7 @@ import { Field } from '../../intake-forms/parts/field.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { states } from '../../intake-forms/words/en/states.ts'
 import { say } from '../words/say.ts'
-import type { Wish } from './model.ts'
-import type { TellStates } from './subject-state.tsx'
+import type { TellStates, Wish } from './model.ts'
 
 interface WishFormProps extends TellStates {
   readonly wish: Wish

@@ -122,6 +122,9 @@ const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: V
     makeDocument('roster', chain.roster),
     ...chain.members.slice(0, 1).map((member) => makeDocument('member', member)),
     ...chain.epochs.map((epoch, i) => makeDocument(`epoch of desk ${String(i + 1)}`, epoch)),
+    ...chain.states.map((state, i) =>
+      makeDocument(['state of the portal', 'state of desk 1'][i] ?? '', state),
+    ),
   ],
 })
 
