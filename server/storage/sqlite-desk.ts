@@ -5,6 +5,7 @@ import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite } from './sqlite-database.ts'
+import { sqliteMail } from './sqlite-mail.ts'
 
 const kind = {
   name: 'desk',
@@ -57,6 +58,8 @@ export function openSqliteDesk(file: string): Desk {
     async findSetupToken() {
       return SetupTokenRow.nullable().parse(sql.findSetupToken.get() ?? null)?.token_hash ?? null
     },
+
+    ...sqliteMail(database),
 
     async close() {
       database.close()

@@ -49,6 +49,9 @@ export function openSqliteIntake(file: string): Intake {
     },
     dropsOf: async (desk) => DropDayRows.parse(sql.dropsOf.all(desk)),
     findDrop: async (id) => DropRow.nullable().parse(sql.findDrop.get(id) ?? null),
+    async hasDropsBetween(desk, fromDay, beforeDay) {
+      return sql.dropBetween.get(desk, fromDay, beforeDay) !== undefined
+    },
     eraseDrops: async (desk, ids) =>
       erase(
         sql.eraseDrop,

@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import type { Desk } from '../../server/storage/desk.ts'
 import { boxNumber, deskNumber, filled, tagNumber } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
+import { mailActs } from './mail-acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
 const desk = fc.integer({ min: 1, max: 2 })
@@ -37,6 +38,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
       return store.setSetupToken(n === null ? null : filled(32, n))
     }),
     act('findSetupToken', fc.constant(0), () => (store: Desk) => store.findSetupToken()),
+    ...mailActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

@@ -2,6 +2,7 @@
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
 import type { Desk, StoredBox } from '../../server/storage/desk.ts'
+import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
 
 /** What stays when a desk is closed. */
 export interface DeskMemory {
@@ -11,6 +12,7 @@ export interface DeskMemory {
   /** Seconds by nonce. */
   readonly nonces: Map<string, number>
   setupToken: Bytes | null
+  readonly mail: MailMemory
 }
 
 export const emptyDeskMemory = (): DeskMemory => ({
@@ -18,6 +20,7 @@ export const emptyDeskMemory = (): DeskMemory => ({
   streams: new Map(),
   nonces: new Map(),
   setupToken: null,
+  mail: emptyMailMemory(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
@@ -69,6 +72,8 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       memory.setupToken = tokenHash === null ? null : copyOf(tokenHash)
     },
     findSetupToken: async () => memory.setupToken,
+
+    ...memoryMail(memory.mail),
 
     close: async () => undefined,
   }
