@@ -4,12 +4,16 @@ import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
+import { markUrgent } from './acts/mark-urgent.ts'
 import { openBox } from './acts/open-box.ts'
 import { publish } from './acts/publish.ts'
 import { readDrops } from './acts/read-drops.ts'
 import { readJournal } from './acts/read-journal.ts'
+import { readMail } from './acts/read-mail.ts'
 import { setUp } from './acts/set-up.ts'
 import { storeBox } from './acts/store-box.ts'
+import { storeMail } from './acts/store-mail.ts'
+import { storeUrgentContact } from './acts/store-urgent-contact.ts'
 import type { Clock } from './clock.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
@@ -32,6 +36,8 @@ export interface ConsoleTools {
   readonly clock: Clock
   readonly site: Site
   readonly tellDefect: TellDefect
+  /** The public half of this server's OpenPGP key; null when the operator has set up no mail. */
+  readonly mailKey: string | null
 }
 
 export function consoleApp(tools: ConsoleTools): Express {
@@ -42,6 +48,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveDrops(app, tools, gate)
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
+  serveMail(app, tools, gate)
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
@@ -105,4 +112,20 @@ function serveJournal(app: Express, { desk }: ConsoleTools, gate: Gate): void {
     return readJournal(desk, body.desk, body.after)
   })
   serveSigned(app, consoleApi.appendEvent, gate, ({ body, signer }) => appendEvent(desk, signer, body))
+}
+
+function serveMail(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readMail, gate, ({ signer }) => readMail(tools, signer))
+  serveSigned(app, consoleApi.storeMail, gate, async ({ body, signer }) => {
+    await storeMail(tools, signer, body.preference)
+    return done
+  })
+  serveSigned(app, consoleApi.storeUrgentContact, gate, async ({ body, signer }) => {
+    await storeUrgentContact(tools, signer, body.contact)
+    return done
+  })
+  serveSigned(app, consoleApi.markUrgent, gate, async ({ signer }) => {
+    await markUrgent(tools, signer)
+    return done
+  })
 }

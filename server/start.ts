@@ -14,8 +14,10 @@ import { errorCode } from './error-code.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { listen, type Listening } from './http/listen.ts'
+import { startNotify } from './notify/start-notify.ts'
 import { readSites } from './pages/site.ts'
 import { portalApp } from './portal-app.ts'
+import { readSettings } from './settings.ts'
 import { StartError } from './start-error.ts'
 import type { Desk } from './storage/desk.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
@@ -39,15 +41,20 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
   const helpNow = configuration.portal === null ? [] : readHelpNow(helpFile)
   const sites = readSites()
   const tools = openTools(configuration, tellDefect)
+  const { desk } = tools
+  const { folder } = configuration
+  const settings = readSettings(folder)
+  const notify =
+    desk === null ? null : await startNotify({ ...tools, desk, settings, folder, openSocket: null })
+  const mailKey = notify?.publicKey ?? null
   const portal = await open(configuration.portal, 'SOTTO_PORTAL', () =>
     portalApp({ ...tools, site: sites.portal, helpNow }),
   )
-  const { desk } = tools
   const console =
     desk === null
       ? null
       : await open(configuration.console, 'SOTTO_CONSOLE', () =>
-          consoleApp({ ...tools, desk, site: sites.console }),
+          consoleApp({ ...tools, desk, mailKey, site: sites.console }),
         )
   const token = desk === null ? null : await drawSetUpToken({ ...tools, desk })
   const forgetting = forgetInTime(tools)
@@ -58,7 +65,7 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
     emptyHelpNow: configuration.portal !== null && helpNow.length === 0 ? helpFile : null,
     async stop() {
       if (forgetting !== null) clearInterval(forgetting)
-      await Promise.all([portal?.listening.stop(graceMs), console?.listening.stop(graceMs)])
+      await Promise.all([portal?.listening.stop(graceMs), console?.listening.stop(graceMs), notify?.stop()])
       await Promise.all([tools.intake.close(), desk?.close()])
     },
   }

@@ -15,7 +15,10 @@ export type MailMode = z.output<typeof MailMode>
 /** As mail programs write them, in ASCII: no spaces, no comments, no angle brackets. */
 const address = z
   .string()
-  .check(z.maxLength(254), z.regex(/^[^\s<>@,;:"()[\]\\\u0000-\u0020\u007f-\uffff]{1,64}@[A-Za-z0-9.-]{1,189}$/))
+  .check(
+    z.maxLength(254),
+    z.regex(/^[^\s<>@,;:"()[\]\\\u0000-\u0020\u007f-\uffff]{1,64}@[A-Za-z0-9.-]{1,189}$/),
+  )
 
 export const mostKeyCharacters = 32_768
 

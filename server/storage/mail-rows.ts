@@ -30,15 +30,13 @@ export const PreferenceRow = z
     passed_slot: count,
     news_from_day: day,
   })
-  .transform(
-    ({ weekdays, public_key, passed_slot, news_from_day, ...row }): StoredPreference => ({
-      ...row,
-      weekdays: weekdaysFromBits(weekdays),
-      key: public_key,
-      passedSlot: passed_slot,
-      newsFromDay: news_from_day,
-    }),
-  )
+  .transform(({ weekdays, public_key, passed_slot, news_from_day, ...row }): StoredPreference => ({
+    ...row,
+    weekdays: weekdaysFromBits(weekdays),
+    key: public_key,
+    passedSlot: passed_slot,
+    newsFromDay: news_from_day,
+  }))
 
 export const ContactRow = z
   .strictObject({ desk: blob<DeskId>(16), address, language, public_key: publicKey })

@@ -35,8 +35,7 @@ function whoIsTold(database: Database): WhoIsTold {
       sql.storePreference.run(...preferenceRow(preference))
       emptyLog(database)
     },
-    findPreference: async (person) =>
-      PreferenceRow.nullable().parse(sql.findPreference.get(person) ?? null),
+    findPreference: async (person) => PreferenceRow.nullable().parse(sql.findPreference.get(person) ?? null),
     preferences: async () => z.array(PreferenceRow).parse(sql.preferences.all()),
     async forgetPreference(person) {
       forget.immediate('note', person)
@@ -116,7 +115,11 @@ function whatWaits(database: Database): WhatWaits {
   }
 }
 
-const firstTry = (slot: number, about: WaitingNote['about'], message: WaitingNote['message']): WaitingNote => ({
+const firstTry = (
+  slot: number,
+  about: WaitingNote['about'],
+  message: WaitingNote['message'],
+): WaitingNote => ({
   slot,
   kind: 'note',
   about,

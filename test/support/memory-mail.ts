@@ -35,7 +35,8 @@ export function memoryMail(memory: MailMemory): MailRecords {
     if (!notes.has(nameOf(note))) notes.set(nameOf(note), copyNote(note))
   }
   const forgetNotes = (kind: string, about: Uint8Array): void => {
-    for (const [name, note] of notes) if (note.kind === kind && hex(note.about) === hex(about)) notes.delete(name)
+    for (const [name, note] of notes)
+      if (note.kind === kind && hex(note.about) === hex(about)) notes.delete(name)
   }
 
   return {

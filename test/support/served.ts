@@ -73,6 +73,7 @@ export async function serve(
     documents: openPublicDocuments(intake, clock),
     site: testSite,
     helpNow: [],
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   return {
