@@ -1,6 +1,7 @@
 /** A note for somebody who gave an OpenPGP key: encrypted to it, signed by this server, always of one length. */
 
 import { createMessage, encrypt, readKey } from 'openpgp'
+import { toUtf8 } from '../../crypto/bytes.ts'
 import type { MailKey } from './mail-key.ts'
 import { encryptedPart, textPart } from './message.ts'
 
@@ -19,9 +20,10 @@ export async function encryptNote(
 ): Promise<string> {
   const encryptionKeys = await readKey({ armoredKey: key })
   const date = new Date(second * 1000)
+  const binary = toUtf8(textPart(body))
   const drawn: string[] = []
   for (let i = 0; i < drawings; i++) {
-    const message = await createMessage({ text: textPart(body), date })
+    const message = await createMessage({ binary, date })
     drawn.push(await encrypt({ message, encryptionKeys, signingKeys: mailKey.signing, date }))
   }
   return encryptedPart(drawn.reduce((longest, one) => (one.length > longest.length ? one : longest)))

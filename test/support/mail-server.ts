@@ -46,7 +46,8 @@ export async function startMailServer(behaviour: Behaviour = {}): Promise<MailSe
   const counts = { connect: 0, recipient: 0, data: 0 }
   const after = (answer: () => void): void => void setTimeout(answer, slowness)
   const errorAt = (place: keyof typeof counts, say: Say | undefined): Error | null => {
-    const code = say?.(++counts[place]) ?? null
+    counts[place]++
+    const code = say?.(counts[place]) ?? null
     return code === null ? null : answering(code)
   }
   const options: SMTPServerOptions = {

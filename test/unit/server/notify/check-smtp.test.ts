@@ -35,6 +35,7 @@ const roadTo = (port: number, changed: Partial<MailSettings>, rest: Partial<Road
   ...rest,
 })
 
+const always = (code: number) => (): number => code
 const named = { host: 'localhost' } as const
 const startTls = { ...named, security: 'starttls' } as const
 
@@ -56,8 +57,8 @@ describe('what is found out about a mail server', () => {
     ['bad-certificate', {}, { security: 'starttls' }],
     ['bad-certificate', { tls: true }, { security: 'tls' }],
     ['no-tls', {}, { ...named, security: 'tls' }],
-    ['try-later', { atConnect: () => 421 }, startTls],
-    ['refused', { atConnect: () => 554 }, startTls],
+    ['try-later', { atConnect: always(421) }, startTls],
+    ['refused', { atConnect: always(554) }, startTls],
     ['plain-not-local', {}, { host: 'mail.example.org', security: 'none' }],
     ['no-tor', {}, { ...startTls, throughTor: true }],
   ] as const)('%s', async (trouble, behaviour, settings) => {
@@ -75,7 +76,7 @@ describe('what is found out about a mail server', () => {
     expect(await checkRoadTo(roadTo(port, startTls, { roots: [] }))).toBe('bad-certificate')
   })
 
-  it.each<Silence>(['greeting', 'EHLO', 'STARTTLS', 'trickle'])(
+  it.each<Silence>(['greeting', 'EHLO', 'STARTTLS', 'MAIL', 'trickle'])(
     'hangs, at %s, and is told within the time that was given',
     async (at) => {
       const server = await startHangingServer(at)
