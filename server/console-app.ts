@@ -5,6 +5,7 @@ import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
+import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
 import { publish } from './acts/publish.ts'
 import { readDrops } from './acts/read-drops.ts'
@@ -15,6 +16,7 @@ import { storeBox } from './acts/store-box.ts'
 import { storeMail } from './acts/store-mail.ts'
 import { storeUrgentContact } from './acts/store-urgent-contact.ts'
 import type { Clock } from './clock.ts'
+import type { ConsoleDoor } from './console-door.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
 import { setHeaders } from './http/headers.ts'
@@ -38,6 +40,8 @@ export interface ConsoleTools {
   readonly tellDefect: TellDefect
   /** The public half of this server's OpenPGP key; null when the operator has set up no mail. */
   readonly mailKey: string | null
+  /** Null when Sotto keeps no onion service. */
+  readonly consoleDoor: ConsoleDoor | null
 }
 
 export function consoleApp(tools: ConsoleTools): Express {
@@ -49,6 +53,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
   serveMail(app, tools, gate)
+  serveOnionKeys(app, tools, gate)
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
@@ -112,6 +117,18 @@ function serveJournal(app: Express, { desk }: ConsoleTools, gate: Gate): void {
     return readJournal(desk, body.desk, body.after)
   })
   serveSigned(app, consoleApi.appendEvent, gate, ({ body, signer }) => appendEvent(desk, signer, body))
+}
+
+function serveOnionKeys(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readOnionKeys, gate, () => readOnionKeys(tools))
+  serveSigned(app, consoleApi.setOnionKey, gate, async ({ body, signer }) => {
+    await setOnionKey(tools, signer, body)
+    return done
+  })
+  serveSigned(app, consoleApi.removeOnionKey, gate, async ({ body, signer }) => {
+    await removeOnionKey(tools, signer, body.person)
+    return done
+  })
 }
 
 function serveMail(app: Express, tools: ConsoleTools, gate: Gate): void {

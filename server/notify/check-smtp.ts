@@ -1,7 +1,8 @@
 /** For `sotto doctor`: whether the operator's mail server would take a note. Sends nothing. */
 
 import type { MailSettings } from '../settings.ts'
-import { onRoad, patience, type OpenSocket, type Road } from './road.ts'
+import { onRoad, patience, type Road } from './road.ts'
+import type { OpenSocket } from '../tor/through-tor.ts'
 import { troubleIn, type SmtpTrouble } from './smtp-trouble.ts'
 
 /** Connects, encrypts, signs in and leaves. Null when all of it works. */

@@ -6,10 +6,8 @@
 import { isIP, connect, type Socket } from 'node:net'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { MailSettings } from '../settings.ts'
+import type { OpenSocket } from '../tor/through-tor.ts'
 import { RoadError } from './smtp-trouble.ts'
-
-/** A connection by way of Tor. */
-export type OpenSocket = (host: string, port: number) => Promise<Socket>
 
 /** In milliseconds. */
 export interface Patience {

@@ -31,14 +31,30 @@ function newestIn(database: Database): number {
 export function migrate(database: Database, folder: URL): void {
   const migrations = readMigrations(folder)
   database.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY) STRICT')
-  if (newestIn(database) > (migrations.at(-1)?.number ?? 0)) {
-    throw new StoreStartError(
-      `${database.name} was written by a newer version of Sotto. Start that version, or restore an older backup.`,
-    )
-  }
+  requireNotNewer(database, migrations)
   const claim = database.prepare('INSERT INTO migrations (number) VALUES (?) ON CONFLICT (number) DO NOTHING')
   const apply = database.transaction(({ number, sql }: Migration) => {
     if (claim.run(number).changes === 1) database.exec(sql)
   })
   for (const migration of migrations) apply.immediate(migration)
+}
+
+function requireNotNewer(database: Database, migrations: readonly Migration[]): void {
+  if (newestIn(database) <= (migrations.at(-1)?.number ?? 0)) return
+  throw new StoreStartError(
+    `${database.name} was written by a newer version of Sotto. Start that version, or restore an older backup.`,
+  )
+}
+
+/**
+ * For one who reads only and must not migrate.
+ * @throws StoreStartError when the tables are not those of this version.
+ */
+export function requireNewest(database: Database, folder: URL): void {
+  const migrations = readMigrations(folder)
+  requireNotNewer(database, migrations)
+  if (newestIn(database) === migrations.at(-1)?.number) return
+  throw new StoreStartError(
+    `${database.name} is of an older version of Sotto. Start this version once, then try again.`,
+  )
 }

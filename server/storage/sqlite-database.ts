@@ -3,8 +3,8 @@
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
-import { migrate } from './migrate.ts'
-import { applySettings } from './sqlite-settings.ts'
+import { migrate, requireNewest } from './migrate.ts'
+import { applyReaderSettings, applySettings } from './sqlite-settings.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 /** One of our two databases: its mark in the file's header, and its numbered SQL. */
@@ -46,13 +46,35 @@ export function openSqlite(file: string, kind: DatabaseKind): Database {
   }
 }
 
+/**
+ * For one who only reads beside those who write. Nothing is made, marked or migrated.
+ * @throws StoreStartError when it is not there, not ours, or of another version.
+ */
+export function openToRead(file: string, kind: DatabaseKind): Database {
+  let database: Database | undefined
+  try {
+    database = new Sqlite(file, { readonly: true, fileMustExist: true })
+    applyReaderSettings(database)
+    if (database.pragma('application_id', { simple: true }) !== kind.mark) throw notOurs(file, kind)
+    requireNewest(database, kind.migrations)
+    return database
+  } catch (error) {
+    database?.close()
+    throw explained(error, file)
+  }
+}
+
+const notOurs = (file: string, { name }: DatabaseKind): StoreStartError =>
+  new StoreStartError(`${file} is not Sotto's ${name} database. Restore the right file.`)
+
 /** In a transaction, since portal and console may start together. */
-function mark(database: Database, { name, mark }: DatabaseKind): void {
+function mark(database: Database, kind: DatabaseKind): void {
+  const { mark } = kind
   const found = database.pragma('application_id', { simple: true })
   if (found === mark) return
   const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
   if (found !== 0 || !isEmpty) {
-    throw new StoreStartError(`${database.name} is not Sotto's ${name} database. Restore the right file.`)
+    throw notOurs(database.name, kind)
   }
   database.pragma(`application_id = ${mark}`)
 }

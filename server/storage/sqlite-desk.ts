@@ -1,11 +1,12 @@
 /** The desk in a SQLite file. */
 
-import type { Desk, StoredBox } from './desk.ts'
-import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import type { Desk, DeskReader, StoredBox } from './desk.ts'
+import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
-import { openSqlite } from './sqlite-database.ts'
+import { openSqlite, openToRead } from './sqlite-database.ts'
 import { sqliteMail } from './sqlite-mail.ts'
+import { deskReader } from './sqlite-readers.ts'
 
 const kind = {
   name: 'desk',
@@ -24,6 +25,7 @@ export function openSqliteDesk(file: string): Desk {
   })
 
   return {
+    ...deskReader(database, sql),
     async addBoxes(boxes) {
       return insertAll(database, sql.addBox, boxes.map(boxRow)) ? 'added' : 'taken'
     },
@@ -37,9 +39,6 @@ export function openSqliteDesk(file: string): Desk {
     async appendEvent(desk, tag, event) {
       const appended = sql.appendEvent.get(desk, tag, event, desk)
       return appended === undefined ? 'taken' : PositionRow.parse(appended)
-    },
-    async eventsAfter(desk, position, atMost) {
-      return EventRows.parse(sql.eventsAfter.all(desk, position, atMost))
     },
 
     async useNonce(nonce, atSecond) {
@@ -59,12 +58,28 @@ export function openSqliteDesk(file: string): Desk {
       return SetupTokenRow.nullable().parse(sql.findSetupToken.get() ?? null)?.token_hash ?? null
     },
 
-    ...sqliteMail(database),
-
-    async close() {
-      database.close()
+    async setOnionKey(person, publicKey) {
+      sql.setOnionKey.run(person, publicKey)
+      emptyLog(database)
     },
+    async removeOnionKey(person) {
+      if (sql.removeOnionKey.run(person).changes === 0) return 'not there'
+      emptyLog(database)
+      return 'removed'
+    },
+    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
+
+    ...sqliteMail(database),
   }
+}
+
+/**
+ * Beside whatever writes to it: changes nothing.
+ * @throws StoreStartError when there is no such file, or one of another version.
+ */
+export function readSqliteDesk(file: string): DeskReader {
+  const database = openToRead(file, kind)
+  return deskReader(database, prepareAll(database, deskSql))
 }
 
 const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {

@@ -2,6 +2,7 @@
 
 import type { Express } from 'express'
 import type { Clock } from '../../server/clock.ts'
+import type { ConsoleDoor } from '../../server/console-door.ts'
 import { consoleApp } from '../../server/console-app.ts'
 import { openPublicDocuments } from '../../server/documents/public-documents.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
@@ -26,6 +27,20 @@ export function standingClock(start = testDay * 86_400 + 43_200): MovableClock {
   return { seconds: () => now, move: (seconds) => (now += seconds) }
 }
 
+/** Tor's place: counts how often it was told. */
+export interface CountingDoor extends ConsoleDoor {
+  readonly changes: () => number
+}
+
+export function countingDoor(): CountingDoor {
+  let changes = 0
+  return {
+    address: `${'a'.repeat(56)}.onion`,
+    keysChanged: () => void changes++,
+    changes: () => changes,
+  }
+}
+
 export interface Served {
   readonly portal: Express
   readonly console: Express
@@ -33,6 +48,7 @@ export interface Served {
   readonly desk: Desk
   readonly clock: MovableClock
   readonly documents: ReturnType<typeof openPublicDocuments>
+  readonly consoleDoor: CountingDoor
   /** Types of defects: a journey that ends with one has found a fault. */
   readonly defects: readonly string[]
   close(): Promise<void>
@@ -73,6 +89,7 @@ export async function serve(
     documents: openPublicDocuments(intake, clock),
     site: testSite,
     helpNow: [],
+    consoleDoor: countingDoor(),
     mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
