@@ -29,15 +29,15 @@ export function ContactFields({ of, draft, storing, onType }: ContactFieldsProps
         problem={problem === 'address' ? say('mail.address.problem') : undefined}
         onInput={(address) => onType({ address })}
       />
-      <ChoiceList
-        name={`${of}-language`}
-        legend={say('mail.language')}
-        of="one"
-        choices={MailLanguage.options.map((value) => ({ value, label: languagesInWords(locale, [value]) }))}
-        chosen={[draft.language]}
-        onChoose={([chosen]) => onType({ language: MailLanguage.parse(chosen) })}
-      />
-      <Fold summary={say('mail.key')} open={draft.key !== ''}>
+      <Fold summary={summaryOf(draft)} open={draft.key !== ''}>
+        <ChoiceList
+          name={`${of}-language`}
+          legend={say('mail.language')}
+          of="one"
+          choices={MailLanguage.options.map((value) => ({ value, label: languageName(value) }))}
+          chosen={[draft.language]}
+          onChoose={([chosen]) => onType({ language: MailLanguage.parse(chosen) })}
+        />
         <Field
           id={`${of}-key`}
           label={say('mail.key.label')}
@@ -53,3 +53,8 @@ export function ContactFields({ of, draft, storing, onType }: ContactFieldsProps
     </>
   )
 }
+
+const languageName = (language: MailLanguage): string => languagesInWords(locale, [language])
+
+const summaryOf = ({ language, key }: ContactDraft): string =>
+  say(key === '' ? 'mail.how.plain' : 'mail.how.key', { language: languageName(language) })

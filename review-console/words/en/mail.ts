@@ -28,7 +28,8 @@ export const mailWords = words({
   'mail.address': 'Mail address',
   'mail.address.problem': 'Write one mail address, as in name@example.org.',
   'mail.language': 'Language of the note',
-  'mail.key': 'Encrypt notes with OpenPGP',
+  'mail.how.plain': 'Language and encryption: {language}, readable to the providers',
+  'mail.how.key': 'Language and encryption: {language}, with OpenPGP',
   'mail.key.label': 'OpenPGP public key',
   'mail.key.hint':
     'Paste the whole block. Notes are then encrypted to it and signed by this server. Without a key the providers can read them.',
@@ -52,7 +53,7 @@ export const mailWords = words({
 
   'urgent.title': 'Something is urgent',
   'urgent.text':
-    'The urgent contacts of all desks get a note that some desk has something urgent. It does not name this case or your desk.',
+    'The urgent contacts of all desks get a note that some desk has something urgent. It does not name this case or your desk. Where no contact or no mail is set up, nobody is told.',
   'urgent.go': 'Tell the urgent contact',
   'urgent.told': 'They are told at the next quarter hour.',
   'urgent.not-told': 'They are not told yet',
