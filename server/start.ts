@@ -13,6 +13,7 @@ import { openPublicDocuments } from './documents/public-documents.ts'
 import { forgetInTime } from './forget-in-time.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
+import { lockSides } from './lock.ts'
 import { startNotify, type Notify } from './notify/start-notify.ts'
 import { openSide, type OpenSide } from './open-side.ts'
 import { readSites } from './pages/site.ts'
@@ -23,8 +24,10 @@ import { removeStatus, writeStatus } from './side-status.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
 import { openOnions, type Onions } from './tor/onions.ts'
-import { checkSocketNames, runFolder, sides, torPlaces, type Side } from './tor/places.ts'
+import { sides, type Side } from './side.ts'
+import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
 import type { OpenSocket } from './tor/through-tor.ts'
+import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
   /** As sources and the desk reach them; null when off. */
@@ -112,6 +115,7 @@ export async function start(configuration: Configuration, voice: Voice): Promise
       ])
       await Promise.all([tools.intake.close(), desk?.close()])
       for (const side of own) removeStatus(folder, side)
+      tools.lock.release()
     },
   }
 }
@@ -119,12 +123,16 @@ export async function start(configuration: Configuration, voice: Voice): Promise
 /** Under five seconds in all, closing the databases included. */
 const graceMs = 4000
 
-function openTools({ folder, console }: Configuration, { tellDefect }: Voice) {
+function openTools(configuration: Configuration, { tellDefect }: Voice) {
+  const { folder, console } = configuration
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const running = sides.filter((side) => configuration[side] !== 'off')
+  const lock = lockSides(folder, running)
+  refuseHalfSwitched(folder)
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { folder, intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  return { lock, folder, intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>

@@ -1,5 +1,6 @@
 /** The desk in a SQLite file. */
 
+import { deskKind } from './database-kinds.ts'
 import type { Desk, DeskReader, StoredBox } from './desk.ts'
 import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
@@ -8,16 +9,9 @@ import { openSqlite, openToRead } from './sqlite-database.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
 
-const kind = {
-  name: 'desk',
-  mark: 0x534f_5402,
-  pageBytes: 4096,
-  migrations: new URL('./migrations/desk/', import.meta.url),
-} as const
-
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, deskKind)
   const sql = prepareAll(database, deskSql)
   const setSetupToken = database.transaction((tokenHash: Uint8Array | null) => {
     sql.forgetSetupToken.run()
@@ -78,7 +72,7 @@ export function openSqliteDesk(file: string): Desk {
  * @throws StoreStartError when there is no such file, or one of another version.
  */
 export function readSqliteDesk(file: string): DeskReader {
-  const database = openToRead(file, kind)
+  const database = openToRead(file, deskKind)
   return deskReader(database, prepareAll(database, deskSql))
 }
 

@@ -1,6 +1,7 @@
 /** Portal and console over a small coalition and real stores, for requests by supertest; the clock stands until moved. */
 
 import type { Express } from 'express'
+import { join } from 'node:path'
 import type { Clock } from '../../server/clock.ts'
 import type { ConsoleDoor } from '../../server/console-door.ts'
 import { consoleApp } from '../../server/console-app.ts'
@@ -11,7 +12,9 @@ import type { Site } from '../../server/pages/site.ts'
 import { portalApp } from '../../server/portal-app.ts'
 import type { Desk } from '../../server/storage/desk.ts'
 import type { Intake } from '../../server/storage/intake.ts'
-import { deskEngines, intakeEngines } from '../contract/places.ts'
+import { openSqliteDesk } from '../../server/storage/sqlite-desk.ts'
+import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
+import { deskEngines, intakeEngines, type Place } from '../contract/places.ts'
 import type { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
 import { testDay } from './world.ts'
 
@@ -70,14 +73,30 @@ export const testSite: Site = {
   forms: cachedJson([{ id: 'general', version: 1, hash: 'HASH' }]),
 }
 
+interface Places {
+  readonly intake: Place<Intake>
+  readonly desk: Place<Desk>
+}
+
+function emptyPlaces(name: StoreName): Places {
+  const places = { intake: intakeEngines[name]?.(), desk: deskEngines[name]?.() }
+  if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
+  return places as Places
+}
+
+/** A data folder that is there already, and stays. */
+export const placesIn = (folder: string): Places => ({
+  intake: { open: () => openSqliteIntake(join(folder, 'intake.db')), remove: () => undefined },
+  desk: { open: () => openSqliteDesk(join(folder, 'desk.db')), remove: () => undefined },
+})
+
 /** Set up with these documents, or fresh when there are none. */
 export async function serve(
   name: StoreName,
   documents: { readonly pin: Pin; readonly chain: RosterChain } | null,
   clock = standingClock(),
+  places = emptyPlaces(name),
 ): Promise<Served> {
-  const places = { intake: intakeEngines[name]?.(), desk: deskEngines[name]?.() }
-  if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
   const intake = places.intake.open()
   const desk = places.desk.open()
   if (documents !== null) await storeDocuments(intake, documents)
@@ -100,8 +119,8 @@ export async function serve(
     defects,
     async close() {
       await Promise.all([intake.close(), desk.close()])
-      places.intake?.remove()
-      places.desk?.remove()
+      places.intake.remove()
+      places.desk.remove()
     },
   }
 }

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { fromUtf8 } from '../../../crypto/bytes.ts'
 import type { VerifyingKey } from '../../../crypto/protocol/ids.ts'
 import { reveal } from '../../../crypto/secret.ts'
 import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'

@@ -94,7 +94,7 @@ describe('a month of notes by mail', () => {
     expect([quiet.stage.defects, busy.stage.defects]).toEqual([[], []])
   })
 
-  it('is in the default mode equal in every byte but date and id, with reports and without', () => {
+  it('P-92 is in the default mode equal in every byte but date and id, with reports and without', () => {
     const messages = [quiet, busy].flatMap((month) => to(month, steady))
     expect(messages.length).toBeGreaterThanOrEqual(24)
     expect(new Set(messages.map(bare)).size).toBe(1)
@@ -102,14 +102,14 @@ describe('a month of notes by mail', () => {
     expect(bare(messages[0] as Received)).toContain('Subject: Note\r\n')
   })
 
-  it('comes in the default mode at the same moments, with reports and without', () => {
+  it('P-92 comes in the default mode at the same moments, with reports and without', () => {
     const dates = datesOf(busy, steady)
     expect(dates).toEqual(datesOf(quiet, steady))
     expect(dates.every((date) => /^(Mon|Wed|Fri), .* 08:15:00 \+0000$/.test(date))).toBe(true)
     expect(new Set(dates).size).toBe(dates.length)
   })
 
-  it('comes to who chose it only on the morning after a day with something new', () => {
+  it('P-92 comes to who chose it only on the morning after a day with something new', () => {
     expect(datesOf(quiet, sparing)).toEqual([])
     const spaces = datesOf(busy, sparing).map((date) => Date.parse(date) / 86_400_000)
     expect(spaces).toHaveLength(8)
@@ -117,7 +117,7 @@ describe('a month of notes by mail', () => {
     expect(new Set(to(busy, sparing).map(bare)).size).toBe(1)
   })
 
-  it('holds in no byte a sentence, a desk, a pseudonym or a name of ours', () => {
+  it('P-92 holds in no byte a sentence, a desk, a pseudonym or a name of ours', () => {
     const all = Buffer.concat(busy.server.received.map(({ raw }) => decoded(raw)))
     const names = coalition.desks.flatMap(({ entry, reviewers }) => [
       entry.name,
