@@ -29,6 +29,7 @@ import { serveFiles } from './pages/serve-files.ts'
 import type { Site } from './pages/site.ts'
 import { countTries } from './sign-in-tries.ts'
 import type { Desk } from './storage/desk.ts'
+import type { PauseSeen } from './pause.ts'
 import type { Intake } from './storage/intake.ts'
 
 export interface ConsoleTools {
@@ -37,6 +38,7 @@ export interface ConsoleTools {
   readonly documents: PublicDocuments
   readonly clock: Clock
   readonly site: Site
+  readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
   /** The public half of this server's OpenPGP key; null when the operator has set up no mail. */
   readonly mailKey: string | null
@@ -54,6 +56,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveJournal(app, tools, gate)
   serveMail(app, tools, gate)
   serveOnionKeys(app, tools, gate)
+  serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)

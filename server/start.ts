@@ -17,6 +17,7 @@ import { lockSides } from './lock.ts'
 import { startNotify, type Notify } from './notify/start-notify.ts'
 import { openSide, type OpenSide } from './open-side.ts'
 import { readSites } from './pages/site.ts'
+import { watchPause } from './pause.ts'
 import { portalApp } from './portal-app.ts'
 import { version } from './release.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -132,7 +133,9 @@ function openTools(configuration: Configuration, { tellDefect }: Voice) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { lock, folder, intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  const isPaused = watchPause(folder, clock)
+  const documents = openPublicDocuments(intake, clock)
+  return { lock, folder, intake, desk, clock, documents, isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>

@@ -24,6 +24,7 @@ export const RefusalCode = z.enum([
   'taken',
   'stale',
   'untrusted',
+  'paused',
   /** No OpenPGP public key, or none that can be encrypted to today. */
   'mail-key-unusable',
 ])

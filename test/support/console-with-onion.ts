@@ -40,6 +40,7 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
     documents: openPublicDocuments(intake, systemClock),
     site: readSites().console,
     consoleDoor: door,
+    isPaused: () => false,
     mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }

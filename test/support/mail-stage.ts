@@ -76,7 +76,15 @@ export async function openMailStage(
       roots: [testCertificate],
       ...changed,
     })
-  const portal = portalApp({ intake, documents, clock, site: testSite, helpNow: [], tellDefect })
+  const portal = portalApp({
+    intake,
+    documents,
+    clock,
+    site: testSite,
+    helpNow: [],
+    isPaused: () => false,
+    tellDefect,
+  })
   let desk = openDesk()
   let notify = await start(desk)
   const wait = async (seconds: number): Promise<void> => {
