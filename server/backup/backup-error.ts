@@ -40,3 +40,8 @@ export class BackupError extends Error {
 
 export const isBackupError = (error: unknown, code: BackupErrorCode): boolean =>
   error instanceof BackupError && error.code === code
+
+/** @throws BackupError `not-whole` */
+export function requireWhole(holds: boolean): void {
+  if (!holds) throw new BackupError('not-whole')
+}

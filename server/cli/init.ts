@@ -24,7 +24,10 @@ export const initCommand: Command = {
     tor: { value: 'FILE', what: 'The tor program, when it is not on the path' },
     'backup-to': { value: 'PLACE', what: 'A folder, sftp://user@host/path, or off' },
     'backup-hour': { value: 'HOUR', what: 'Of the day, UTC, 0 to 23' },
-    smtp: { value: 'SERVER', what: 'smtps://user@host, smtp://user@host (STARTTLS), or off' },
+    smtp: {
+      value: 'SERVER',
+      what: 'The mail server: smtps://user@host, smtp://user@host (STARTTLS), or off',
+    },
     'smtp-password-file': { value: 'FILE', what: 'Holds the password of the mail account' },
     'mail-from': { value: 'ADDRESS', what: 'Whom the notes come from' },
     'mail-operator': { value: 'ADDRESS', what: 'Who is told when this machine needs a look, or off' },

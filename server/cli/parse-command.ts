@@ -1,6 +1,7 @@
 /** The words behind `sotto`, by the table of commands. */
 
 import { parseArgs } from 'node:util'
+import { errorCode } from '../error-code.ts'
 import type { Asked, Command, Option } from './command.ts'
 
 export interface Parsed {
@@ -40,11 +41,12 @@ export function parseCommand(
     const given = Object.entries(values).map(([key, value]) => [key, value === true ? '' : String(value)])
     return { command, asked: { options: Object.fromEntries(given) as Asked['options'], words: positionals } }
   } catch (error) {
-    return error instanceof TypeError ? firstSentence(error.message) : 'The options are off.'
+    if (errorCode(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error
+    return firstSentence((error as Error).message)
   }
 }
 
 /** What was typed comes back short and without control characters. */
-const shown = (word: string): string => word.replace(/\p{Cc}/gu, '').slice(0, 40)
+const shown = (word: string): string => word.replace(/\p{Cc}/gu, '').slice(0, 80)
 
 const firstSentence = (text: string): string => `${shown(text.split('. ')[0] ?? '').replace(/\.$/, '')}.`

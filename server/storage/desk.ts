@@ -33,7 +33,23 @@ export interface HeldOnionKey {
   readonly publicKey: OnionKey
 }
 
-export interface Desk {
+/** How far a desk's stream reaches. */
+export interface JournalLength {
+  readonly desk: DeskId
+  readonly lastPosition: number
+}
+
+/** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
+export interface DeskReader {
+  /** In the order of their addresses, behind this one; from the first on for null. */
+  boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
+  /** Every desk that has events, in the order of the ids. */
+  journals(): Promise<readonly JournalLength[]>
+  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+  close(): Promise<void>
+}
+
+export interface Desk extends DeskReader {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
@@ -41,7 +57,6 @@ export interface Desk {
 
   /** Appends at the end of the desk's stream when the tag is free there. */
   appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
-  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
 
   /** 'used' when this nonce was stored before. Seconds since 1970, for forgetting. */
   useNonce(nonce: Bytes, atSecond: number): Promise<'fresh' | 'used'>
@@ -56,6 +71,4 @@ export interface Desk {
   removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
   /** By person. */
   onionKeys(): Promise<readonly HeldOnionKey[]>
-
-  close(): Promise<void>
 }

@@ -49,6 +49,10 @@ function refuseNewer(database: Database): never {
   )
 }
 
+function refuseOlder(): never {
+  throw new StoreStartError('This folder is from an earlier version. Run: npx sotto upgrade')
+}
+
 const makeTableOfNumbers = 'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY) STRICT'
 
 /**
@@ -60,8 +64,7 @@ export function makeTables(database: Database, folder: URL): void {
   const make = database.transaction(() => {
     const age = ageOf(database, folder)
     if (age === 'newer') refuseNewer(database)
-    if (age === 'older')
-      throw new StoreStartError('This folder is from an earlier version. Run: npx sotto upgrade')
+    if (age === 'older') refuseOlder()
     if (age === 'current') return
     database.exec(makeTableOfNumbers)
     for (const migration of readMigrations(folder)) apply(database, migration)
@@ -89,4 +92,14 @@ export async function migrate(
     await between(i, missing.length)
     step.immediate(migration)
   }
+}
+
+/**
+ * For one who reads only and must not migrate.
+ * @throws StoreStartError when the tables are not those of this version.
+ */
+export function requireNewest(database: Database, folder: URL): void {
+  const age = ageOf(database, folder)
+  if (age === 'newer') refuseNewer(database)
+  if (age !== 'current') refuseOlder()
 }

@@ -4,8 +4,8 @@ import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import type { DatabaseKind } from './database-kinds.ts'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
-import { makeTables } from './migrate.ts'
-import { applySettings } from './sqlite-settings.ts'
+import { makeTables, requireNewest } from './migrate.ts'
+import { applyReaderSettings, applySettings } from './sqlite-settings.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 const sentences: Readonly<Record<string, string>> = {
@@ -41,6 +41,27 @@ export function openSqlite(file: string, kind: DatabaseKind, ready = makeTables)
   }
 }
 
+/**
+ * For one who only reads beside those who write. Nothing is made, marked or migrated.
+ * @throws StoreStartError when it is not there, not ours, or of another version.
+ */
+export function openToRead(file: string, kind: DatabaseKind): Database {
+  let database: Database | undefined
+  try {
+    database = new Sqlite(file, { readonly: true, fileMustExist: true })
+    applyReaderSettings(database)
+    if (!isMarked(database, kind)) throw notOurs(database, kind)
+    requireNewest(database, kind.migrations)
+    return database
+  } catch (error) {
+    database?.close()
+    throw explained(error, file)
+  }
+}
+
+const notOurs = (database: Database, { name }: DatabaseKind): StoreStartError =>
+  new StoreStartError(`${database.name} is not Sotto's ${name} database. Restore the right file.`)
+
 /** In a transaction, since portal and console may start together. */
 function mark(database: Database, kind: DatabaseKind): void {
   if (!isMarked(database, kind)) database.pragma(`application_id = ${kind.mark}`)
@@ -50,12 +71,12 @@ function mark(database: Database, kind: DatabaseKind): void {
  * False for an empty file, which nobody has marked yet.
  * @throws StoreStartError for a database that is not ours
  */
-export function isMarked(database: Database, { name, mark }: DatabaseKind): boolean {
+export function isMarked(database: Database, kind: DatabaseKind): boolean {
   const found = database.pragma('application_id', { simple: true })
-  if (found === mark) return true
+  if (found === kind.mark) return true
   const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
   if (found === 0 && isEmpty) return false
-  throw new StoreStartError(`${database.name} is not Sotto's ${name} database. Restore the right file.`)
+  throw notOurs(database, kind)
 }
 
 /** What the system or SQLite said, as a sentence for the operator; anything else as it is. */

@@ -1,11 +1,12 @@
 /** The desk in a SQLite file. */
 
 import { deskKind } from './database-kinds.ts'
-import type { Desk, StoredBox } from './desk.ts'
-import { BoxRow, EventRows, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import type { Desk, DeskReader, StoredBox } from './desk.ts'
+import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
-import { openSqlite } from './sqlite-database.ts'
+import { openSqlite, openToRead } from './sqlite-database.ts'
+import { deskReader } from './sqlite-readers.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
@@ -17,6 +18,7 @@ export function openSqliteDesk(file: string): Desk {
   })
 
   return {
+    ...deskReader(database, sql),
     async addBoxes(boxes) {
       return insertAll(database, sql.addBox, boxes.map(boxRow)) ? 'added' : 'taken'
     },
@@ -30,9 +32,6 @@ export function openSqliteDesk(file: string): Desk {
     async appendEvent(desk, tag, event) {
       const appended = sql.appendEvent.get(desk, tag, event, desk)
       return appended === undefined ? 'taken' : PositionRow.parse(appended)
-    },
-    async eventsAfter(desk, position, atMost) {
-      return EventRows.parse(sql.eventsAfter.all(desk, position, atMost))
     },
 
     async useNonce(nonce, atSecond) {
@@ -62,11 +61,16 @@ export function openSqliteDesk(file: string): Desk {
       return 'removed'
     },
     onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
-
-    async close() {
-      database.close()
-    },
   }
+}
+
+/**
+ * Beside whatever writes to it: changes nothing.
+ * @throws StoreStartError when there is no such file, or one of another version.
+ */
+export function readSqliteDesk(file: string): DeskReader {
+  const database = openToRead(file, deskKind)
+  return deskReader(database, prepareAll(database, deskSql))
 }
 
 const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {

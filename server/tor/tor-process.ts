@@ -44,7 +44,7 @@ export function startTor({ program, torrc, more = [], onConnected }: TorWishes):
         state = 'connected'
         onConnected?.()
       }
-      const warning = /\[(?:warn|err)\] (.{1,300})/.exec(line)?.[1]
+      const warning = /\[(?:warn|err)\] (?!You are running Tor as root)(.{1,300})/.exec(line)?.[1]
       if (warning !== undefined) lastWarning = warning
     })
   return {

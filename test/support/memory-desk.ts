@@ -1,7 +1,7 @@
 /** The desk in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { DeskId, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
 
 /** What stays when a desk is closed. */
@@ -40,6 +40,11 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       const box = boxes.get(hex(address))
       return box === undefined ? null : copy(box)
     },
+    async boxesAfter(address, atMost) {
+      const least = address === null ? '' : hex(address)
+      const behind = [...boxes.keys()].sort().filter((key) => key > least)
+      return behind.slice(0, atMost).flatMap((key) => [boxes.get(key) ?? []].flat().map(copy))
+    },
     async replaceBox(address, seenSequence, box) {
       const stored = boxes.get(hex(address))
       if (stored?.sequence !== seenSequence) return 'stale'
@@ -52,6 +57,13 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       if (stream.some((appended) => appended.tag === hex(tag))) return 'taken'
       streams.set(hex(desk), [...stream, { tag: hex(tag), event: copyOf(event) }])
       return { position: stream.length + 1 }
+    },
+    async journals() {
+      const desks = [...streams.keys()].sort()
+      return desks.map((key) => ({
+        desk: copyOf(Buffer.from(key, 'hex')) as DeskId,
+        lastPosition: streams.get(key)?.length ?? 0,
+      }))
     },
     async eventsAfter(desk, position, atMost) {
       const events = streamOf(desk).map(({ event }, i) => ({ position: i + 1, event: copyOf(event) }))
