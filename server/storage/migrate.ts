@@ -49,9 +49,7 @@ function refuseNewer(database: Database): never {
   )
 }
 
-function refuseOlder(): never {
-  throw new StoreStartError('This folder is from an earlier version. Run: npx sotto upgrade')
-}
+const olderSentence = 'This folder is from an earlier version. Run: npx sotto upgrade'
 
 const makeTableOfNumbers = 'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY) STRICT'
 
@@ -64,7 +62,7 @@ export function makeTables(database: Database, folder: URL): void {
   const make = database.transaction(() => {
     const age = ageOf(database, folder)
     if (age === 'newer') refuseNewer(database)
-    if (age === 'older') refuseOlder()
+    if (age === 'older') throw new StoreStartError(olderSentence)
     if (age === 'current') return
     database.exec(makeTableOfNumbers)
     for (const migration of readMigrations(folder)) apply(database, migration)
@@ -101,5 +99,5 @@ export async function migrate(
 export function requireNewest(database: Database, folder: URL): void {
   const age = ageOf(database, folder)
   if (age === 'newer') refuseNewer(database)
-  if (age !== 'current') refuseOlder()
+  if (age !== 'current') throw new StoreStartError(olderSentence)
 }

@@ -50,7 +50,7 @@ export function openToRead(file: string, kind: DatabaseKind): Database {
   try {
     database = new Sqlite(file, { readonly: true, fileMustExist: true })
     applyReaderSettings(database)
-    if (!isMarked(database, kind)) throw notOurs(database, kind)
+    if (!isMarked(database, kind)) throw notOurs(file, kind.name)
     requireNewest(database, kind.migrations)
     return database
   } catch (error) {
@@ -59,8 +59,8 @@ export function openToRead(file: string, kind: DatabaseKind): Database {
   }
 }
 
-const notOurs = (database: Database, { name }: DatabaseKind): StoreStartError =>
-  new StoreStartError(`${database.name} is not Sotto's ${name} database. Restore the right file.`)
+const notOurs = (file: string, name: string): StoreStartError =>
+  new StoreStartError(`${file} is not Sotto's ${name} database. Restore the right file.`)
 
 /** In a transaction, since portal and console may start together. */
 function mark(database: Database, kind: DatabaseKind): void {
@@ -71,12 +71,12 @@ function mark(database: Database, kind: DatabaseKind): void {
  * False for an empty file, which nobody has marked yet.
  * @throws StoreStartError for a database that is not ours
  */
-export function isMarked(database: Database, kind: DatabaseKind): boolean {
+export function isMarked(database: Database, { name, mark }: DatabaseKind): boolean {
   const found = database.pragma('application_id', { simple: true })
-  if (found === kind.mark) return true
+  if (found === mark) return true
   const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
   if (found === 0 && isEmpty) return false
-  throw notOurs(database, kind)
+  throw notOurs(database.name, name)
 }
 
 /** What the system or SQLite said, as a sentence for the operator; anything else as it is. */

@@ -124,7 +124,7 @@ export async function serve(
   }
 }
 
-async function storeDocuments(
+export async function storeDocuments(
   intake: Intake,
   { pin, chain }: { pin: Pin; chain: RosterChain },
 ): Promise<void> {
