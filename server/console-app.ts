@@ -25,6 +25,7 @@ import { serveFiles } from './pages/serve-files.ts'
 import type { Site } from './pages/site.ts'
 import { countTries } from './sign-in-tries.ts'
 import type { Desk } from './storage/desk.ts'
+import type { PauseSeen } from './pause.ts'
 import type { Intake } from './storage/intake.ts'
 
 export interface ConsoleTools {
@@ -33,6 +34,7 @@ export interface ConsoleTools {
   readonly documents: PublicDocuments
   readonly clock: Clock
   readonly site: Site
+  readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
   /** Null when Sotto keeps no onion service. */
   readonly consoleDoor: ConsoleDoor | null
@@ -47,6 +49,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
   serveOnionKeys(app, tools, gate)
+  serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)

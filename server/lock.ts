@@ -4,9 +4,9 @@
  */
 
 import { join } from 'node:path'
+import { sides, type Side } from './side.ts'
 import { StartError } from './start-error.ts'
 import { isLockedBySomebody, tryLock, type FileLock } from './storage/file-lock.ts'
-import { sides, type Side } from './tor/places.ts'
 
 /** Empty files that stay: what counts is who holds them. */
 export const lockFile = (folder: string, side: Side): string => join(folder, `${side}.lock`)

@@ -1,5 +1,6 @@
 /** The only file that reads the environment and ends the process: every command of `sotto` begins and ends here. */
 
+import { BackupError } from './backup/backup-error.ts'
 import { commands } from './cli/commands.ts'
 import { exitCodes, type ExitCode } from './cli/command.ts'
 import { helpOf, overview } from './cli/help.ts'
@@ -21,7 +22,8 @@ function endAtOnce(error: unknown): never {
 }
 
 function sentenceOf(error: unknown): string | null {
-  if (error instanceof StartError || error instanceof StoreStartError) return error.message
+  const isForOperator = [StartError, StoreStartError, BackupError].some((kind) => error instanceof kind)
+  if (isForOperator) return (error as Error).message
   return isNoRoom(error)
     ? 'The disk is full. What was there is as it was. Make room, then do the same again.'
     : null

@@ -5,7 +5,7 @@ import { usualAddress, type Address, type AddressWish } from './configuration.ts
 import { errorCode } from './error-code.ts'
 import { listen, type Listening } from './http/listen.ts'
 import { StartError } from './start-error.ts'
-import type { Side } from './tor/places.ts'
+import type { Side } from './side.ts'
 
 export interface OpenSide {
   /** As a browser on this machine reaches it; null when it listens on its socket only. */

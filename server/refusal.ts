@@ -34,6 +34,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   untrusted: 422,
   'too-many-tries': 429,
   'not-set-up': 503,
+  paused: 503,
   'no-room': 507,
 }
 

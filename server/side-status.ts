@@ -4,7 +4,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import * as z from 'zod'
 import { errorCode } from './error-code.ts'
-import { runFolder, type Side } from './tor/places.ts'
+import { sidesRunning } from './lock.ts'
+import type { Side } from './side.ts'
+import { runFolder } from './tor/places.ts'
 
 export const SideStatus = z.strictObject({
   version: z.string().max(40),
@@ -41,22 +43,12 @@ export const removeStatus = (folder: string, side: Side): void => {
 
 /** Null when this side does not run: what a killed process left counts for nothing. */
 export function findStatus(folder: string, side: Side): SideStatus | null {
+  if (!sidesRunning(folder)[side]) return null
   try {
-    const status = SideStatus.parse(JSON.parse(readFileSync(fileOf(folder, side), 'utf8')))
-    return isAlive(status.pid) ? status : null
+    return SideStatus.parse(JSON.parse(readFileSync(fileOf(folder, side), 'utf8')))
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof z.ZodError || error instanceof SyntaxError)
       return null
     throw error
-  }
-}
-
-/** Signal 0 reaches nobody; who belongs to somebody else is alive too. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
   }
 }

@@ -16,6 +16,7 @@ import type { TellDefect } from './http/refuse.ts'
 import { lockSides } from './lock.ts'
 import { openSide, type OpenSide } from './open-side.ts'
 import { readSites } from './pages/site.ts'
+import { watchPause } from './pause.ts'
 import { portalApp } from './portal-app.ts'
 import { version } from './release.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -23,7 +24,8 @@ import { removeStatus, writeStatus } from './side-status.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
 import { openOnions, type Onions } from './tor/onions.ts'
-import { checkSocketNames, runFolder, sides, torPlaces, type Side } from './tor/places.ts'
+import { sides, type Side } from './side.ts'
+import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
 import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
@@ -116,7 +118,9 @@ function openTools(configuration: Configuration, { tellDefect }: Voice) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
-  return { lock, folder, intake, desk, clock, documents: openPublicDocuments(intake, clock), tellDefect }
+  const isPaused = watchPause(folder, clock)
+  const documents = openPublicDocuments(intake, clock)
+  return { lock, folder, intake, desk, clock, documents, isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>

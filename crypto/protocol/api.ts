@@ -140,12 +140,17 @@ export const consoleApi = {
     body: binary(eventBytes[3]),
     answer: z.strictObject({ position: number }),
   },
-  /** A later roster, epoch or member statement; the server checks the signatures before it believes one. */
+  /** A later roster, epoch, member statement or state; the server checks the signatures before it believes one. */
   publish: {
     method: 'POST',
     path: '/api/roster',
     signed: true,
-    body: z.strictObject({ roster: z.nullable(Signed), epochs: list(Signed, 64), members: list(Signed, 64) }),
+    body: z.strictObject({
+      roster: z.nullable(Signed),
+      epochs: list(Signed, 64),
+      members: list(Signed, 64),
+      states: list(Signed, 64),
+    }),
     answer: nothing,
   },
 
@@ -175,5 +180,13 @@ export const consoleApi = {
     signed: true,
     body: z.strictObject({ person: PersonId }),
     answer: nothing,
+  },
+  /** Whether the operator has paused the portal: nobody signs that, so no document says it. */
+  readPause: {
+    method: 'POST',
+    path: '/api/pause/read',
+    signed: true,
+    body: nothing,
+    answer: z.strictObject({ paused: z.boolean() }),
   },
 } as const satisfies Record<string, Endpoint<unknown, unknown>>

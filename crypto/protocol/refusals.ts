@@ -24,6 +24,7 @@ export const RefusalCode = z.enum([
   'taken',
   'stale',
   'untrusted',
+  'paused',
 ])
 export type RefusalCode = z.infer<typeof RefusalCode>
 

@@ -126,6 +126,7 @@ const readDocuments = async (intake: IntakeReader): Promise<Documents> => ({
   roster: await intake.documents('roster'),
   epoch: await intake.documents('epoch'),
   member: await intake.documents('member'),
+  state: await intake.documents('state'),
 })
 
 /** Each stands where it says it stands, and the chain is one that a page would have believed on that day. */

@@ -1,9 +1,9 @@
 /** Where backups go, and the key that opens them: its secret half is shown once and kept nowhere. */
 
-import { resolve } from 'node:path'
 import { newRecoveryKey } from '../backup/recovery-key.ts'
 import { BackupSettings } from '../settings.ts'
 import { StartError } from '../start-error.ts'
+import { parsePlace, placeWords } from './backup-place-words.ts'
 import type { Asked, CliTools } from './command.ts'
 
 export interface ChosenBackup {
@@ -40,32 +40,5 @@ export async function chooseBackup(
   return { settings: parsed.data, recoveryKey: drawn?.recoveryKey ?? null }
 }
 
-const noPlace = '--backup-to is a folder, sftp://user@host/path, or off.'
+const noPlace = 'The place for backups has letters in it that cannot be used. Choose another.'
 const sentences: Readonly<Record<string, string>> = { hour: '--backup-hour is a number from 0 to 23.' }
-
-export type BackupPlaceSettings = BackupSettings['place']
-
-/** @throws StartError */
-export function parsePlace(words: string): BackupPlaceSettings {
-  if (!words.startsWith('sftp:')) return { kind: 'folder', path: resolve(words) }
-  try {
-    const url = new URL(words)
-    const { hostname, port, username, pathname } = url
-    const isPlain = username !== '' && url.password === '' && url.search === '' && url.hash === ''
-    if (!isPlain || hostname === '') throw new StartError(noPlace)
-    return {
-      kind: 'sftp',
-      host: hostname,
-      port: port === '' ? 22 : Number(port),
-      user: decodeURIComponent(username),
-      path: decodeURIComponent(pathname),
-    }
-  } catch {
-    throw new StartError(noPlace)
-  }
-}
-
-export const placeWords = (place: BackupPlaceSettings): string =>
-  place.kind === 'folder'
-    ? place.path
-    : `sftp://${place.user}@${place.host}${place.port === 22 ? '' : `:${String(place.port)}`}${place.path}`

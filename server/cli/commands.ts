@@ -1,9 +1,25 @@
 /** Every command of `sotto`, in the order in which an operator meets them. */
 
+import { backupCommand } from './backup.ts'
+import { clearnetPageCommand } from './clearnet-page.ts'
 import type { Command } from './command.ts'
 import { initCommand } from './init.ts'
+import { pauseCommand, resumeCommand } from './pause.ts'
+import { restoreCommand } from './restore.ts'
 import { setUpLinkCommand } from './set-up-link.ts'
-import { statusCommand } from './status.ts'
 import { startCommand } from './start.ts'
+import { statusCommand } from './status.ts'
+import { upgradeCommand } from './upgrade.ts'
 
-export const commands: readonly Command[] = [initCommand, startCommand, setUpLinkCommand, statusCommand]
+export const commands: readonly Command[] = [
+  initCommand,
+  startCommand,
+  setUpLinkCommand,
+  statusCommand,
+  pauseCommand,
+  resumeCommand,
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
+  clearnetPageCommand,
+]

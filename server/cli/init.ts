@@ -7,6 +7,7 @@ import { chooseBackup, type ChosenBackup } from './choose-backup.ts'
 import { chooseMail } from './choose-mail.ts'
 import { chooseOnion } from './choose-onion.ts'
 import { initText, type InitFacts } from './init-text.ts'
+import { makeDatabases } from './make-databases.ts'
 import { makeFirstKey } from './first-key.ts'
 import { checkMachine } from './check-machine.ts'
 import { makeOnions } from '../tor/onions.ts'
@@ -62,6 +63,7 @@ async function carryOut(
   tools: CliTools,
 ): Promise<InitFacts> {
   const { onion } = settings
+  await makeDatabases(folder)
   if (onion !== null) tools.terminal.say('Making the onion addresses…')
   const addresses = onion === null ? null : await makeOnions(folder, onion.program)
   const console = addresses?.console ?? null

@@ -1,7 +1,7 @@
 /** `sotto status`: what runs, where it is reached, and what the last look through Tor saw. */
 
 import { findStatus, type SideStatus } from '../side-status.ts'
-import { sides, type Side } from '../tor/places.ts'
+import { sides, type Side } from '../side.ts'
 import { exitCodes, type Command } from './command.ts'
 
 export const statusCommand: Command = {

@@ -76,6 +76,7 @@ async function readRows(intake: Intake): Promise<Rows> {
     roster: await intake.documents('roster'),
     epoch: await intake.documents('epoch'),
     member: await intake.documents('member'),
+    state: await intake.documents('state'),
   }
 }
 

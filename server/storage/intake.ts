@@ -24,11 +24,11 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
-export const documentKinds = ['root', 'roster', 'epoch', 'member'] as const
+export const documentKinds = ['root', 'roster', 'epoch', 'member', 'state'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /**
- * A signed public document. `about` is the desk of an epoch, the person of a member statement, 16 zeros
+ * A signed public document. `about` is the desk of an epoch or a state, the person of a member statement, 16 zeros
  * otherwise; `number` is its place in its chain.
  */
 export interface StoredDocument {

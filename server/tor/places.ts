@@ -1,10 +1,8 @@
 /** Where the two tors keep their things below the data folder, and the sockets between them and Sotto. */
 
 import { join } from 'node:path'
+import type { Side } from '../side.ts'
 import { StartError } from '../start-error.ts'
-
-export const sides = ['portal', 'console'] as const
-export type Side = (typeof sides)[number]
 
 export interface TorPlaces {
   /** All that belongs to this side. */

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, 
 import { join } from 'node:path'
 import { StartError } from '../start-error.ts'
 import { writePrivately } from '../write-privately.ts'
-import { checkSocketNames, runFolder, torPlaces, type Side, type TorPlaces } from './places.ts'
+import type { Side } from '../side.ts'
+import { checkSocketNames, runFolder, torPlaces, type TorPlaces } from './places.ts'
 import { findForeignOption, torrcText } from './torrc.ts'
 
 const mark = '# Written by Sotto'

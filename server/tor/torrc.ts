@@ -1,6 +1,7 @@
 /** What each tor is told. One onion service a process, sockets instead of ports, and nothing else. */
 
-import type { Side, TorPlaces } from './places.ts'
+import type { Side } from '../side.ts'
+import type { TorPlaces } from './places.ts'
 
 export interface TorrcWishes {
   readonly side: Side

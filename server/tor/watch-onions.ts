@@ -4,7 +4,7 @@
  */
 
 import type { Probe } from './probe.ts'
-import type { Side } from './places.ts'
+import type { Side } from '../side.ts'
 
 export interface Watched {
   readonly side: Side

@@ -17,7 +17,7 @@ const few = fc.integer({ min: 1, max: 5 })
 const someFew = fc.uniqueArray(few, { maxLength: 4 })
 const desk = fc.integer({ min: 1, max: 2 })
 const day = fc.integer({ min: 1, max: 4 })
-const kind = fc.constantFrom('root', 'roster', 'epoch', 'member')
+const kind = fc.constantFrom('root', 'roster', 'epoch', 'member', 'state')
 const bucket = fc
   .integer({ min: 0, max: 8 })
   .chain((bits) => fc.record({ bits: fc.constant(bits), bucket: fc.integer({ min: 0, max: 2 ** bits - 1 }) }))

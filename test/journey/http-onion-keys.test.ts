@@ -79,7 +79,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
   const holders = async () => (await read()).keys.map(({ person }) => toBase64url(person)).sort()
   const named = (...ids: PersonId[]) => ids.map((id) => toBase64url(id)).sort()
 
-  it('are set by their own people, replaced, read by everybody, and removed', async () => {
+  it('P-78 are set by their own people, replaced, read by everybody, and removed', async () => {
     const { id } = reviewer.person
     expect(await read()).toEqual({ isOnion: true, address: served.consoleDoor.address, keys: [] })
     const [before, after] = [drawKey(), drawKey()]
@@ -102,7 +102,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
     expect(await holders()).toEqual(named(joining))
   })
 
-  it('are nobody else’s to set or remove', async () => {
+  it('P-78 are nobody else’s to set or remove', async () => {
     await set(colleague.person.id, colleague)
     expect(await set(colleague.person.id, reviewer)).toBe('not-allowed')
     expect(await set(newcomer(), reviewer)).toBe('not-allowed')
@@ -113,7 +113,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
     expect(served.consoleDoor.changes()).toBe(1)
   })
 
-  it('are refused when everybody would have their other half', async () => {
+  it('P-78 are refused when everybody would have their other half', async () => {
     const { id } = reviewer.person
     const low = new Uint8Array(32) as Bytes as OnionKey
     expect(await set(id, reviewer, low)).toBe('malformed')
@@ -137,7 +137,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
   const leaves = (who: Reviewer, toDay: number) =>
     people.map((person) => (person.id === who.person.id ? { ...person, toDay } : person))
 
-  it('go with the roster that ends their person, and no other key with them', async () => {
+  it('P-78 go with the roster that ends their person, and no other key with them', async () => {
     const joining = newcomer()
     for (const id of [reviewer.person.id, colleague.person.id, joining]) await set(id, coordinator)
     expect(await bring(leaves(colleague, testDay))).toBe(200)
@@ -164,7 +164,13 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
   })
 
   it('say so when Sotto keeps no onion, and are kept all the same', async () => {
-    const none = { ...served, site: testSite, consoleDoor: null, tellDefect: () => undefined }
+    const none = {
+      ...served,
+      site: testSite,
+      consoleDoor: null,
+      isPaused: () => false,
+      tellDefect: () => undefined,
+    }
     const signer = { person: reviewer.person.id, seed: reviewer.signing }
     const without = consoleApp(none)
     const body = { person: reviewer.person.id, publicKey: drawKey() }

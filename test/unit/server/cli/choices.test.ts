@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { chooseBackup, parsePlace, placeWords } from '../../../../server/cli/choose-backup.ts'
+import { parsePlace, placeWords } from '../../../../server/cli/backup-place-words.ts'
+import { chooseBackup } from '../../../../server/cli/choose-backup.ts'
 import { chooseMail, parseServer } from '../../../../server/cli/choose-mail.ts'
 import { chooseOnion } from '../../../../server/cli/choose-onion.ts'
 import type { CliTools } from '../../../../server/cli/command.ts'
@@ -68,9 +69,9 @@ describe('backups', () => {
   )
 
   it.each([
-    [{ 'backup-to': 'sftp://example.org/srv' }, '--backup-to is a folder'],
-    [{ 'backup-to': 'sftp://a:secret@example.org/srv' }, '--backup-to is a folder'],
-    [{ 'backup-to': 'sftp:nonsense' }, '--backup-to is a folder'],
+    [{ 'backup-to': 'sftp://example.org/srv' }, 'A place for backups is a folder, or sftp://'],
+    [{ 'backup-to': 'sftp://a:secret@example.org/srv' }, 'A place for backups is a folder, or sftp://'],
+    [{ 'backup-to': 'sftp:nonsense' }, 'A place for backups is a folder, or sftp://'],
     [{ 'backup-to': '/mnt', 'backup-hour': '24' }, '--backup-hour is a number'],
     [{ 'backup-to': '/mnt', 'backup-hour': 'noon' }, '--backup-hour is a number'],
   ])('%j stops with a sentence', async (options, sentence) => {

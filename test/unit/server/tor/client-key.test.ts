@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { fromBase64url, type Bytes } from '../../../../crypto/bytes.ts'
 import type { OnionKey } from '../../../../crypto/protocol/ids.ts'
+import { bytesOfLetters } from '../../../support/onion-letters.ts'
 import { authLine, isUsableKey } from '../../../../server/tor/client-key.ts'
 
 const fromHex = (hex: string): OnionKey => new Uint8Array(Buffer.from(hex, 'hex')) as Bytes as OnionKey
@@ -32,14 +33,7 @@ describe('the key of a person for the console’s onion', () => {
     const publicKey = publicHalf()
     const [, , text = ''] = authLine(publicKey).split(':')
     expect(text).toMatch(/^[A-Z2-7]{52}$/)
-    const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2))
-    const bytes =
-      bits
-        .map((five) => five.padStart(5, '0'))
-        .join('')
-        .slice(0, 256)
-        .match(/.{8}/g) ?? []
-    const x = Buffer.from(bytes.map((byte) => parseInt(byte, 2))).toString('base64url')
+    const x = bytesOfLetters(text).toString('base64url')
     const read = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' })
     expect(read.export({ format: 'jwk' }).x).toBe(Buffer.from(publicKey).toString('base64url'))
   })
