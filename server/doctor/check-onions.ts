@@ -1,6 +1,7 @@
 /** Both onions, asked through the network as a visitor would. */
 
-import { sides, torPlaces, type Side } from '../tor/places.ts'
+import { sides, type Side } from '../side.ts'
+import { torPlaces } from '../tor/places.ts'
 import type { DoctorTools, OnionSeen } from './doctor-tools.ts'
 import type { Finding } from './finding.ts'
 

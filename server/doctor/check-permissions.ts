@@ -3,7 +3,8 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
-import { sides, torPlaces } from '../tor/places.ts'
+import { sides } from '../side.ts'
+import { torPlaces } from '../tor/places.ts'
 import type { DoctorTools } from './doctor-tools.ts'
 import type { Finding } from './finding.ts'
 

@@ -3,7 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { Published } from '../documents/published.ts'
 import type { MailSettings, Settings } from '../settings.ts'
-import type { Side } from '../tor/places.ts'
+import type { Side } from '../side.ts'
 import type { TorProgram } from '../tor/tor-program.ts'
 import type { Finding } from './finding.ts'
 

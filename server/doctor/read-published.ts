@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loadLibsodium } from '../../crypto/primitives/libsodium-engine.ts'
 import { useEngine } from '../../crypto/primitives/engine.ts'
 import { today, type Clock } from '../clock.ts'
+import { readRows } from '../documents/public-documents.ts'
 import { makePublished } from '../documents/published.ts'
 import { readSqliteIntake } from '../storage/sqlite-intake.ts'
 import { StoreStartError } from '../storage/store-start-error.ts'
@@ -20,13 +21,7 @@ export async function readPublished(
   try {
     const intake = readSqliteIntake(file)
     try {
-      const rows = {
-        root: await intake.documents('root'),
-        roster: await intake.documents('roster'),
-        epoch: await intake.documents('epoch'),
-        member: await intake.documents('member'),
-      }
-      return makePublished(rows, today(clock)) ?? 'not set up'
+      return makePublished(await readRows(intake), today(clock)) ?? 'not set up'
     } finally {
       await intake.close()
     }
