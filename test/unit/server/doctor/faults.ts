@@ -213,13 +213,13 @@ export const faults: readonly Fault[] = [
   {
     name: 'a list of people that runs out soon',
     plant: (patient) => setDay(patient, foundedOnDay + 160),
-    says: ['roster', 'look', /^The list of desks and people runs out on \d/, /signs it anew in the console/],
+    says: ['roster', 'look', /^The list of desks and people runs out on \d/, /coordinators must sign a new one/],
     also: ['desk-keys'],
   },
   {
     name: 'a list of people that ran out',
     plant: (patient) => setDay(patient, foundedOnDay + 181),
-    says: ['roster', 'stop', /ran out on .*: no report can be sent\.$/, /signs it anew in the console/],
+    says: ['roster', 'stop', /ran out on .*: no report can be sent\.$/, /coordinators must sign a new one/],
   },
   {
     name: 'a list of people that nobody signed',

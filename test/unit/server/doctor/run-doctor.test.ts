@@ -1,7 +1,7 @@
 /** The doctor finds every planted fault, says how to mend it, and finds nothing where nothing is. */
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { checks, type Finding } from '../../../../server/doctor/finding.ts'
 import { runDoctor } from '../../../../server/doctor/run-doctor.ts'
 import { faults } from './faults.ts'
@@ -83,4 +83,10 @@ it('leaves the folder as it was', async () => {
   const before = names()
   await findings()
   expect(names()).toEqual(before)
+})
+
+it('docs/operating.md has a line for every check, in their order', () => {
+  const [, table = ''] = readFileSync('docs/operating.md', 'utf8').split('## What doctor looks at')
+  const listed = [...table.matchAll(/^\| ([a-z-]+) \|/gm)].map(([, check]) => check)
+  expect(listed.slice(1, 1 + checks.length)).toEqual([...checks])
 })
