@@ -26,7 +26,7 @@ import { restoreBackup } from '../../server/backup/restore-backup.ts'
 import { noSettings, writeSettings } from '../../server/settings.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { fetchRoster, setUp, today, type SetUpSotto } from '../support/set-up.ts'
-import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { forget, startSotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 
 const clientCount = 16
