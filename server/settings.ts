@@ -28,7 +28,7 @@ const OnionSettings = z.strictObject({
   program: absolutePath,
 })
 
-const MailSettings = z.strictObject({
+export const MailSettings = z.strictObject({
   host,
   port,
   /** `starttls`: refused when the server does not offer it. `none`: only to this machine. */
@@ -42,7 +42,7 @@ const MailSettings = z.strictObject({
   operator: z.nullable(MailAddress),
 })
 
-const BackupSettings = z.strictObject({
+export const BackupSettings = z.strictObject({
   /** The public half of the recovery key (age, X25519 or hybrid); the other half never lies here. */
   recipient: line(4096).regex(/^age1[a-z0-9]+$/),
   /** Made from the recovery key: an index stamped with it was made by a machine that had these settings. */

@@ -47,7 +47,7 @@ export function inTurn(
   return acted
 }
 
-function troubleIn(error: unknown): CaseTrouble {
+export function troubleIn(error: unknown): CaseTrouble {
   if (error instanceof Refusal) return { code: error.code, minutesOff: error.clockOffMinutes }
   if (error instanceof CryptoError) return { code: error.code, minutesOff: 0 }
   return { code: 'strange-answer', minutesOff: 0 }

@@ -24,4 +24,9 @@ export const deskSql = {
   forgetSetupToken: `DELETE FROM setup_token`,
   addSetupToken: `INSERT INTO setup_token (token_hash) VALUES (?)`,
   findSetupToken: `SELECT token_hash FROM setup_token`,
+
+  setOnionKey: `INSERT INTO onion_keys (person, public_key) VALUES (?, ?)
+                ON CONFLICT (person) DO UPDATE SET public_key = excluded.public_key`,
+  removeOnionKey: `DELETE FROM onion_keys WHERE person = ?`,
+  onionKeys: `SELECT person, public_key FROM onion_keys ORDER BY person`,
 } as const

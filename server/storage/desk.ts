@@ -4,7 +4,7 @@
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -25,6 +25,12 @@ export interface StoredBox {
 export interface StoredEvent {
   readonly position: number
   readonly event: Bytes
+}
+
+/** Whoever has the other half reaches the console's onion service. */
+export interface HeldOnionKey {
+  readonly person: PersonId
+  readonly publicKey: OnionKey
 }
 
 /** How far a desk's stream reaches. */
@@ -59,4 +65,10 @@ export interface Desk extends DeskReader {
   /** SHA-256 of the one set-up link's token; replaces an unused one. Null removes it. */
   setSetupToken(tokenHash: Bytes | null): Promise<void>
   findSetupToken(): Promise<Bytes | null>
+
+  /** One key a person: replaces the one before. */
+  setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
+  removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
+  /** By person. */
+  onionKeys(): Promise<readonly HeldOnionKey[]>
 }

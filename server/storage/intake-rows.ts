@@ -29,11 +29,10 @@ export const SlipRow = z.strictObject({
 export const SlipRows = z.array(SlipRow)
 export const SlipPlaceRows = z.array(SlipRow.pick({ day: true, tag: true }))
 
-export const DocumentRows = z.array(
-  z.strictObject({
-    kind: z.enum(documentKinds),
-    about: blob(16),
-    number: count,
-    bytes: blobUpTo(1_048_576, 1),
-  }),
-)
+export const DocumentRow = z.strictObject({
+  kind: z.enum(documentKinds),
+  about: blob(16),
+  number: count,
+  bytes: blobUpTo(1_048_576, 1),
+})
+export const DocumentRows = z.array(DocumentRow)

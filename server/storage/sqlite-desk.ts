@@ -1,22 +1,16 @@
 /** The desk in a SQLite file. */
 
+import { deskKind } from './database-kinds.ts'
 import type { Desk, DeskReader, StoredBox } from './desk.ts'
-import { BoxRow, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
 import { deskReader } from './sqlite-readers.ts'
 
-const kind = {
-  name: 'desk',
-  mark: 0x534f_5402,
-  pageBytes: 4096,
-  migrations: new URL('./migrations/desk/', import.meta.url),
-} as const
-
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, deskKind)
   const sql = prepareAll(database, deskSql)
   const setSetupToken = database.transaction((tokenHash: Uint8Array | null) => {
     sql.forgetSetupToken.run()
@@ -56,6 +50,17 @@ export function openSqliteDesk(file: string): Desk {
     async findSetupToken() {
       return SetupTokenRow.nullable().parse(sql.findSetupToken.get() ?? null)?.token_hash ?? null
     },
+
+    async setOnionKey(person, publicKey) {
+      sql.setOnionKey.run(person, publicKey)
+      emptyLog(database)
+    },
+    async removeOnionKey(person) {
+      if (sql.removeOnionKey.run(person).changes === 0) return 'not there'
+      emptyLog(database)
+      return 'removed'
+    },
+    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
   }
 }
 
@@ -64,7 +69,7 @@ export function openSqliteDesk(file: string): Desk {
  * @throws StoreStartError when there is no such file, or one of another version.
  */
 export function readSqliteDesk(file: string): DeskReader {
-  const database = openToRead(file, kind)
+  const database = openToRead(file, deskKind)
   return deskReader(database, prepareAll(database, deskSql))
 }
 

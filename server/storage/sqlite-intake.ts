@@ -2,6 +2,7 @@
 
 import type { Database, Statement } from 'better-sqlite3'
 import { bucketRanges } from './bucket-ranges.ts'
+import { intakeKind } from './database-kinds.ts'
 import { anyPlace, dropMover } from './drop-places.ts'
 import type { Intake, IntakeReader, StoredDrop, StoredSlip } from './intake.ts'
 import { DropDayRows, DropToAdd, SlipRows } from './intake-rows.ts'
@@ -11,20 +12,12 @@ import { changeAll, emptyLog, insertAll, prepareAll, rewrite } from './sqlite-ac
 import { openSqlite, openToRead } from './sqlite-database.ts'
 import { intakeReader } from './sqlite-readers.ts'
 
-const kind = {
-  name: 'intake',
-  mark: 0x534f_5401,
-  // A drop of 32 KiB in two pages and a bit: half the cost of 4096.
-  pageBytes: 16_384,
-  migrations: new URL('./migrations/intake/', import.meta.url),
-} as const
-
 /** Where drops stand tells their order until it has been quiet for a minute: see drop-places.ts. */
 const moveAfterMs = 60_000
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteIntake(file: string): Intake {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, intakeKind)
   const sql = prepareAll(database, intakeSql)
   const mover = dropMover(database, sql, moveAfterMs)
   mover.tryNow()
@@ -89,7 +82,7 @@ export function openSqliteIntake(file: string): Intake {
  * @throws StoreStartError when there is no such file, or one of another version.
  */
 export function readSqliteIntake(file: string): IntakeReader {
-  const database = openToRead(file, kind)
+  const database = openToRead(file, intakeKind)
   return intakeReader(database, prepareAll(database, intakeSql))
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { say as consoleSay } from '../../review-console/words/say.ts'
 import { stumblesOf } from '../support/axe.ts'
 import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -124,6 +125,9 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await look(page, 'console-case-answered')
   await backToInbox(page)
   await look(page, 'console-inbox-answered')
+  await page.click({ role: 'button', name: consoleSay('place.people') })
+  await page.waitForText(consoleSay('people.no-onion'))
+  await look(page, 'console-people')
   await lock(page)
   await look(page, 'console-locked')
 }
