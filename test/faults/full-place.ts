@@ -6,11 +6,8 @@
  */
 
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { BackupError } from '../../server/backup/backup-error.ts'
-import { openFolderPlace } from '../../server/backup/folder-place.ts'
-import { restoreBackup } from '../../server/backup/restore-backup.ts'
 import { drawDrop, makeBackedUp, type BackedUp } from '../support/backed-up.ts'
 import { startLibsodium, testDay } from '../support/world.ts'
 
@@ -70,13 +67,7 @@ async function codeOf(run: () => Promise<unknown>): Promise<string> {
   }
 }
 
-async function restoredDrops({ folder, place, key }: BackedUp): Promise<number> {
-  const into = join(dirname(folder), 'restored')
-  const { recoveryKey } = key
-  const { counts } = await restoreBackup({ place: openFolderPlace(place), recoveryKey, into })
-  rmSync(into, { recursive: true })
-  return counts.drop
-}
+const restoredDrops = async (backedUp: BackedUp): Promise<number> => (await backedUp.restoredCounts()).drop
 
 if (process.argv[1] === import.meta.filename) {
   const figures = await fullPlace()

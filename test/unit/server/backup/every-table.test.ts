@@ -13,6 +13,7 @@ const kept: Readonly<Record<string, RecordKind>> = {
   slips: 'slip',
   documents: 'document',
   events: 'event',
+  onion_keys: 'onion-key',
   boxes: 'box',
 }
 

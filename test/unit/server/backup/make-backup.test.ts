@@ -1,16 +1,14 @@
-/** Backup after backup: what is sent again, what is kept, what is forgotten, and what a stop leaves. */
+/** Backup after backup: what is sent again, what a stop leaves, what is written down. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Bytes } from '../../../../crypto/bytes.ts'
 import type { BackupPlace } from '../../../../server/backup/backup-place.ts'
-import { fileName } from '../../../../server/backup/file-names.ts'
 import { openFolderPlace } from '../../../../server/backup/folder-place.ts'
 import { lastBackup } from '../../../../server/backup/last-backup.ts'
 import { restoreBackup } from '../../../../server/backup/restore-backup.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
-import { drawDrop, drawSlip, makeBackedUp, openedFiles, type BackedUp } from '../../../support/backed-up.ts'
+import { drawSlip, makeBackedUp, openedFiles, type BackedUp } from '../../../support/backed-up.ts'
 import { boxNumber, filled } from '../../../support/stored-rows.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 
@@ -24,37 +22,13 @@ afterEach(() => backedUp.remove())
 
 const placed = (): string[] => readdirSync(backedUp.place).sort()
 
-async function addDrops(day: number, count = 1) {
-  const drops = Array.from({ length: count }, () => drawDrop(backedUp.world.desk, day))
-  await Promise.all(drops.map((drop) => backedUp.intake.addDrop(drop)))
-  return drops
-}
-
-async function restoredCounts(which?: string) {
-  const into = join(dirname(backedUp.folder), 'restored')
-  const place = openFolderPlace(backedUp.place)
-  const { recoveryKey } = backedUp.key
-  const { counts } = await restoreBackup({
-    place,
-    recoveryKey,
-    into,
-    ...(which === undefined ? {} : { which }),
-  })
-  rmSync(into, { recursive: true })
-  return counts
-}
-
-/** Does any file of the place hold these bytes, once it is opened? */
-const isHeld = async (bytes: Bytes): Promise<boolean> =>
-  (await openedFiles(backedUp)).includes(Buffer.from(bytes.subarray(1000, 1064)))
-
 describe('a second backup', () => {
   it('sends only what is new', async () => {
-    await addDrops(testDay - 5, 200)
+    await backedUp.addDrops(testDay - 5, 200)
     const first = await backedUp.backUp()
     backedUp.passDays(3)
     const same = await backedUp.backUp()
-    await addDrops(backedUp.today(), 3)
+    await backedUp.addDrops(backedUp.today(), 3)
     await backedUp.addEvents(2)
     const third = await backedUp.backUp()
     // Slips of an open day once more, then closed; and the index.
@@ -65,7 +39,7 @@ describe('a second backup', () => {
       `figure: first backup ${String(first.bytes)} bytes in ${String(first.packs)} files, ` +
         `the next with 3 drops and 2 events more ${String(third.bytes)} in ${String(third.packs)}`,
     )
-    expect(await restoredCounts()).toMatchObject({ drop: 212, event: 9, slip: 12 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 212, event: 9, slip: 12 })
   })
 
   it('sends again what is lost or cut short in the place', async () => {
@@ -76,14 +50,14 @@ describe('a second backup', () => {
     rmSync(join(backedUp.place, packs[0] ?? ''))
     writeFileSync(join(backedUp.place, packs[1] ?? ''), 'short')
     expect((await backedUp.backUp()).packs).toBe(3)
-    expect(await restoredCounts()).toMatchObject({ drop: 9, event: 7, slip: 12, box: 2 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 9, event: 7, slip: 12, box: 2 })
   })
 
   it.each(['', '{"format":1}', '\0\0'])('is a full one when the catalogue is %j', async (damaged) => {
     const first = await backedUp.backUp()
     writeFileSync(join(backedUp.folder, 'backup/catalogue.json'), damaged)
     expect((await backedUp.backUp()).packs).toBe(first.packs)
-    expect(await restoredCounts()).toMatchObject({ drop: 9 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 9 })
   })
 
   it('is a full one to another recovery key', async () => {
@@ -93,99 +67,6 @@ describe('a second backup', () => {
     const made = await backedUp.backUp({ settings: { ...backedUp.settings, recipient, stampKey } })
     expect(made.packs).toBe(first.packs)
     await other.remove()
-  })
-})
-
-describe('days that go by', () => {
-  it('write every pack anew after 28 days, and leave no file older than 35', async () => {
-    await addDrops(testDay - 5, 30)
-    const writtenOn = new Map<string, number>()
-    const sent: number[] = []
-    for (let day = 0; day < 42; day++) {
-      await addDrops(backedUp.today())
-      sent.push((await backedUp.backUp()).packs)
-      for (const name of placed()) if (!writtenOn.has(name)) writtenOn.set(name, backedUp.today())
-      const oldest = Math.min(...placed().map((name) => writtenOn.get(name) ?? 0))
-      expect(backedUp.today() - oldest).toBeLessThan(35)
-      expect(placed().filter((name) => name.startsWith('index')).length).toBeLessThanOrEqual(7)
-      backedUp.passDays(1)
-    }
-    expect(sent[28]).toBeGreaterThan(sent[27] ?? 0)
-    expect(await restoredCounts()).toMatchObject({ drop: 9 + 30 + 42 })
-  }, 120_000)
-
-  it('keep a backup of each of the last seven days, the newest of its day', async () => {
-    const names: string[] = []
-    for (let day = 0; day < 9; day++) {
-      await backedUp.backUp()
-      await addDrops(backedUp.today())
-      names.push((await backedUp.backUp()).name)
-      backedUp.passDays(1)
-    }
-    expect(placed().filter((name) => name.startsWith('index'))).toEqual(names.slice(2).sort())
-    expect((await restoredCounts(names[2])).drop).toBe(12)
-    expect((await restoredCounts(names[8])).drop).toBe(18)
-  }, 60_000)
-
-  it('forget an erased drop: found before, in no file a week later', async () => {
-    const [erased, stays] = await addDrops(testDay - 5, 2)
-    if (erased === undefined || stays === undefined) throw new Error('no drops')
-    await backedUp.backUp()
-    expect(await isHeld(erased.bytes)).toBe(true)
-    await backedUp.intake.eraseDrops(erased.desk, [erased.id])
-    for (let day = 0; day < 7; day++) {
-      backedUp.passDays(1)
-      await backedUp.backUp()
-    }
-    expect(await isHeld(erased.bytes)).toBe(false)
-    expect(await isHeld(stays.bytes)).toBe(true)
-  })
-
-  it('forget it after 35 days also when the catalogue was lost meanwhile', async () => {
-    const [erased] = await addDrops(testDay - 5, 1)
-    if (erased === undefined) throw new Error('no drop')
-    await backedUp.backUp()
-    dateFiles()
-    await backedUp.intake.eraseDrops(erased.desk, [erased.id])
-    rmSync(join(backedUp.folder, 'backup/catalogue.json'))
-    backedUp.passDays(34)
-    await backedUp.backUp()
-    expect(await isHeld(erased.bytes)).toBe(true)
-    backedUp.passDays(1)
-    await backedUp.backUp()
-    expect(await isHeld(erased.bytes)).toBe(false)
-  })
-
-  /** The place's clock is the machine's; here its files get the day that the test plays. */
-  function dateFiles(): void {
-    for (const name of placed())
-      utimesSync(join(backedUp.place, name), backedUp.clock.seconds(), backedUp.clock.seconds())
-  }
-
-  it('leave what another machine wrote there, until it is old', async () => {
-    const bytes = new Uint8Array(50)
-    const stranger = fileName('pack', bytes)
-    writeFileSync(join(backedUp.place, stranger), bytes)
-    dateFiles()
-    await backedUp.backUp()
-    expect(placed()).toContain(stranger)
-    writeFileSync(join(backedUp.place, 'notes.txt'), 'mine')
-    utimesSync(join(backedUp.place, 'notes.txt'), 0, 0)
-    backedUp.passDays(35)
-    await backedUp.backUp()
-    expect(placed()).not.toContain(stranger)
-    expect(placed()).toContain('notes.txt')
-  })
-
-  it('bring no harm when the clock was a year ahead', async () => {
-    backedUp.passDays(365)
-    await backedUp.backUp()
-    backedUp.passDays(-365)
-    await backedUp.backUp()
-    backedUp.passDays(1)
-    await backedUp.backUp()
-    expect(placed().filter((name) => name.startsWith('index'))).toHaveLength(2)
-    expect(await restoredCounts()).toMatchObject({ drop: 9 })
   })
 })
 
@@ -217,21 +98,25 @@ describe('a backup that does not reach its end', () => {
   }
 
   it.each([1, 2, 5])('leaves the one before whole, stopped at file %d, and goes on from there', async (n) => {
-    await addDrops(testDay - 20, 40)
+    await backedUp.addDrops(testDay - 20, 40)
     await backedUp.backUp()
     backedUp.passDays(1)
-    for (let day = 1; day < 12; day++) await addDrops(testDay - 20 - day)
+    for (let day = 1; day < 12; day++) await backedUp.addDrops(testDay - 20 - day)
     const { signal, abort } = stoppable()
     await expect(backedUp.backUp({ signal, place: interrupted(n, abort) })).rejects.toMatchObject({
       code: 'stopped',
     })
-    expect(await restoredCounts()).toMatchObject({ drop: 49 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 49 })
     expect(lastBackup(backedUp.folder)).toMatchObject({ ok: false, code: 'stopped', packs: n })
     const whole = await backedUp.backUp()
     // Eleven days, slips of open days, the index; less what had been sent.
     expect(whole.packs).toBeLessThanOrEqual(14 - n)
-    expect(await restoredCounts()).toMatchObject({ drop: 60 })
-    expect(readdirSync(join(backedUp.folder, 'backup')).sort()).toEqual(['catalogue.json', 'last.json'])
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 60 })
+    expect(readdirSync(join(backedUp.folder, 'backup')).sort()).toEqual([
+      'catalogue.json',
+      'last.json',
+      'lock',
+    ])
   })
 
   function stoppable() {
@@ -243,7 +128,7 @@ describe('a backup that does not reach its end', () => {
     await backedUp.backUp()
     const before = placed()
     backedUp.passDays(1)
-    await addDrops(testDay)
+    await backedUp.addDrops(testDay)
     const place = openFolderPlace(backedUp.place)
     const failing: BackupPlace = {
       ...place,
@@ -257,7 +142,7 @@ describe('a backup that does not reach its end', () => {
       before.filter((name) => name.startsWith('index')),
     )
     expect(before.every((name) => placed().includes(name))).toBe(true)
-    expect(await restoredCounts()).toMatchObject({ drop: 9 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 9 })
   })
 })
 
@@ -267,7 +152,7 @@ describe('beside a backup that runs', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = both.find(({ status }) => status === 'rejected')
     expect(refused).toMatchObject({ reason: { code: 'another-runs' } })
-    expect(await restoredCounts()).toMatchObject({ drop: 9 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 9 })
   })
 
   it('what comes meanwhile never makes it older than itself: the boxes are read last', async () => {
@@ -295,7 +180,7 @@ describe('beside a backup that runs', () => {
   })
 
   it('what is erased is erased, and what has come before it began is in it', async () => {
-    const drops = await addDrops(testDay - 3, 50)
+    const drops = await backedUp.addDrops(testDay - 3, 50)
     const place = openFolderPlace(backedUp.place)
     let isErased = false
     const erasing: BackupPlace = {
@@ -311,7 +196,7 @@ describe('beside a backup that runs', () => {
       },
     }
     await backedUp.backUp({ place: erasing })
-    expect(await restoredCounts()).toMatchObject({ drop: 49 })
+    expect(await backedUp.restoredCounts()).toMatchObject({ drop: 49 })
   })
 })
 

@@ -35,6 +35,7 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
     bytes: bytes(1, 90),
   }),
   event: fc.record({ desk: bytes<never>(16), position: number, event: bytes(1, 90) }),
+  'onion-key': fc.record({ person: bytes<never>(16), publicKey: bytes<never>(32) }),
   box: fc.record({
     address: bytes(16),
     loginHash: text,
