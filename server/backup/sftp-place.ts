@@ -31,7 +31,7 @@ const longestMs = 60 * 60 * 1000
 
 /** What the client prints, in its own English, and what it means; the first that fits. */
 const meanings: readonly (readonly [RegExp, BackupErrorCode])[] = [
-  [/^env: /m, 'no-sftp'],
+  [/env: .{0,3}sftp/, 'no-sftp'],
   [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/, 'place-unknown-host'],
   [/Permission denied \(|Too many authentication failures|no matching/, 'place-refuses'],
   [/No space left|[Qq]uota/, 'place-full'],
