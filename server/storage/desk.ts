@@ -47,6 +47,8 @@ export interface DeskReader {
   /** Every desk that has events, in the order of the ids. */
   journals(): Promise<readonly JournalLength[]>
   eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+  /** By person. */
+  onionKeys(): Promise<readonly HeldOnionKey[]>
   close(): Promise<void>
 }
 
@@ -70,6 +72,4 @@ export interface Desk extends DeskReader, MailRecords {
   /** One key a person: replaces the one before. */
   setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
   removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
-  /** By person. */
-  onionKeys(): Promise<readonly HeldOnionKey[]>
 }

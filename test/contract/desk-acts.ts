@@ -23,6 +23,10 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
   fc.oneof(
     act('addBoxes', fc.array(box, { maxLength: 3 }), (boxes) => (store: Desk) => store.addBoxes(boxes)),
     act('findBox', few, (n) => (store: Desk) => store.findBox(boxNumber(n).address)),
+    act('boxesAfter', fc.record({ n: fc.option(few), atMost: few }), ({ n, atMost }) => (store: Desk) => {
+      return store.boxesAfter(n === null ? null : boxNumber(n).address, atMost)
+    }),
+    act('journals', fc.constant(0), () => (store: Desk) => store.journals()),
     act(
       'replaceBox',
       fc.record({ n: few, sequence, body: few }),
