@@ -79,6 +79,6 @@ export async function publishPeople(
     previous: documentHash(before),
     people: [...change(roster.people)],
   }
-  const body = { roster: signRoster(next, [coordinator]), epochs: [], members: [] }
+  const body = { roster: signRoster(next, [coordinator]), epochs: [], members: [], states: [] }
   await ask(network, signerOf(box), consoleApi.publish, body)
 }
