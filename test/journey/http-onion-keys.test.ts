@@ -168,6 +168,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
       ...served,
       site: testSite,
       consoleDoor: null,
+      mailKey: null,
       isPaused: () => false,
       tellDefect: () => undefined,
     }
