@@ -131,7 +131,7 @@ describe('writing', () => {
     })
   })
 
-  it('seals nothing when a pause came while somebody wrote, and seals it when the pause is over', async () => {
+  it('P-88 seals nothing when a pause came while somebody wrote, and seals it when the pause is over', async () => {
     const session = await opened()
     portal.say({ about: portal.desk })
     const stop = { stop: { by: 'page', closed: { why: 'paused', untilDay: null } } }
@@ -257,7 +257,7 @@ describe('coming back', () => {
     expect(portal.asked.at(-1)).toBe('/api/board/0/0')
   })
 
-  it('still takes what is added while the desk is paused, and says so', async () => {
+  it('P-88 still takes what is added while the desk is paused, and says so', async () => {
     const { paper } = await answeredReport()
     portal.say({ about: portal.desk, untilDay: testDay + 5 })
     const session = await backWith(paper.words)
