@@ -11,13 +11,21 @@ export interface Address {
   readonly port: number
 }
 
+/** `off`: this process does not serve this side. `usual`: nothing was said, so the settings decide. */
+export type AddressWish = Address | 'off' | 'usual'
+
 export interface Configuration {
-  /** Null: this process serves no portal. */
-  readonly portal: Address | null
-  readonly console: Address | null
+  readonly portal: AddressWish
+  readonly console: AddressWish
   /** The folder of both databases, absolute. */
   readonly folder: string
 }
+
+/** Where a side listens on this machine as long as no onion service stands before it. */
+export const usualAddress = {
+  portal: { host: '127.0.0.1', port: 8787 },
+  console: { host: '127.0.0.1', port: 8788 },
+} as const satisfies Readonly<Record<string, Address>>
 
 const hostPattern = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i
 const addressPattern = /^(?:\[(?<six>[^\]]+)\]|(?<host>[^:]+)):(?<port>\d{1,5})$/
@@ -28,16 +36,16 @@ function parseAddress(text: string): Address | null {
   return isHost && Number(port) <= 65_535 ? { host: six ?? host ?? '', port: Number(port) } : null
 }
 
-const AddressOrOff = z.string().transform((text, context): Address | null => {
-  if (text === 'off') return null
+const Wish = z.string().transform((text, context): AddressWish => {
+  if (text === 'off') return 'off'
   const address = parseAddress(text)
   if (address === null) context.issues.push({ code: 'custom', input: text })
-  return address
+  return address ?? 'off'
 })
 
 const Environment = z.object({
-  SOTTO_PORTAL: AddressOrOff.default({ host: '127.0.0.1', port: 8787 }),
-  SOTTO_CONSOLE: AddressOrOff.default({ host: '127.0.0.1', port: 8788 }),
+  SOTTO_PORTAL: Wish.default('usual'),
+  SOTTO_CONSOLE: Wish.default('usual'),
   SOTTO_DATA: z
     .string()
     .min(1)
@@ -62,7 +70,7 @@ export function readConfiguration(environment: Variables): Configuration {
     throw new StartError(`${name} ${advice[name]} Correct it, then start again.`)
   }
   const { SOTTO_PORTAL: portal, SOTTO_CONSOLE: console, SOTTO_DATA: folder } = parsed.data
-  if (portal === null && console === null) {
+  if (portal === 'off' && console === 'off') {
     throw new StartError('SOTTO_PORTAL and SOTTO_CONSOLE are both off. Leave one of them on.')
   }
   return { portal, console, folder: resolve(folder) }

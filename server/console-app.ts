@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
+import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
 import { publish } from './acts/publish.ts'
 import { readDrops } from './acts/read-drops.ts'
@@ -11,6 +12,7 @@ import { readJournal } from './acts/read-journal.ts'
 import { setUp } from './acts/set-up.ts'
 import { storeBox } from './acts/store-box.ts'
 import type { Clock } from './clock.ts'
+import type { ConsoleDoor } from './console-door.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
 import { setHeaders } from './http/headers.ts'
@@ -34,6 +36,8 @@ export interface ConsoleTools {
   readonly site: Site
   readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
+  /** Null when Sotto keeps no onion service. */
+  readonly consoleDoor: ConsoleDoor | null
 }
 
 export function consoleApp(tools: ConsoleTools): Express {
@@ -45,6 +49,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
+  serveOnionKeys(app, tools, gate)
   servePublic(app, tools.documents)
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
@@ -108,4 +113,16 @@ function serveJournal(app: Express, { desk }: ConsoleTools, gate: Gate): void {
     return readJournal(desk, body.desk, body.after)
   })
   serveSigned(app, consoleApi.appendEvent, gate, ({ body, signer }) => appendEvent(desk, signer, body))
+}
+
+function serveOnionKeys(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readOnionKeys, gate, () => readOnionKeys(tools))
+  serveSigned(app, consoleApi.setOnionKey, gate, async ({ body, signer }) => {
+    await setOnionKey(tools, signer, body)
+    return done
+  })
+  serveSigned(app, consoleApi.removeOnionKey, gate, async ({ body, signer }) => {
+    await removeOnionKey(tools, signer, body.person)
+    return done
+  })
 }

@@ -28,7 +28,7 @@ const OnionSettings = z.strictObject({
   program: absolutePath,
 })
 
-const MailSettings = z.strictObject({
+export const MailSettings = z.strictObject({
   host,
   port,
   /** `starttls`: refused when the server does not offer it. `none`: only to this machine. */
@@ -42,9 +42,11 @@ const MailSettings = z.strictObject({
   operator: z.nullable(MailAddress),
 })
 
-const BackupSettings = z.strictObject({
+export const BackupSettings = z.strictObject({
   /** The public half of the recovery key (age, X25519 or hybrid); the other half never lies here. */
   recipient: line(4096).regex(/^age1[a-z0-9]+$/),
+  /** Made from the recovery key: an index stamped with it was made by a machine that had these settings. */
+  stampKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   place: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('folder'), path: absolutePath }),
     /** By OpenSSH's sftp, with the keys and the known hosts of the account that runs Sotto. */
@@ -53,7 +55,8 @@ const BackupSettings = z.strictObject({
       host,
       port: port.default(22),
       user: line(64).regex(/^[\w.-]+$/),
-      path: line(4096),
+      /** Without quotes and wildcards, which sftp would read as its own. */
+      path: line(4096).regex(/^[^"'\\*?[\]]+$/),
     }),
   ]),
   /** Of the day, UTC. */

@@ -1,29 +1,35 @@
-/** Everything that runs: stores, documents, one or two apps, and what is forgotten in time. */
+/** Everything that runs: stores, documents, one or two apps, their onions, and what is forgotten in time. */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
 import { useEngine } from '../crypto/primitives/engine.ts'
-import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
+import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
 import { drawSetUpToken } from './acts/set-up.ts'
-import { systemClock, today } from './clock.ts'
-import type { Address, Configuration } from './configuration.ts'
+import { systemClock } from './clock.ts'
+import type { Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
+import type { ConsoleDoor } from './console-door.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
-import { errorCode } from './error-code.ts'
+import { forgetInTime } from './forget-in-time.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
-import { listen, type Listening } from './http/listen.ts'
+import { lockSides } from './lock.ts'
+import { openSide, type OpenSide } from './open-side.ts'
 import { readSites } from './pages/site.ts'
 import { watchPause } from './pause.ts'
 import { portalApp } from './portal-app.ts'
-import { StartError } from './start-error.ts'
-import type { Desk } from './storage/desk.ts'
+import { version } from './release.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { removeStatus, writeStatus } from './side-status.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
+import { openOnions, type Onions } from './tor/onions.ts'
+import { sides, type Side } from './side.ts'
+import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
+import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
-  /** As a browser on this machine reaches them; null when off. */
+  /** As sources and the desk reach them; null when off. */
   readonly portal: string | null
   readonly console: string | null
   /** Null when the coalition is set up, or this process has no console. */
@@ -33,34 +39,69 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** What a running Sotto says to its operator, one line each. */
+export interface Voice {
+  readonly tellDefect: TellDefect
+  readonly tell: (what: string) => void
+}
+
 /** @throws StartError, StoreStartError */
-export async function start(configuration: Configuration, tellDefect: TellDefect): Promise<Running> {
+export async function start(configuration: Configuration, voice: Voice): Promise<Running> {
   useEngine(await loadLibsodium())
-  const helpFile = join(configuration.folder, 'help-now.json')
-  const helpNow = configuration.portal === null ? [] : readHelpNow(helpFile)
+  const { folder } = configuration
+  const settings = readSettings(folder)
+  const helpFile = join(folder, 'help-now.json')
+  const helpNow = configuration.portal === 'off' ? [] : readHelpNow(helpFile)
   const sites = readSites()
-  const tools = openTools(configuration, tellDefect)
-  const portal = await open(configuration.portal, 'SOTTO_PORTAL', () =>
-    portalApp({ ...tools, site: sites.portal, helpNow }),
-  )
+  const tools = openTools(configuration, voice)
   const { desk } = tools
-  const console =
-    desk === null
+  const own = sides.filter((side) => configuration[side] !== 'off')
+  const opened: Partial<Record<Side, OpenSide>> = {}
+  let onions: Onions | null = null
+  const consoleDoor: ConsoleDoor | null =
+    settings.onion === null
       ? null
-      : await open(configuration.console, 'SOTTO_CONSOLE', () =>
-          consoleApp({ ...tools, desk, site: sites.console }),
-        )
+      : {
+          keysChanged: () => onions?.clientsChanged(),
+          get address() {
+            return onions?.address('console') ?? null
+          },
+        }
+  const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
+  if (configuration.portal !== 'off') {
+    const app = portalApp({ ...tools, site: sites.portal, helpNow })
+    opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
+  }
+  if (configuration.console !== 'off' && desk !== null) {
+    const app = consoleApp({ ...tools, desk, consoleDoor, site: sites.console })
+    opened.console = await openSide('console', configuration.console, socketOf('console'), app)
+  }
+  onions = await startOnions(settings, own, tools, voice.tell, () => tellStatus())
   const token = desk === null ? null : await drawSetUpToken({ ...tools, desk })
-  const forgetting = forgetInTime(tools)
+  const forgetting = desk === null ? null : forgetInTime({ ...tools, desk, consoleDoor })
+
+  function tellStatus(): void {
+    for (const side of own) {
+      const local = opened[side]?.local ?? null
+      writeStatus(folder, side, { version, pid: process.pid, local, onion: onions?.facts(side) ?? null })
+    }
+  }
+  tellStatus()
+
+  const addressOf = (side: Side): string | null =>
+    opened[side]?.local ?? (opened[side] === undefined ? null : `http://${onions?.address(side) ?? ''}`)
+  const consoleUrl = addressOf('console')
   return {
-    portal: portal?.url ?? null,
-    console: console?.url ?? null,
-    setUpLink: token === null || console === null ? null : `${console.url}/#set-up=${token}`,
-    emptyHelpNow: configuration.portal !== null && helpNow.length === 0 ? helpFile : null,
+    portal: addressOf('portal'),
+    console: consoleUrl,
+    setUpLink: token === null || consoleUrl === null ? null : `${consoleUrl}/#set-up=${token}`,
+    emptyHelpNow: configuration.portal !== 'off' && helpNow.length === 0 ? helpFile : null,
     async stop() {
-      if (forgetting !== null) clearInterval(forgetting)
-      await Promise.all([portal?.listening.stop(graceMs), console?.listening.stop(graceMs)])
+      forgetting?.stop()
+      await Promise.all([...Object.values(opened).map((side) => side.stop(graceMs)), onions?.stop()])
       await Promise.all([tools.intake.close(), desk?.close()])
+      for (const side of own) removeStatus(folder, side)
+      tools.lock.release()
     },
   }
 }
@@ -68,70 +109,44 @@ export async function start(configuration: Configuration, tellDefect: TellDefect
 /** Under five seconds in all, closing the databases included. */
 const graceMs = 4000
 
-function openTools({ folder, console }: Configuration, tellDefect: TellDefect) {
+function openTools(configuration: Configuration, { tellDefect }: Voice) {
+  const { folder, console } = configuration
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const running = sides.filter((side) => configuration[side] !== 'off')
+  const lock = lockSides(folder, running)
+  refuseHalfSwitched(folder)
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
-  const desk = console === null ? null : openSqliteDesk(join(folder, 'desk.db'))
-  const isPaused = watchPause(folder, clock)
-  return { intake, desk, clock, documents: openPublicDocuments(intake, clock), isPaused, tellDefect }
+  const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
+  const documents = openPublicDocuments(intake, clock)
+  return { lock, folder, intake, desk, clock, documents, isPaused: watchPause(folder, clock), tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>
 
-interface Opened {
-  readonly url: string
-  readonly listening: Listening
+/** Makes the folder of the socket, too. */
+function findSocket({ onion }: Settings, folder: string, side: Side): string | null {
+  if (onion === null) return null
+  checkSocketNames(folder)
+  mkdirSync(runFolder(folder), { recursive: true, mode: 0o700 })
+  return torPlaces(folder, side).socket
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use by another program. End that program, or choose another port.',
-  EACCES: 'needs more rights than this account has. Choose a port above 1023.',
-  EADDRNOTAVAIL: 'is no address of this machine. Choose one that is.',
-  ENOTFOUND: 'is no address of this machine. Choose one that is.',
-}
-
-async function open(
-  address: Address | null,
-  setting: string,
-  makeApp: () => Parameters<typeof listen>[0],
-): Promise<Opened | null> {
-  if (address === null) return null
-  try {
-    const listening = await listen(makeApp(), address)
-    return { url: urlOf({ ...address, port: listening.port }), listening }
-  } catch (error) {
-    const sentence = sentences[errorCode(error) ?? '']
-    if (sentence === undefined) throw error
-    throw new StartError(`${setting}: ${address.host}:${String(address.port)} ${sentence}`)
-  }
-}
-
-/** All addresses of a machine are reached from itself by its own. */
-function urlOf({ host, port }: Address): string {
-  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
-  return `http://${own.includes(':') ? `[${own}]` : own}:${String(port)}`
-}
-
-const minuteMs = 60_000
-
-/**
- * Nonces each minute; at the start and with each new day old slips, and the order in which drops came. What fails is
- * tried again the next time.
- */
-function forgetInTime({ intake, desk, documents, clock, tellDefect }: Tools): NodeJS.Timeout | null {
-  if (desk === null) return null
-  let lastDay = 0
-  async function forget(own: Desk): Promise<void> {
-    await forgetNonces(own, clock)
-    if (lastDay === today(clock)) return
-    await forgetSlips(intake, documents, clock)
-    await intake.forgetOrder()
-    lastDay = today(clock)
-  }
-  const tell = (error: unknown): void => {
-    tellDefect(error instanceof Error ? error.name : typeof error)
-  }
-  forget(desk).catch(tell)
-  return setInterval(() => void forget(desk).catch(tell), minuteMs)
+async function startOnions(
+  { onion }: Settings,
+  own: readonly Side[],
+  { folder, desk, clock }: Tools,
+  tell: Voice['tell'],
+  onChange: () => void,
+): Promise<Onions | null> {
+  if (onion === null) return null
+  return openOnions({
+    folder,
+    program: onion.program,
+    sides: own,
+    seconds: clock.seconds,
+    authorizedClients: async () => (desk === null ? [] : desk.onionKeys()),
+    tell,
+    onChange,
+  })
 }

@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { RosterChain, Signed } from '../roster-shapes.ts'
 import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
-import { DeskId, Hash, Tag } from './ids.ts'
+import { DeskId, Hash, OnionKey, PersonId, Tag } from './ids.ts'
 
 /** A body that is bytes, of one of these lengths or up to the largest. */
 export interface Binary {
@@ -55,6 +55,8 @@ export type SetUp = z.output<typeof SetUp>
 
 export const DropListed = z.strictObject({ id: Hash, day })
 export const EventListed = z.strictObject({ position: number, event: bytesUpTo('Event', eventBytes[3]) })
+
+export const OnionKeyOf = z.strictObject({ person: PersonId, publicKey: OnionKey })
 
 export const portalApi = {
   readRoster: { method: 'GET', path: '/api/roster', signed: false, body: nothing, answer: RosterChain },
@@ -158,5 +160,33 @@ export const consoleApi = {
     signed: true,
     body: nothing,
     answer: z.strictObject({ paused: z.boolean() }),
+  },
+
+  /** Who may reach the console over its onion service. `isOnion`: Sotto keeps one; its address once tor has made it. */
+  readOnionKeys: {
+    method: 'POST',
+    path: '/api/onion-keys/read',
+    signed: true,
+    body: nothing,
+    answer: z.strictObject({
+      isOnion: z.boolean(),
+      address: z.nullable(z.string().check(z.regex(/^[a-z2-7]{56}\.onion$/))),
+      keys: list(OnionKeyOf, 4096),
+    }),
+  },
+  /** One's own, or as coordinator anybody's; replaces the one before. */
+  setOnionKey: {
+    method: 'POST',
+    path: '/api/onion-keys',
+    signed: true,
+    body: OnionKeyOf,
+    answer: nothing,
+  },
+  removeOnionKey: {
+    method: 'POST',
+    path: '/api/onion-keys/remove',
+    signed: true,
+    body: z.strictObject({ person: PersonId }),
+    answer: nothing,
   },
 } as const satisfies Record<string, Endpoint<unknown, unknown>>

@@ -29,5 +29,9 @@ export type SealingKey = z.output<typeof SealingKey>
 export const VerifyingKey = bytes('VerifyingKey', 32)
 export type VerifyingKey = z.output<typeof VerifyingKey>
 
+/** The public half of a person's X25519 key for the console's onion service. */
+export const OnionKey = bytes('OnionKey', 32)
+export type OnionKey = z.output<typeof OnionKey>
+
 export const Signature = bytes('Signature', 64)
 export type Signature = z.output<typeof Signature>

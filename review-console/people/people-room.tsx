@@ -1,16 +1,42 @@
-/** People: who signs in here, and who may reach the console over its onion address. */
+/** People: who signs in here, and who may reach the console over its onion address. Wires model, views and acts. */
 
 import type { JSX } from 'preact'
-import { PageHeading } from '../parts/page-heading.tsx'
+import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
-import { say } from '../words/say.ts'
+import { holdPair, makeKey, readPeople, revokeKey } from './actions.ts'
+import { next, peopleStart } from './model.ts'
+import { PeoplePage } from './people-page.tsx'
 
 export interface PeopleRoomProps {
   readonly session: Session
   readonly tools: Tools
 }
 
-export const PeopleRoom = (_props: PeopleRoomProps): JSX.Element => (
-  <PageHeading>{say('people.title')}</PageHeading>
-)
+export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
+  const { network, today } = tools
+  const acting = useMemo(() => ({ session, network, today }), [session])
+  const holder = useMemo(holdPair, [session])
+  const [state, tell] = useReducer(next, peopleStart)
+  useEffect(() => {
+    void readPeople(acting, tell)
+    return holder.leave
+  }, [holder])
+  return (
+    <PeoplePage
+      state={state}
+      today={today()}
+      letters={holder.letters()}
+      onLook={() => void readPeople(acting, tell)}
+      onAsk={(act, about) => tell({ type: 'was asked', act, about })}
+      onKeep={() => tell({ type: 'keeps it' })}
+      onMake={(whose) => void makeKey(acting, holder, whose, tell)}
+      onRevoke={(whose) => void revokeKey(acting, whose, tell)}
+      onForget={() => {
+        holder.forget()
+        tell({ type: 'forgot the key' })
+        if (state.shown?.isUnsure === true) void readPeople(acting, tell)
+      }}
+    />
+  )
+}

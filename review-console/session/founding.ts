@@ -3,6 +3,7 @@
  * code secret. The page is shown what a person must copy, and asks here whether it was copied right.
  */
 
+import { toBase32 } from '../../crypto/base32.ts'
 import { isEqual, type Bytes } from '../../crypto/bytes.ts'
 import { tidyPassphrase } from '../../crypto/primitives/passphrase.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
@@ -22,7 +23,7 @@ import {
   type CoalitionToFound,
   type FoundersKeys,
 } from '../first-start/found-coalition.ts'
-import { codeAddress, inGroups, toBase32 } from './code-secret.ts'
+import { codeAddress, inGroups } from './code-secret.ts'
 import { forWire } from './held-box.ts'
 import { converse, type Network } from './network.ts'
 import { openSession, type Session } from './session.ts'

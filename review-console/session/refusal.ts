@@ -24,6 +24,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The answer was lost or not understood: what was asked may have been done. */
+export const isUnsure = (code: string): boolean => code === 'no-answer' || code === 'strange-answer'
+
 export const isRefusal = (error: unknown, code: Trouble): boolean =>
   error instanceof Refusal && error.code === code
 

@@ -36,7 +36,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'clock-differs': clock,
   'nonce-used': other,
   removed: known('removed'),
-  'not-allowed': known('not-signed'),
+  'not-allowed': known('not-allowed'),
   taken: other,
   stale: known('stale'),
   untrusted: other,

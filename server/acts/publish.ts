@@ -8,17 +8,17 @@ import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { Epoch, Member, Roster, State, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { today, type Clock } from '../clock.ts'
+import { today } from '../clock.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Published } from '../documents/published.ts'
 import { toStored } from '../documents/stored-document.ts'
 import { orRefuse, Refusal } from '../refusal.ts'
 import type { Intake } from '../storage/intake.ts'
+import { removeEndedKeys, type OnionKeyTools } from './onion-keys.ts'
 
-export interface PublishTools {
+export interface PublishTools extends OnionKeyTools {
   readonly intake: Intake
   readonly documents: PublicDocuments
-  readonly clock: Clock
 }
 
 export interface ToPublish {
@@ -29,11 +29,8 @@ export interface ToPublish {
 }
 
 /** @throws Refusal `malformed`, `stale` when somebody was first, `untrusted`, `clock-differs` */
-export async function publish(
-  { intake, documents, clock }: PublishTools,
-  published: Published,
-  added: ToPublish,
-): Promise<void> {
+export async function publish(tools: PublishTools, published: Published, added: ToPublish): Promise<void> {
+  const { intake, documents, clock } = tools
   orRefuse(() => {
     checkRoster(published, added.roster)
     checkEpochs(published, added.epochs)
@@ -49,6 +46,8 @@ export async function publish(
   ])
   documents.forget()
   if (outcome === 'taken') throw new Refusal('stale')
+  const now = added.roster ?? published.chain.roster
+  await removeEndedKeys(tools, { now, before: published.chain.roster })
 }
 
 /** The next version, naming the one before by its hash. */

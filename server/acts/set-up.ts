@@ -15,6 +15,7 @@ import { orRefuse, Refusal } from '../refusal.ts'
 import type { Desk, StoredBox } from '../storage/desk.ts'
 import type { Intake } from '../storage/intake.ts'
 import { findStep } from '../one-time-code.ts'
+import { handOverFirstKey } from './onion-keys.ts'
 
 export interface SetUpTools {
   readonly intake: Intake
@@ -28,8 +29,11 @@ export interface SetUpTools {
  * hash is kept.
  */
 export async function drawSetUpToken({ desk, documents }: SetUpTools): Promise<string | null> {
-  if ((await documents.find()) !== null) {
+  const published = await documents.find()
+  if (published !== null) {
     await desk.setSetupToken(null)
+    // A set-up may have been cut before its last act.
+    await handOverFirstKey(desk, published.chain.roster)
     return null
   }
   const token = copyOf(randomBytes(32))
@@ -60,6 +64,7 @@ export async function setUp(tools: SetUpTools, asked: SetUp): Promise<void> {
   if (outcome === 'taken') throw new Refusal('already-set-up')
   tools.documents.forget()
   await tools.desk.setSetupToken(null)
+  await handOverFirstKey(tools.desk, asked.roster)
 }
 
 async function checkToken({ desk, documents }: SetUpTools, token: Bytes): Promise<void> {

@@ -1,6 +1,7 @@
 /** One HTTP server: its limits against slow or endless clients, and an orderly end. */
 
 import type { Express } from 'express'
+import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bornForExpress } from './born-for-express.ts'
@@ -17,24 +18,32 @@ export const limits = {
 /** Who reads an answer slower than this is cut off: nothing was sent or read for so long. */
 const silenceMs = 30_000
 
+/** A port of this machine, or a socket in its file system. */
+export type Place = { readonly host: string; readonly port: number } | { readonly socket: string }
+
 export interface Listening {
-  readonly port: number
+  /** Null for a socket. */
+  readonly port: number | null
   /** Takes nothing new, finishes what was begun for at most `graceMs`, then cuts. */
   stop(graceMs: number): Promise<void>
 }
 
 /** @throws an error of the system with its `code`: EADDRINUSE, EACCES, EADDRNOTAVAIL... */
-export async function listen(
-  app: Express,
-  { host, port }: { host: string; port: number },
-): Promise<Listening> {
+export async function listen(app: Express, place: Place): Promise<Listening> {
   const server = createServer({ ...limits, ...bornForExpress(app) }, app)
   server.timeout = silenceMs
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, resolve)
+    if ('socket' in place) {
+      // Left by a process that was killed: nobody listens there, since this folder is ours alone.
+      rmSync(place.socket, { force: true })
+      server.listen(place.socket, resolve)
+    } else {
+      server.listen(place.port, place.host, resolve)
+    }
   })
-  return { port: (server.address() as AddressInfo).port, stop: (graceMs) => stop(server, graceMs) }
+  const port = 'socket' in place ? null : (server.address() as AddressInfo).port
+  return { port, stop: (graceMs) => stop(server, graceMs) }
 }
 
 function stop(server: Server, graceMs: number): Promise<void> {

@@ -1,8 +1,9 @@
 /** The rows of the desk: what must be true of each when it is read. */
 
 import * as z from 'zod'
-import type { StoredBox } from './desk.ts'
-import { blob, blobUpTo, count } from './row-fields.ts'
+import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { HeldOnionKey, StoredBox } from './desk.ts'
+import { blob, blobUpTo, bytesUpTo, count, deskId } from './row-fields.ts'
 
 export const BoxRow = z
   .strictObject({
@@ -16,6 +17,16 @@ export const BoxRow = z
     return { ...row, loginHash: login_hash, totpSecret: totp_secret }
   })
 
+export const BoxRows = z.array(BoxRow)
+export const NextJournalRow = z.strictObject({ desk: z.nullable(deskId) })
+
 export const PositionRow = z.strictObject({ position: count.min(1) })
-export const EventRows = z.array(PositionRow.extend({ event: blobUpTo(32_768, 1) }))
+export const EventRow = PositionRow.extend({ event: blobUpTo(32_768, 1) })
+export const EventRows = z.array(EventRow)
+export const NonceRow = z.strictObject({ nonce: bytesUpTo(64, 8), at_second: count })
 export const SetupTokenRow = z.strictObject({ token_hash: blob(32) })
+
+export const OnionKeyRow = z
+  .strictObject({ person: blob<PersonId>(16), public_key: blob<OnionKey>(32) })
+  .transform(({ person, public_key }): HeldOnionKey => ({ person, publicKey: public_key }))
+export const OnionKeyRows = z.array(OnionKeyRow)

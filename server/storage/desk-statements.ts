@@ -4,6 +4,8 @@ export const deskSql = {
   addBox: `INSERT INTO boxes (address, login_hash, totp_secret, sequence, box) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (address) DO NOTHING`,
   findBox: `SELECT address, login_hash, totp_secret, sequence, box FROM boxes WHERE address = ?`,
+  boxesAfter: `SELECT address, login_hash, totp_secret, sequence, box FROM boxes WHERE address > ?
+               ORDER BY address LIMIT ?`,
   replaceBox: `UPDATE boxes SET box = ?, sequence = sequence + 1 WHERE address = ? AND sequence = ?`,
 
   // "WHERE true" keeps SQLite from reading ON CONFLICT as a join.
@@ -12,10 +14,19 @@ export const deskSql = {
                 ON CONFLICT (desk, tag) DO NOTHING RETURNING position`,
   eventsAfter: `SELECT position, event FROM events WHERE desk = ? AND position > ? ORDER BY position LIMIT ?`,
 
+  // Two steps along an index: a list of all events would be a long read.
+  nextJournal: `SELECT MIN(desk) AS desk FROM events WHERE desk > ?`,
+  lastPosition: `SELECT MAX(position) AS position FROM events WHERE desk = ?`,
+
   useNonce: `INSERT INTO nonces (nonce, at_second) VALUES (?, ?) ON CONFLICT (nonce) DO NOTHING`,
   forgetNonces: `DELETE FROM nonces WHERE at_second < ?`,
 
   forgetSetupToken: `DELETE FROM setup_token`,
   addSetupToken: `INSERT INTO setup_token (token_hash) VALUES (?)`,
   findSetupToken: `SELECT token_hash FROM setup_token`,
+
+  setOnionKey: `INSERT INTO onion_keys (person, public_key) VALUES (?, ?)
+                ON CONFLICT (person) DO UPDATE SET public_key = excluded.public_key`,
+  removeOnionKey: `DELETE FROM onion_keys WHERE person = ?`,
+  onionKeys: `SELECT person, public_key FROM onion_keys ORDER BY person`,
 } as const

@@ -4,7 +4,7 @@
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -27,7 +27,29 @@ export interface StoredEvent {
   readonly event: Bytes
 }
 
-export interface Desk {
+/** Whoever has the other half reaches the console's onion service. */
+export interface HeldOnionKey {
+  readonly person: PersonId
+  readonly publicKey: OnionKey
+}
+
+/** How far a desk's stream reaches. */
+export interface JournalLength {
+  readonly desk: DeskId
+  readonly lastPosition: number
+}
+
+/** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
+export interface DeskReader {
+  /** In the order of their addresses, behind this one; from the first on for null. */
+  boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
+  /** Every desk that has events, in the order of the ids. */
+  journals(): Promise<readonly JournalLength[]>
+  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+  close(): Promise<void>
+}
+
+export interface Desk extends DeskReader {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
@@ -35,7 +57,6 @@ export interface Desk {
 
   /** Appends at the end of the desk's stream when the tag is free there. */
   appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
-  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
 
   /** 'used' when this nonce was stored before. Seconds since 1970, for forgetting. */
   useNonce(nonce: Bytes, atSecond: number): Promise<'fresh' | 'used'>
@@ -45,5 +66,9 @@ export interface Desk {
   setSetupToken(tokenHash: Bytes | null): Promise<void>
   findSetupToken(): Promise<Bytes | null>
 
-  close(): Promise<void>
+  /** One key a person: replaces the one before. */
+  setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
+  removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
+  /** By person. */
+  onionKeys(): Promise<readonly HeldOnionKey[]>
 }

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { mostBits } from './bucket-ranges.ts'
+import { documentKinds } from './intake.ts'
 import { blob, blobUpTo, bytesUpTo, count, day, deskId, hash, tag } from './row-fields.ts'
 
 /** What the table would refuse, noticed before a drop shares a commit with others. Copies nothing. */
@@ -15,15 +16,23 @@ export const DropToAdd = z.strictObject({
 export const DropRow = z.strictObject({ id: hash, desk: deskId, day, bytes: blobUpTo(131_072, 1) })
 export const DropDayRows = z.array(DropRow.pick({ id: true, day: true }))
 
-export const SlipRows = z.array(
-  z.strictObject({ tag, desk: deskId, day, bits: count.max(mostBits), bucket: count, bytes: blob(4096) }),
-)
+export const DropPlaceRows = z.array(DropRow.pick({ desk: true, id: true, day: true }))
 
-export const DocumentRows = z.array(
-  z.strictObject({
-    kind: z.enum(['root', 'roster', 'epoch', 'member', 'state']),
-    about: blob(16),
-    number: count,
-    bytes: blobUpTo(1_048_576, 1),
-  }),
-)
+export const SlipRow = z.strictObject({
+  tag,
+  desk: deskId,
+  day,
+  bits: count.max(mostBits),
+  bucket: count,
+  bytes: blob(4096),
+})
+export const SlipRows = z.array(SlipRow)
+export const SlipPlaceRows = z.array(SlipRow.pick({ day: true, tag: true }))
+
+export const DocumentRow = z.strictObject({
+  kind: z.enum(documentKinds),
+  about: blob(16),
+  number: count,
+  bytes: blobUpTo(1_048_576, 1),
+})
+export const DocumentRows = z.array(DocumentRow)

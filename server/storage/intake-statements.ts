@@ -8,11 +8,14 @@ export const intakeSql = {
   freshPlaces: `SELECT place FROM drops WHERE place > 0 ORDER BY place LIMIT ?`,
   moveDrop: `UPDATE drops SET place = ? WHERE place = ?`,
   dropsOf: `SELECT id, day FROM drops WHERE desk = ? ORDER BY id`,
+  dropsAfter: `SELECT desk, id, day FROM drops WHERE (desk, id) > (?, ?) ORDER BY desk, id LIMIT ?`,
   findDrop: `SELECT id, desk, day, bytes FROM drops WHERE id = ?`,
   eraseDrop: `DELETE FROM drops WHERE id = ? AND desk = ?`,
 
   addSlip: `INSERT INTO slips (place, ${slipColumns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tag) DO NOTHING`,
   slipsBetween: `SELECT ${slipColumns} FROM slips WHERE bits = ? AND bucket BETWEEN ? AND ?`,
+  slipsAfter: `SELECT day, tag FROM slips WHERE (day, tag) > (?, ?) ORDER BY day, tag LIMIT ?`,
+  findSlip: `SELECT ${slipColumns} FROM slips WHERE tag = ?`,
   eraseSlip: `DELETE FROM slips WHERE tag = ? AND desk = ?`,
   eraseSlipsBefore: `DELETE FROM slips WHERE day < ?`,
 

@@ -24,7 +24,9 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
-export type DocumentKind = 'root' | 'roster' | 'epoch' | 'member' | 'state'
+/** Backups name a kind by its place: new ones stand at the end. */
+export const documentKinds = ['root', 'roster', 'epoch', 'member', 'state'] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 /**
  * A signed public document. `about` is the desk of an epoch or a state, the person of a member statement, 16 zeros
@@ -37,7 +39,25 @@ export interface StoredDocument {
   readonly bytes: Bytes
 }
 
-export interface Intake {
+/** One drop among many, in the order of desk and id. */
+export type DropPlace = Pick<StoredDrop, 'desk' | 'id' | 'day'>
+
+/** One slip among many, in the order of day and tag. */
+export type SlipPlace = Pick<StoredSlip, 'day' | 'tag'>
+
+/** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
+export interface IntakeReader {
+  /** The next ones of all desks behind this one; from the first on for null. */
+  dropsAfter(after: Pick<DropPlace, 'desk' | 'id'> | null, atMost: number): Promise<readonly DropPlace[]>
+  findDrop(id: Hash): Promise<StoredDrop | null>
+  slipsAfter(after: SlipPlace | null, atMost: number): Promise<readonly SlipPlace[]>
+  findSlip(tag: Tag): Promise<StoredSlip | null>
+  /** All of one kind, by about, then number. */
+  documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
+  close(): Promise<void>
+}
+
+export interface Intake extends IntakeReader {
   /**
    * Resolves after the fsync that made it durable; concurrent calls share one. Idempotent by id. The bytes are
    * not copied: they must stay as they are until then.
@@ -45,7 +65,6 @@ export interface Intake {
   addDrop(drop: StoredDrop): Promise<'added' | 'already there'>
   /** Ids with their days, in the order of the ids (which says nothing about the order of arrival). */
   dropsOf(desk: DeskId): Promise<readonly { readonly id: Hash; readonly day: number }[]>
-  findDrop(id: Hash): Promise<StoredDrop | null>
   /**
    * How many there were. Ids that are not there, or of another desk, are passed over. Erased bytes are overwritten
    * and leave the log at once; see {@link Intake.forgetOrder} for copies that the engine made of their first part.
@@ -61,14 +80,10 @@ export interface Intake {
 
   /** All or none; 'taken' when a document of this kind, about and number is there. */
   addDocuments(documents: readonly StoredDocument[]): Promise<'added' | 'taken'>
-  /** All of one kind, by about, then number. */
-  documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
 
   /**
    * Afterwards nothing in the store tells in which order things came, and no piece of what was erased is left
    * between the rows that stay. Rewrites everything (8 seconds for each gigabyte): for the start and quiet hours.
    */
   forgetOrder(): Promise<void>
-
-  close(): Promise<void>
 }

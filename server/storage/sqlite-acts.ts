@@ -36,13 +36,24 @@ export function changeAll(database: Database, change: Statement, rows: readonly 
   return act.immediate()
 }
 
+/** So long the log is asked for again while another process moves it into the database, which takes milliseconds. */
+const patienceMs = 2000
+const restMs = 5
+
+const nobodyWakes = new Int32Array(new SharedArrayBuffer(4))
+
 /**
- * Empties the write-ahead log, which still holds what was just overwritten in the database.
- * @throws Error when another process reads at this moment: nothing is lost, the same act may be tried again.
+ * Empties the write-ahead log, which still holds what was just overwritten in the database. Waits for short reads of
+ * other processes (a backup's) by SQLite's own patience, and for their checkpoints, for which it has none, by ours.
+ * @throws Error when another process reads for seconds: nothing is lost, the same act may be tried again.
  */
 export function emptyLog(database: Database): void {
-  const busy = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').pluck().get()
-  if (busy !== 0) throw new Error('the write-ahead log is in use')
+  const checkpoint = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').pluck()
+  const until = performance.now() + patienceMs
+  while (checkpoint.get() !== 0) {
+    if (performance.now() > until) throw new Error('the write-ahead log is in use')
+    Atomics.wait(nobodyWakes, 0, 0, restMs)
+  }
 }
 
 /**

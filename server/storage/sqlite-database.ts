@@ -2,19 +2,11 @@
 
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
+import type { DatabaseKind } from './database-kinds.ts'
 import { makePrivateFile, syncFolderOf } from './private-file.ts'
-import { migrate } from './migrate.ts'
-import { applySettings } from './sqlite-settings.ts'
+import { makeTables, requireNewest } from './migrate.ts'
+import { applyReaderSettings, applySettings } from './sqlite-settings.ts'
 import { StoreStartError } from './store-start-error.ts'
-
-/** One of our two databases: its mark in the file's header, and its numbered SQL. */
-export interface DatabaseKind {
-  readonly name: 'intake' | 'desk'
-  /** SQLite's application_id: a restored backup in the wrong place is noticed. */
-  readonly mark: number
-  readonly pageBytes: number
-  readonly migrations: URL
-}
 
 const sentences: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'is damaged or no database. Restore it from a backup, or move it away.',
@@ -29,15 +21,18 @@ const sentences: Readonly<Record<string, string>> = {
   EROFS: 'cannot be written: its disk is read-only.',
 }
 
-/** @throws StoreStartError, with a sentence for the operator, when the file cannot keep our promises. */
-export function openSqlite(file: string, kind: DatabaseKind): Database {
+/**
+ * @param ready what becomes of its tables: an upgrade has its own way with them
+ * @throws StoreStartError, with a sentence for the operator, when the file cannot keep our promises.
+ */
+export function openSqlite(file: string, kind: DatabaseKind, ready = makeTables): Database {
   let database: Database | undefined
   try {
     makePrivateFile(file)
     database = new Sqlite(file)
     applySettings(database, kind.pageBytes)
     database.transaction(mark).immediate(database, kind)
-    migrate(database, kind.migrations)
+    ready(database, kind.migrations)
     syncFolderOf(file)
     return database
   } catch (error) {
@@ -46,22 +41,50 @@ export function openSqlite(file: string, kind: DatabaseKind): Database {
   }
 }
 
-/** In a transaction, since portal and console may start together. */
-function mark(database: Database, { name, mark }: DatabaseKind): void {
-  const found = database.pragma('application_id', { simple: true })
-  if (found === mark) return
-  const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
-  if (found !== 0 || !isEmpty) {
-    throw new StoreStartError(`${database.name} is not Sotto's ${name} database. Restore the right file.`)
+/**
+ * For one who only reads beside those who write. Nothing is made, marked or migrated.
+ * @throws StoreStartError when it is not there, not ours, or of another version.
+ */
+export function openToRead(file: string, kind: DatabaseKind): Database {
+  let database: Database | undefined
+  try {
+    database = new Sqlite(file, { readonly: true, fileMustExist: true })
+    applyReaderSettings(database)
+    if (!isMarked(database, kind)) throw notOurs(file, kind.name)
+    requireNewest(database, kind.migrations)
+    return database
+  } catch (error) {
+    database?.close()
+    throw explained(error, file)
   }
-  database.pragma(`application_id = ${mark}`)
 }
 
-function explained(error: unknown, file: string): unknown {
+const notOurs = (file: string, name: string): StoreStartError =>
+  new StoreStartError(`${file} is not Sotto's ${name} database. Restore the right file.`)
+
+/** In a transaction, since portal and console may start together. */
+function mark(database: Database, kind: DatabaseKind): void {
+  if (!isMarked(database, kind)) database.pragma(`application_id = ${kind.mark}`)
+}
+
+/**
+ * False for an empty file, which nobody has marked yet.
+ * @throws StoreStartError for a database that is not ours
+ */
+export function isMarked(database: Database, { name, mark }: DatabaseKind): boolean {
+  const found = database.pragma('application_id', { simple: true })
+  if (found === mark) return true
+  const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  if (found === 0 && isEmpty) return false
+  throw notOurs(database.name, name)
+}
+
+/** What the system or SQLite said, as a sentence for the operator; anything else as it is. */
+export function explained(error: unknown, file: string): unknown {
   const known = Object.keys(sentences).find((name) => codeOf(error).startsWith(name))
-  return known === undefined ? error : new StoreStartError(`${file} ${sentences[known]}`)
+  return known === undefined ? error : new StoreStartError(`${file} ${sentences[known]}`, { cause: error })
 }
 
 /** Of the file system or of SQLite, whose codes may carry an ending: SQLITE_READONLY_DBMOVED. */
-const codeOf = (error: unknown): string =>
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

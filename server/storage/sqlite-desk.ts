@@ -1,21 +1,16 @@
 /** The desk in a SQLite file. */
 
-import type { Desk, StoredBox } from './desk.ts'
-import { BoxRow, EventRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import { deskKind } from './database-kinds.ts'
+import type { Desk, DeskReader, StoredBox } from './desk.ts'
+import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
-import { openSqlite } from './sqlite-database.ts'
-
-const kind = {
-  name: 'desk',
-  mark: 0x534f_5402,
-  pageBytes: 4096,
-  migrations: new URL('./migrations/desk/', import.meta.url),
-} as const
+import { openSqlite, openToRead } from './sqlite-database.ts'
+import { deskReader } from './sqlite-readers.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, deskKind)
   const sql = prepareAll(database, deskSql)
   const setSetupToken = database.transaction((tokenHash: Uint8Array | null) => {
     sql.forgetSetupToken.run()
@@ -23,6 +18,7 @@ export function openSqliteDesk(file: string): Desk {
   })
 
   return {
+    ...deskReader(database, sql),
     async addBoxes(boxes) {
       return insertAll(database, sql.addBox, boxes.map(boxRow)) ? 'added' : 'taken'
     },
@@ -36,9 +32,6 @@ export function openSqliteDesk(file: string): Desk {
     async appendEvent(desk, tag, event) {
       const appended = sql.appendEvent.get(desk, tag, event, desk)
       return appended === undefined ? 'taken' : PositionRow.parse(appended)
-    },
-    async eventsAfter(desk, position, atMost) {
-      return EventRows.parse(sql.eventsAfter.all(desk, position, atMost))
     },
 
     async useNonce(nonce, atSecond) {
@@ -58,10 +51,26 @@ export function openSqliteDesk(file: string): Desk {
       return SetupTokenRow.nullable().parse(sql.findSetupToken.get() ?? null)?.token_hash ?? null
     },
 
-    async close() {
-      database.close()
+    async setOnionKey(person, publicKey) {
+      sql.setOnionKey.run(person, publicKey)
+      emptyLog(database)
     },
+    async removeOnionKey(person) {
+      if (sql.removeOnionKey.run(person).changes === 0) return 'not there'
+      emptyLog(database)
+      return 'removed'
+    },
+    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
   }
+}
+
+/**
+ * Beside whatever writes to it: changes nothing.
+ * @throws StoreStartError when there is no such file, or one of another version.
+ */
+export function readSqliteDesk(file: string): DeskReader {
+  const database = openToRead(file, deskKind)
+  return deskReader(database, prepareAll(database, deskSql))
 }
 
 const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {

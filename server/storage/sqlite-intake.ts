@@ -2,28 +2,22 @@
 
 import type { Database, Statement } from 'better-sqlite3'
 import { bucketRanges } from './bucket-ranges.ts'
+import { intakeKind } from './database-kinds.ts'
 import { anyPlace, dropMover } from './drop-places.ts'
-import type { Intake, StoredDrop, StoredSlip } from './intake.ts'
-import { DocumentRows, DropDayRows, DropRow, DropToAdd, SlipRows } from './intake-rows.ts'
+import type { Intake, IntakeReader, StoredDrop, StoredSlip } from './intake.ts'
+import { DropDayRows, DropToAdd, SlipRows } from './intake-rows.ts'
 import { intakeSql } from './intake-statements.ts'
 import { shareCommit } from './shared-commit.ts'
 import { changeAll, emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
-import { openSqlite } from './sqlite-database.ts'
-
-const kind = {
-  name: 'intake',
-  mark: 0x534f_5401,
-  // A drop of 32 KiB in two pages and a bit: half the cost of 4096.
-  pageBytes: 16_384,
-  migrations: new URL('./migrations/intake/', import.meta.url),
-} as const
+import { openSqlite, openToRead } from './sqlite-database.ts'
+import { intakeReader } from './sqlite-readers.ts'
 
 /** Where drops stand tells their order until it has been quiet for a minute: see drop-places.ts. */
 const moveAfterMs = 60_000
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteIntake(file: string): Intake {
-  const database = openSqlite(file, kind)
+  const database = openSqlite(file, intakeKind)
   const sql = prepareAll(database, intakeSql)
   const mover = dropMover(database, sql, moveAfterMs)
   mover.tryNow()
@@ -47,8 +41,8 @@ export function openSqliteIntake(file: string): Intake {
       DropToAdd.parse(drop)
       return drops.add(drop)
     },
+    ...intakeReader(database, sql),
     dropsOf: async (desk) => DropDayRows.parse(sql.dropsOf.all(desk)),
-    findDrop: async (id) => DropRow.nullable().parse(sql.findDrop.get(id) ?? null),
     eraseDrops: async (desk, ids) =>
       erase(
         sql.eraseDrop,
@@ -68,8 +62,6 @@ export function openSqliteIntake(file: string): Intake {
       const rows = documents.map(({ kind, about, number, bytes }) => [kind, about, number, bytes])
       return insertAll(database, sql.addDocument, rows) ? 'added' : 'taken'
     },
-    documents: async (kind) => DocumentRows.parse(sql.documents.all(kind)),
-
     async forgetOrder() {
       drops.flush()
       mover.moveNow()
@@ -83,6 +75,15 @@ export function openSqliteIntake(file: string): Intake {
       database.close()
     },
   }
+}
+
+/**
+ * Beside whatever writes to it: changes nothing, and moves no drop.
+ * @throws StoreStartError when there is no such file, or one of another version.
+ */
+export function readSqliteIntake(file: string): IntakeReader {
+  const database = openToRead(file, intakeKind)
+  return intakeReader(database, prepareAll(database, intakeSql))
 }
 
 type AddStatements = Readonly<Record<'addDrop' | 'lastPlace', Statement>>

@@ -37,3 +37,10 @@ export function applySettings(database: Database, pageBytes: number): void {
     }
   }
 }
+
+/** Of one who only reads: what others chose for the file holds, and it waits as long as they do. */
+export function applyReaderSettings(database: Database): void {
+  for (const name of ['busy_timeout', 'trusted_schema', 'cell_size_check', 'temp_store'] as const) {
+    database.pragma(`${name} = ${settings[name]}`)
+  }
+}

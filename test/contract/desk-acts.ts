@@ -2,7 +2,14 @@
 
 import * as fc from 'fast-check'
 import type { Desk } from '../../server/storage/desk.ts'
-import { boxNumber, deskNumber, filled, tagNumber } from '../support/stored-rows.ts'
+import {
+  boxNumber,
+  deskNumber,
+  filled,
+  onionKeyNumber,
+  personNumber,
+  tagNumber,
+} from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
@@ -37,6 +44,11 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
       return store.setSetupToken(n === null ? null : filled(32, n))
     }),
     act('findSetupToken', fc.constant(0), () => (store: Desk) => store.findSetupToken()),
+    act('setOnionKey', fc.record({ n: few, key: few }), ({ n, key }) => (store: Desk) => {
+      return store.setOnionKey(personNumber(n), onionKeyNumber(key))
+    }),
+    act('removeOnionKey', few, (n) => (store: Desk) => store.removeOnionKey(personNumber(n))),
+    act('onionKeys', fc.constant(0), () => (store: Desk) => store.onionKeys()),
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

@@ -2,7 +2,14 @@
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Desk } from '../../server/storage/desk.ts'
-import { boxNumber, deskNumber, filled, tagNumber } from '../support/stored-rows.ts'
+import {
+  boxNumber,
+  deskNumber,
+  filled,
+  onionKeyNumber,
+  personNumber,
+  tagNumber,
+} from '../support/stored-rows.ts'
 import type { Engine, Place } from './places.ts'
 
 export function describeDesk(name: string, engine: Engine<Desk>): void {
@@ -119,6 +126,46 @@ export function describeDesk(name: string, engine: Engine<Desk>): void {
       })
     })
 
+    describe('onion keys', () => {
+      const keys = async () =>
+        (await desk.onionKeys()).map(({ person, publicKey }) => [person[0], publicKey[0]])
+
+      it('keeps one a person, and lists them by person', async () => {
+        expect(await desk.onionKeys()).toEqual([])
+        await desk.setOnionKey(personNumber(200), onionKeyNumber(1))
+        await desk.setOnionKey(personNumber(3), onionKeyNumber(2))
+        await desk.setOnionKey(personNumber(0), onionKeyNumber(3))
+        await desk.setOnionKey(personNumber(3), onionKeyNumber(4))
+        const kept = [
+          { person: personNumber(0), publicKey: onionKeyNumber(3) },
+          { person: personNumber(3), publicKey: onionKeyNumber(4) },
+          { person: personNumber(200), publicKey: onionKeyNumber(1) },
+        ]
+        expect(await desk.onionKeys()).toEqual(kept)
+      })
+
+      it('removes one person’s and leaves the others', async () => {
+        await desk.setOnionKey(personNumber(1), onionKeyNumber(1))
+        await desk.setOnionKey(personNumber(2), onionKeyNumber(2))
+        expect(await desk.removeOnionKey(personNumber(1))).toBe('removed')
+        expect(await desk.removeOnionKey(personNumber(1))).toBe('not there')
+        expect(await keys()).toEqual([[2, 2]])
+      })
+
+      it('keeps what another process has set', async () => {
+        const rival = place.open()
+        await Promise.all([
+          desk.setOnionKey(personNumber(1), onionKeyNumber(1)),
+          rival.setOnionKey(personNumber(2), onionKeyNumber(2)),
+        ])
+        expect(await keys()).toEqual([
+          [1, 1],
+          [2, 2],
+        ])
+        await rival.close()
+      })
+    })
+
     it('keeps one set-up link at most', async () => {
       expect(await desk.findSetupToken()).toBeNull()
       await desk.setSetupToken(filled(32, 1))
@@ -133,12 +180,14 @@ export function describeDesk(name: string, engine: Engine<Desk>): void {
       await append(7)
       await desk.useNonce(filled(16, 1), 1)
       await desk.setSetupToken(filled(32, 2))
+      await desk.setOnionKey(personNumber(1), onionKeyNumber(1))
       await desk.close()
       desk = place.open()
       expect(await desk.findBox(boxNumber(1).address)).toEqual(boxNumber(1))
       expect(await append(8)).toEqual({ position: 2 })
       expect(await desk.useNonce(filled(16, 1), 1)).toBe('used')
       expect(await desk.findSetupToken()).toEqual(filled(32, 2))
+      expect(await desk.onionKeys()).toEqual([{ person: personNumber(1), publicKey: onionKeyNumber(1) }])
     })
   })
 }

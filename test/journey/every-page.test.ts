@@ -4,12 +4,12 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { say as consoleSay } from '../../review-console/words/say.ts'
 import { stumblesOf } from '../support/axe.ts'
 import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
-import { say as consoleSays } from '../../review-console/words/say.ts'
 import {
   answer,
   backToInbox,
@@ -128,6 +128,9 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await look(page, 'console-case-answered')
   await backToInbox(page)
   await look(page, 'console-inbox-answered')
+  await page.click({ role: 'button', name: consoleSay('place.people') })
+  await page.waitForText(consoleSay('people.no-onion'))
+  await look(page, 'console-people')
   await statesAtDesk(page)
   await lock(page)
   await look(page, 'console-locked')
@@ -148,11 +151,11 @@ async function statesAtDesk(page: Page): Promise<void> {
     })
   }
   await wishState(page, 'portal', 'closing')
-  await page.click({ role: 'button', name: consoleSays('states.do.portal.closing') })
-  await page.waitForText(consoleSays('states.close.portal.title'))
+  await page.click({ role: 'button', name: consoleSay('states.do.portal.closing') })
+  await page.waitForText(consoleSay('states.close.portal.title'))
   await look(page, 'console-desk-closing-portal')
-  await page.click('#close-down button')
-  await page.click({ role: 'button', name: consoleSays('states.keep') })
+  await page.click('#close-down .button:not(.button--danger)')
+  await page.click({ role: 'button', name: consoleSay('states.keep') })
   await wishState(page, 'desk', 'open')
   await signState(page, 'desk', 'open')
 }

@@ -209,7 +209,7 @@ describe('a start that cannot be', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   async function start(environment: Record<string, string>) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
       env: {
         ...process.env,
         SOTTO_PORTAL: '127.0.0.1:0',

@@ -6,9 +6,11 @@ import * as z from 'zod/mini'
 import { fromBase64url, isEqual, type Bytes } from '../../crypto/bytes.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { consoleApi, SetUp } from '../../crypto/protocol/api.ts'
+import type { OnionKey } from '../../crypto/protocol/ids.ts'
 import { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
 import { foundCoalition, type FoundedCoalition } from '../../review-console/first-start/found-coalition.ts'
+import { firstHolder } from '../../server/acts/onion-keys.ts'
 import { drawSetUpToken } from '../../server/acts/set-up.ts'
 import { serve, storeNames, type Served } from '../support/served.ts'
 import { codeFor } from '../support/set-up.ts'
@@ -78,6 +80,15 @@ describe.each(storeNames)('set-up and sign-in on %s', (store) => {
       expect([status, body.sequence]).toEqual([200, 1])
       expect(isEqual(fromBase64url(body.box ?? '') ?? random(1), which.box)).toBe(true)
     }
+  })
+
+  it('hands the first key for the console’s onion over to the founder', async () => {
+    const publicKey = random(32) as OnionKey
+    await served.desk.setOnionKey(firstHolder, publicKey)
+    expect(await setUp({ code: '000000' })).toEqual([403, { refused: 'wrong-sign-in' }])
+    expect(await served.desk.onionKeys()).toEqual([{ person: firstHolder, publicKey }])
+    expect(await setUp()).toEqual([200, {}])
+    expect(await served.desk.onionKeys()).toEqual([{ person: founded.box.person, publicKey }])
   })
 
   it('tells everybody else that nothing is set up', async () => {

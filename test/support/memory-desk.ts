@@ -1,7 +1,8 @@
 /** The desk in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { Desk, StoredBox } from '../../server/storage/desk.ts'
+import type { DeskId, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
 
 /** What stays when a desk is closed. */
 export interface DeskMemory {
@@ -11,6 +12,8 @@ export interface DeskMemory {
   /** Seconds by nonce. */
   readonly nonces: Map<string, number>
   setupToken: Bytes | null
+  /** By person. */
+  readonly onionKeys: Map<string, HeldOnionKey>
 }
 
 export const emptyDeskMemory = (): DeskMemory => ({
@@ -18,10 +21,11 @@ export const emptyDeskMemory = (): DeskMemory => ({
   streams: new Map(),
   nonces: new Map(),
   setupToken: null,
+  onionKeys: new Map(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
-  const { boxes, streams, nonces } = memory
+  const { boxes, streams, nonces, onionKeys } = memory
   const streamOf = (desk: Bytes) => streams.get(hex(desk)) ?? []
 
   return {
@@ -36,6 +40,11 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       const box = boxes.get(hex(address))
       return box === undefined ? null : copy(box)
     },
+    async boxesAfter(address, atMost) {
+      const least = address === null ? '' : hex(address)
+      const behind = [...boxes.keys()].sort().filter((key) => key > least)
+      return behind.slice(0, atMost).flatMap((key) => [boxes.get(key) ?? []].flat().map(copy))
+    },
     async replaceBox(address, seenSequence, box) {
       const stored = boxes.get(hex(address))
       if (stored?.sequence !== seenSequence) return 'stale'
@@ -48,6 +57,13 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       if (stream.some((appended) => appended.tag === hex(tag))) return 'taken'
       streams.set(hex(desk), [...stream, { tag: hex(tag), event: copyOf(event) }])
       return { position: stream.length + 1 }
+    },
+    async journals() {
+      const desks = [...streams.keys()].sort()
+      return desks.map((key) => ({
+        desk: copyOf(Buffer.from(key, 'hex')) as DeskId,
+        lastPosition: streams.get(key)?.length ?? 0,
+      }))
     },
     async eventsAfter(desk, position, atMost) {
       const events = streamOf(desk).map(({ event }, i) => ({ position: i + 1, event: copyOf(event) }))
@@ -70,6 +86,17 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
     },
     findSetupToken: async () => memory.setupToken,
 
+    async setOnionKey(person, publicKey) {
+      onionKeys.set(hex(person), copyKey({ person, publicKey }))
+    },
+    async removeOnionKey(person) {
+      return onionKeys.delete(hex(person)) ? 'removed' : 'not there'
+    },
+    async onionKeys() {
+      const inOrder = [...onionKeys].sort(([a], [b]) => (a < b ? -1 : 1))
+      return inOrder.map(([, key]) => copyKey(key))
+    },
+
     close: async () => undefined,
   }
 }
@@ -81,4 +108,9 @@ const copy = (box: StoredBox): StoredBox => ({
   address: copyOf(box.address),
   totpSecret: copyOf(box.totpSecret),
   box: copyOf(box.box),
+})
+
+const copyKey = ({ person, publicKey }: HeldOnionKey): HeldOnionKey => ({
+  person: copyOf(person) as PersonId,
+  publicKey: copyOf(publicKey) as OnionKey,
 })

@@ -1,7 +1,14 @@
 /** The intake in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf } from '../../crypto/bytes.ts'
-import type { Intake, StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+import type {
+  DropPlace,
+  Intake,
+  SlipPlace,
+  StoredDocument,
+  StoredDrop,
+  StoredSlip,
+} from '../../server/storage/intake.ts'
 
 /** What stays when an intake is closed; keys are hexadecimal, so their order is the order of the bytes. */
 export interface IntakeMemory {
@@ -26,6 +33,20 @@ export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Int
     async dropsOf(desk) {
       const ofDesk = inOrder(drops).filter((drop) => hex(drop.desk) === hex(desk))
       return ofDesk.map(({ id, day }) => ({ id: copyOf(id) as typeof id, day }))
+    },
+    async dropsAfter(after, atMost) {
+      const all = inOrder(drops).map(({ desk, id, day }) => ({ desk, id, day }))
+      const keyOf = (place: Pick<DropPlace, 'desk' | 'id'>) => `${hex(place.desk)} ${hex(place.id)}`
+      return behind(all, keyOf, after, atMost)
+    },
+    async slipsAfter(after, atMost) {
+      const all = inOrder(slips).map(({ day, tag }) => ({ day, tag }))
+      const keyOf = ({ day, tag }: SlipPlace) => `${String(day).padStart(6, '0')} ${hex(tag)}`
+      return behind(all, keyOf, after, atMost)
+    },
+    async findSlip(tag) {
+      const slip = slips.get(hex(tag))
+      return slip === undefined ? null : copy(slip)
     },
     async findDrop(id) {
       const drop = drops.get(hex(id))
@@ -67,6 +88,18 @@ function copy<Row extends object>(row: Row): Row {
 
 function inOrder<Row extends object>(rows: ReadonlyMap<string, Row>): Row[] {
   return [...rows.keys()].sort().map((key) => copy(rows.get(key) as Row))
+}
+
+/** Those whose key stands behind a place, in the order of the keys. */
+function behind<Row extends Place, Place>(
+  rows: readonly Row[],
+  keyOf: (place: Place) => string,
+  after: Place | null,
+  atMost: number,
+): Row[] {
+  const least = after === null ? '' : keyOf(after)
+  const sorted = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  return sorted.filter((row) => keyOf(row) > least).slice(0, atMost)
 }
 
 function addAll<Row extends object>(

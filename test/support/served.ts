@@ -1,7 +1,9 @@
 /** Portal and console over a small coalition and real stores, for requests by supertest; the clock stands until moved. */
 
 import type { Express } from 'express'
+import { join } from 'node:path'
 import type { Clock } from '../../server/clock.ts'
+import type { ConsoleDoor } from '../../server/console-door.ts'
 import { consoleApp } from '../../server/console-app.ts'
 import { openPublicDocuments } from '../../server/documents/public-documents.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
@@ -10,7 +12,9 @@ import type { Site } from '../../server/pages/site.ts'
 import { portalApp } from '../../server/portal-app.ts'
 import type { Desk } from '../../server/storage/desk.ts'
 import type { Intake } from '../../server/storage/intake.ts'
-import { deskEngines, intakeEngines } from '../contract/places.ts'
+import { openSqliteDesk } from '../../server/storage/sqlite-desk.ts'
+import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
+import { deskEngines, intakeEngines, type Place } from '../contract/places.ts'
 import type { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
 import { testDay } from './world.ts'
 
@@ -26,6 +30,20 @@ export function standingClock(start = testDay * 86_400 + 43_200): MovableClock {
   return { seconds: () => now, move: (seconds) => (now += seconds) }
 }
 
+/** Tor's place: counts how often it was told. */
+export interface CountingDoor extends ConsoleDoor {
+  readonly changes: () => number
+}
+
+export function countingDoor(): CountingDoor {
+  let changes = 0
+  return {
+    address: `${'a'.repeat(56)}.onion`,
+    keysChanged: () => void changes++,
+    changes: () => changes,
+  }
+}
+
 export interface Served {
   readonly portal: Express
   readonly console: Express
@@ -35,6 +53,7 @@ export interface Served {
   /** The operator's pause, as the file does it. */
   pause(isOn: boolean): void
   readonly documents: ReturnType<typeof openPublicDocuments>
+  readonly consoleDoor: CountingDoor
   /** Types of defects: a journey that ends with one has found a fault. */
   readonly defects: readonly string[]
   close(): Promise<void>
@@ -56,14 +75,30 @@ export const testSite: Site = {
   forms: cachedJson([{ id: 'general', version: 1, hash: 'HASH' }]),
 }
 
+interface Places {
+  readonly intake: Place<Intake>
+  readonly desk: Place<Desk>
+}
+
+function emptyPlaces(name: StoreName): Places {
+  const places = { intake: intakeEngines[name]?.(), desk: deskEngines[name]?.() }
+  if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
+  return places as Places
+}
+
+/** A data folder that is there already, and stays. */
+export const placesIn = (folder: string): Places => ({
+  intake: { open: () => openSqliteIntake(join(folder, 'intake.db')), remove: () => undefined },
+  desk: { open: () => openSqliteDesk(join(folder, 'desk.db')), remove: () => undefined },
+})
+
 /** Set up with these documents, or fresh when there are none. */
 export async function serve(
   name: StoreName,
   documents: { readonly pin: Pin; readonly chain: RosterChain } | null,
   clock = standingClock(),
+  places = emptyPlaces(name),
 ): Promise<Served> {
-  const places = { intake: intakeEngines[name]?.(), desk: deskEngines[name]?.() }
-  if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
   const intake = places.intake.open()
   const desk = places.desk.open()
   if (documents !== null) await storeDocuments(intake, documents)
@@ -77,6 +112,7 @@ export async function serve(
     site: testSite,
     helpNow: [],
     isPaused: () => paused,
+    consoleDoor: countingDoor(),
     tellDefect: (type: string) => void defects.push(type),
   }
   return {
@@ -87,8 +123,8 @@ export async function serve(
     pause: (isOn) => void (paused = isOn),
     async close() {
       await Promise.all([intake.close(), desk.close()])
-      places.intake?.remove()
-      places.desk?.remove()
+      places.intake.remove()
+      places.desk.remove()
     },
   }
 }

@@ -5,7 +5,7 @@ import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { Statement } from '../../crypto/protocol/inside.ts'
 import type { DeskId, Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
 import { findReplies, type FoundReplies } from '../../crypto/source/find-replies.ts'
-import { drawReceipt, identityOf, type SourceIdentity } from '../../crypto/source/receipt.ts'
+import { drawReceipt, identityOf, type Receipt, type SourceIdentity } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { today } from './set-up.ts'
@@ -16,6 +16,8 @@ export interface SourceWishes {
   readonly roster: VerifiedRoster
   readonly desk: DeskId
   readonly wantsReply?: boolean
+  /** Drawn anew by default. */
+  readonly receipt?: Receipt
 }
 
 export interface TestSource {
@@ -30,8 +32,8 @@ export interface TestSource {
 }
 
 /** An engine must be in use. */
-export function makeSource({ portal, roster, desk, wantsReply = true }: SourceWishes): TestSource {
-  const identity = identityOf(drawReceipt(), roster.roster.portal)
+export function makeSource({ portal, roster, desk, wantsReply = true, receipt }: SourceWishes): TestSource {
+  const identity = identityOf(receipt ?? drawReceipt(), roster.roster.portal)
   const head = { day: today(), roster: roster.rosterHash, build: 'test', supersedes: [] }
   let last = new Uint8Array(0)
   const post = async (): Promise<void> => {

@@ -78,7 +78,7 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
   const folder = wishes.folder ?? freshFolder()
   const portalPort = wishes.portalPort ?? (await freePort())
   const consolePort = wishes.consolePort ?? (await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
     env: {
       ...withoutSettings(),
       SOTTO_PORTAL: `127.0.0.1:${String(portalPort)}`,

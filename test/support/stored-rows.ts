@@ -1,7 +1,7 @@
 /** Rows for tests of the stores: told apart by one number each. */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { DeskId, Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import type { StoredBox } from '../../server/storage/desk.ts'
 import type { StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
 
@@ -10,6 +10,8 @@ export const filled = (length: number, value: number): Bytes => new Uint8Array(l
 
 export const deskNumber = (n: number): DeskId => filled(16, n) as DeskId
 export const tagNumber = (n: number): Tag => filled(16, n) as Tag
+export const personNumber = (n: number): PersonId => filled(16, n) as PersonId
+export const onionKeyNumber = (n: number): OnionKey => filled(32, n) as OnionKey
 export const idNumber = (n: number): Hash => filled(32, n) as Hash
 
 export const dropNumber = (n: number, changed: Partial<StoredDrop> = {}): StoredDrop => ({

@@ -26,6 +26,8 @@ export const troubles = words({
   'trouble.removed.do': 'Your keys open nothing here any more. If this is a mistake, ask a coordinator.',
   'trouble.not-signed': 'The server does not know this signature',
   'trouble.not-signed.do': 'You may have been removed, or this is an old key file. Ask a coordinator.',
+  'trouble.not-allowed': 'Your part in the list does not allow this',
+  'trouble.not-allowed.do': 'It may have changed. Lock, then sign in again, or ask a coordinator.',
   'trouble.no-answer': 'The server does not answer',
   'trouble.no-answer.do': 'Check the connection, then try again.',
   'trouble.strange-answer': 'The server answered something that cannot be right',

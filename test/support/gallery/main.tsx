@@ -1,11 +1,17 @@
-/** Draws one of the two galleries; the address says which. */
+/** Draws one of the galleries; the address says which. */
 
-import { render } from 'preact'
+import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
 import { ConsoleGallery } from './console-gallery.tsx'
+import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
 
-render(location.pathname === '/console' ? <ConsoleGallery /> : <PortalGallery />, document.body)
+const galleries: Readonly<Record<string, () => JSX.Element>> = {
+  '/console': ConsoleGallery,
+  '/people': PeopleGallery,
+}
+const Gallery = galleries[location.pathname] ?? PortalGallery
+render(<Gallery />, document.body)
 
 onEscapeThreeTimes(document, () => {
   location.hash = 'left'

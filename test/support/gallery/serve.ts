@@ -41,7 +41,7 @@ export interface Gallery {
   close(): Promise<void>
 }
 
-/** `/portal` and `/console`; `?ar` shows either from right to left. */
+/** `/portal`, `/console`, and `/people` in the console's frame; `?ar` shows either from right to left. */
 export async function serveGallery(): Promise<Gallery> {
   const files = await bundle()
   const server = createServer((request, response) => {
@@ -58,7 +58,7 @@ export async function serveGallery(): Promise<Gallery> {
       'content-security-policy': policy,
       'cache-control': file === undefined ? 'no-store' : 'public, max-age=31536000, immutable',
     })
-    response.end(file ?? page(pathname === '/console' ? 'console' : 'portal', search === '?ar' ? 'ar' : 'en'))
+    response.end(file ?? page(pathname === '/portal' ? 'portal' : 'console', search === '?ar' ? 'ar' : 'en'))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {

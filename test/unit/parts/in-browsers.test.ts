@@ -31,7 +31,7 @@ describe.each([
   }, 60_000)
   afterAll(() => browser.close())
 
-  it.each(['portal', 'console', 'portal?ar', 'console?ar'])(
+  it.each(['portal', 'console', 'people', 'portal?ar', 'console?ar', 'people?ar'])(
     '/%s: axe finds nothing, the policy holds, 320 px fit',
     async (path) => {
       await page.goto(`${gallery.address}/${path}`)
@@ -107,6 +107,21 @@ describe.each([
     await page.waitForText('They are kept.')
     expect(await focused(page)).toBe('erase')
     expect(await page.evaluate(() => document.querySelector('dialog[open]') === null)).toBe(true)
+  })
+
+  it('a key for the console’s onion is drawn by the browser itself, and shown', async () => {
+    await page.goto(`${gallery.address}/people`)
+    await page.waitFor('main')
+    await page.click({ role: 'button', name: 'Make my key' })
+    await page.waitForText('It is shown this once.')
+    const letters = await page.text('#key-line')
+    expect(letters).toMatch(/^[A-Z2-7]{52}$/u)
+    expect(await stumblesOf(page)).toEqual([])
+    expect(await sidewaysAt(page, 320)).toBe(0)
+    await page.resize(1280, 800)
+    await page.click({ role: 'button', name: 'Forget the key and go back' })
+    await page.waitForText('has a key')
+    expect(await page.text()).not.toContain(letters)
   })
 
   it('Escape three times leaves, but not while a list of words is open', async () => {

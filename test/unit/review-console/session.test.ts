@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { fromUtf8 } from '../../../crypto/bytes.ts'
 import type { VerifyingKey } from '../../../crypto/protocol/ids.ts'
 import { reveal } from '../../../crypto/secret.ts'
 import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'
 import { sealDrop } from '../../../crypto/source/seal-drop.ts'
-import { codeAddress, inGroups, toBase32 } from '../../../review-console/session/code-secret.ts'
+import { codeAddress, inGroups } from '../../../review-console/session/code-secret.ts'
 import type { Network } from '../../../review-console/session/network.ts'
 import { holdSession } from '../../../review-console/session/session-holder.ts'
 import { openSession, type Session } from '../../../review-console/session/session.ts'
@@ -184,20 +183,6 @@ describe('the holder of the session', () => {
 })
 
 describe('the secret of the code app', () => {
-  it('is base32 as RFC 4648 has it', () => {
-    for (const [text, encoded] of [
-      ['', ''],
-      ['f', 'MY'],
-      ['fo', 'MZXQ'],
-      ['foo', 'MZXW6'],
-      ['foob', 'MZXW6YQ'],
-      ['fooba', 'MZXW6YTB'],
-      ['foobar', 'MZXW6YTBOI'],
-    ] as const)
-      expect(toBase32(toUtf8(text))).toBe(encoded)
-    expect(fromUtf8(toUtf8('foobar'))).toBe('foobar')
-  })
-
   it('is named by a neutral word', () => {
     expect(codeAddress(toUtf8('foobar'), 'Reading room')).toBe(
       'otpauth://totp/Reading%20room?secret=MZXW6YTBOI&issuer=Reading%20room',

@@ -6,8 +6,8 @@ import { StartError } from '../../../server/start-error.ts'
 describe('configuration', () => {
   it('has defaults for all of it', () => {
     expect(readConfiguration({ HOME: '/nowhere' })).toEqual({
-      portal: { host: '127.0.0.1', port: 8787 },
-      console: { host: '127.0.0.1', port: 8788 },
+      portal: 'usual',
+      console: 'usual',
       folder: resolve('data'),
     })
   })
@@ -16,7 +16,7 @@ describe('configuration', () => {
     ['0.0.0.0:80', { host: '0.0.0.0', port: 80 }],
     ['[::1]:8787', { host: '::1', port: 8787 }],
     ['intake.example.org:0', { host: 'intake.example.org', port: 0 }],
-    ['off', null],
+    ['off', 'off'],
   ])('takes %s', (SOTTO_PORTAL, portal) => {
     expect(readConfiguration({ SOTTO_PORTAL }).portal).toEqual(portal)
   })

@@ -1,0 +1,154 @@
+/** After a restore: is every object whole, and are they as many as the index says? */
+
+import { join } from 'node:path'
+import * as z from 'zod'
+import { fromUtf8, isEqual, type Bytes } from '../../crypto/bytes.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { parseDropHeader } from '../../crypto/protocol/drop-layout.ts'
+import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
+import { rootWords } from '../../crypto/root-words.ts'
+import { digest } from '../digest.ts'
+import { makePublished } from '../documents/published.ts'
+import { fromStored, toStored } from '../documents/stored-document.ts'
+import { readHelpNow } from '../help-now.ts'
+import { readSettings } from '../settings.ts'
+import { StartError } from '../start-error.ts'
+import type { DeskReader } from '../storage/desk.ts'
+import type { DropPlace, IntakeReader, SlipPlace, StoredDocument } from '../storage/intake.ts'
+import { readSqliteDesk } from '../storage/sqlite-desk.ts'
+import { readSqliteIntake } from '../storage/sqlite-intake.ts'
+import { BackupError, requireWhole } from './backup-error.ts'
+import { countsOf, type BackupIndex } from './backup-index.ts'
+import { readKeptFiles } from './kept-files.ts'
+
+const atOnce = 2000
+
+/**
+ * The coalition's words; null when none was founded.
+ * @throws BackupError `not-whole`
+ */
+export async function checkRestored(folder: string, index: BackupIndex): Promise<readonly string[] | null> {
+  const intake = readSqliteIntake(join(folder, 'intake.db'))
+  const desk = readSqliteDesk(join(folder, 'desk.db'))
+  try {
+    const counts = countsOf(index)
+    requireWhole((await countDrops(intake)) === counts.drop)
+    requireWhole((await countSlips(intake)) === counts.slip)
+    requireWhole((await countEvents(desk)) === counts.event)
+    requireWhole((await countBoxes(desk)) === counts.box)
+    requireWhole(checkFiles(folder) === counts.file)
+    const documents = await readDocuments(intake)
+    requireWhole(Object.values(documents).flat().length === counts.document)
+    return checkDocuments(documents, index.onDay)
+  } catch (error) {
+    const isOfContent =
+      error instanceof CryptoError || error instanceof z.ZodError || error instanceof StartError
+    throw isOfContent ? new BackupError('not-whole') : error
+  } finally {
+    await Promise.all([intake.close(), desk.close()])
+  }
+}
+
+async function countDrops(intake: IntakeReader): Promise<number> {
+  let count = 0
+  let after: DropPlace | null = null
+  for (;;) {
+    const places: readonly DropPlace[] = await intake.dropsAfter(after, atOnce)
+    for (const { id } of places) {
+      const drop = await intake.findDrop(id)
+      requireWhole(drop !== null && isEqual(digest(drop.bytes), id))
+      if (drop !== null) requireWhole(isEqual(parseDropHeader(drop.bytes).desk, drop.desk))
+    }
+    count += places.length
+    after = places.at(-1) ?? null
+    if (after === null) return count
+  }
+}
+
+async function countSlips(intake: IntakeReader): Promise<number> {
+  let count = 0
+  let after: SlipPlace | null = null
+  for (;;) {
+    const places: readonly SlipPlace[] = await intake.slipsAfter(after, atOnce)
+    for (const { tag } of places) {
+      const slip = await intake.findSlip(tag)
+      const front = slip === null ? null : parseSlipFront(slip.bytes)
+      requireWhole(front !== null && isEqual(front.tag, tag) && front.day === slip?.day)
+      requireWhole(front !== null && slip !== null && isEqual(front.desk, slip.desk))
+    }
+    count += places.length
+    after = places.at(-1) ?? null
+    if (after === null) return count
+  }
+}
+
+/** Positions from 1 without a gap: {@link DeskReader.eventsAfter} gives them in order. */
+async function countEvents(store: DeskReader): Promise<number> {
+  let count = 0
+  for (const { desk, lastPosition } of await store.journals()) {
+    let seen = 0
+    while (seen < lastPosition) {
+      const events = await store.eventsAfter(desk, seen, atOnce)
+      requireWhole(events.length > 0)
+      for (const { position, event } of events) {
+        requireWhole(position === ++seen)
+        parseEventFront(event)
+      }
+    }
+    count += seen
+  }
+  return count
+}
+
+async function countBoxes(desk: DeskReader): Promise<number> {
+  let count = 0
+  let after: Bytes | null = null
+  for (;;) {
+    const boxes = await desk.boxesAfter(after, 16)
+    count += boxes.length
+    after = boxes.at(-1)?.address ?? null
+    if (after === null) return count
+  }
+}
+
+/** How many. @throws StartError for one that Sotto would not start with */
+function checkFiles(folder: string): number {
+  readSettings(folder)
+  readHelpNow(join(folder, 'help-now.json'))
+  return readKeptFiles(folder).length
+}
+
+type Documents = Parameters<typeof makePublished>[0]
+
+const readDocuments = async (intake: IntakeReader): Promise<Documents> => ({
+  root: await intake.documents('root'),
+  roster: await intake.documents('roster'),
+  epoch: await intake.documents('epoch'),
+  member: await intake.documents('member'),
+  state: await intake.documents('state'),
+})
+
+/** Each stands where it says it stands, and the chain is one that a page would have believed on that day. */
+function checkDocuments(documents: Documents, onDay: number): readonly string[] | null {
+  for (const document of Object.values(documents).flat()) requireWhole(standsInPlace(document))
+  const published = makePublished(documents, onDay)
+  if (published === null) return null
+  requireWhole(published.roster !== null)
+  return published.roster === null ? null : rootWords(published.roster.firstRootHash)
+}
+
+function standsInPlace({ kind, about, number, bytes }: StoredDocument): boolean {
+  parseJson(bytes)
+  const again = toStored(kind, fromStored({ kind, about, number, bytes }))
+  return isEqual(again.about, about) && again.number === number
+}
+
+/** {@link fromStored} reads what Sotto wrote; here it may be anybody's. */
+function parseJson(bytes: Bytes): void {
+  try {
+    JSON.parse(fromUtf8(bytes))
+  } catch {
+    throw new BackupError('not-whole')
+  }
+}

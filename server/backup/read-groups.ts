@@ -1,0 +1,169 @@
+/** What there is to keep, in groups, kind by kind; each kind is listed only when the one before it was written. */
+
+import { createHash } from 'node:crypto'
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { Tag, Hash, DeskId } from '../../crypto/protocol/ids.ts'
+import { clockDays } from '../../crypto/suite.ts'
+import { today, type Clock } from '../clock.ts'
+import type { DeskReader, StoredBox } from '../storage/desk.ts'
+import { documentKinds, type DropPlace, type IntakeReader, type SlipPlace } from '../storage/intake.ts'
+import { readKeptFiles } from './kept-files.ts'
+import { layouts, recordKinds, type RecordKind, type RowOf } from './records.ts'
+
+export interface Sources {
+  readonly folder: string
+  readonly intake: IntakeReader
+  readonly desk: DeskReader
+  readonly clock: Clock
+}
+
+export interface Group {
+  readonly kind: RecordKind
+  /** A day, a desk and a stretch of its stream, or nothing for all of a kind. */
+  readonly about: string
+  /** The same as in an earlier backup: so is what is in it. */
+  readonly fingerprint: string
+  records(): AsyncIterable<Bytes>
+}
+
+/** Listed in one read. */
+const atOnce = 2000
+/** A pack of a desk's stream holds so many events, 32 KiB at most each. */
+const stretch = 512
+
+const hashOf = (parts: readonly Uint8Array[]): string => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('base64url')
+}
+
+type Listings = { readonly [K in RecordKind]: (sources: Sources) => Promise<readonly Group[]> }
+
+const listings: Listings = {
+  file: async ({ folder }) => allOf('file', readKeptFiles(folder)),
+  drop: listDrops,
+  slip: listSlips,
+  async document({ intake }) {
+    const each = await Promise.all(documentKinds.map((kind) => intake.documents(kind)))
+    return allOf('document', each.flat())
+  },
+  event: listEvents,
+  box: async ({ desk }) => allOf('box', await readBoxes(desk)),
+}
+
+export async function* readGroups(sources: Sources): AsyncGenerator<readonly Group[]> {
+  for (const kind of recordKinds) yield await listings[kind](sources)
+}
+
+/** A kind that is kept whole. */
+function allOf<K extends RecordKind>(kind: K, rows: readonly RowOf[K][]): readonly Group[] {
+  if (rows.length === 0) return []
+  const records = rows.map((row) => layouts[kind].encode(row))
+  const lengths = toBytes(records.map(({ length }) => length))
+  return [{ kind, about: '', fingerprint: hashOf([lengths, ...records]), records: () => each(records) }]
+}
+
+const toBytes = (numbers: readonly number[]): Uint8Array => Buffer.from(numbers.join(' '))
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}
+
+async function listDrops({ intake }: Sources): Promise<readonly Group[]> {
+  const ofDay = new Map<number, Hash[]>()
+  let after: DropPlace | null = null
+  for (;;) {
+    const places: readonly DropPlace[] = await intake.dropsAfter(after, atOnce)
+    for (const { id, day } of places) push(ofDay, day, id)
+    after = places.at(-1) ?? null
+    if (after === null) break
+  }
+  return daysOf(ofDay).map(([day, ids]) => ({
+    kind: 'drop',
+    about: String(day),
+    fingerprint: hashOf(ids),
+    records: () => dropRecords(intake, ids),
+  }))
+}
+
+/** One that was erased since it was listed is gone here too. */
+async function* dropRecords(intake: IntakeReader, ids: readonly Hash[]): AsyncGenerator<Bytes> {
+  for (const id of ids) {
+    const drop = await intake.findDrop(id)
+    if (drop !== null) yield layouts.drop.encode(drop)
+  }
+}
+
+async function listSlips({ intake, clock }: Sources): Promise<readonly Group[]> {
+  const ofDay = new Map<number, Tag[]>()
+  let after: SlipPlace | null = null
+  for (;;) {
+    const places: readonly SlipPlace[] = await intake.slipsAfter(after, atOnce)
+    for (const { day, tag } of places) push(ofDay, day, tag)
+    after = places.at(-1) ?? null
+    if (after === null) break
+  }
+  return daysOf(ofDay).map(([day, tags]) => ({
+    kind: 'slip',
+    about: String(day),
+    fingerprint: isOpen(day, clock) ? `open ${String(clock.seconds())}` : hashOf(tags),
+    records: () => slipRecords(intake, tags),
+  }))
+}
+
+/** A tag may be erased and hang there again with another slip, as long as slips of its day are taken. */
+const isOpen = (day: number, clock: Clock): boolean => today(clock) <= day + clockDays
+
+async function* slipRecords(intake: IntakeReader, tags: readonly Tag[]): AsyncGenerator<Bytes> {
+  for (const tag of tags) {
+    const slip = await intake.findSlip(tag)
+    if (slip !== null) yield layouts.slip.encode(slip)
+  }
+}
+
+function push<T>(ofDay: Map<number, T[]>, day: number, item: T): void {
+  const items = ofDay.get(day)
+  if (items === undefined) ofDay.set(day, [item])
+  else items.push(item)
+}
+
+const daysOf = <T>(ofDay: ReadonlyMap<number, T[]>): [number, T[]][] => [...ofDay].sort(([a], [b]) => a - b)
+
+/** A stream only grows: a stretch that reaches as far as before is the same. */
+async function listEvents({ desk: store }: Sources): Promise<readonly Group[]> {
+  const journals = await store.journals()
+  return journals.flatMap(({ desk, lastPosition }) =>
+    Array.from({ length: Math.ceil(lastPosition / stretch) }, (_, i): Group => {
+      const last = Math.min(lastPosition, (i + 1) * stretch)
+      return {
+        kind: 'event',
+        about: `${Buffer.from(desk).toString('hex')} ${String(i)}`,
+        fingerprint: String(last),
+        records: () => eventRecords(store, desk, i * stretch, last),
+      }
+    }),
+  )
+}
+
+async function* eventRecords(
+  store: DeskReader,
+  desk: DeskId,
+  after: number,
+  last: number,
+): AsyncGenerator<Bytes> {
+  const eventsAtOnce = 64
+  for (let at = after; at < last; at += eventsAtOnce) {
+    const events = await store.eventsAfter(desk, at, Math.min(eventsAtOnce, last - at))
+    for (const event of events) yield layouts.event.encode({ desk, ...event })
+  }
+}
+
+async function readBoxes(desk: DeskReader): Promise<readonly StoredBox[]> {
+  const boxesAtOnce = 16
+  const boxes: StoredBox[] = []
+  for (;;) {
+    const more = await desk.boxesAfter(boxes.at(-1)?.address ?? null, boxesAtOnce)
+    boxes.push(...more)
+    if (more.length < boxesAtOnce) return boxes
+  }
+}

@@ -1,0 +1,107 @@
+/** What a pack is made of: one record for each object, laid out like everything else that is kept. */
+
+import { concat, fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
+import type { ByteReader } from '../../crypto/byte-reader.ts'
+import { lengthPrefixed, u32, u8 } from '../../crypto/byte-writer.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
+import { digest } from '../digest.ts'
+import type { StoredBox, StoredEvent } from '../storage/desk.ts'
+import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
+
+/** In the order in which they are read, which docs/decisions/0007-backup-packs.md explains. */
+export const recordKinds = ['file', 'drop', 'slip', 'document', 'event', 'box'] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** One of the operator's files, by its path in the data folder. */
+export interface KeptFile {
+  readonly path: string
+  readonly bytes: Bytes
+}
+
+export interface DeskEvent extends StoredEvent {
+  readonly desk: DeskId
+}
+
+export interface RowOf {
+  readonly file: KeptFile
+  readonly drop: StoredDrop
+  readonly slip: StoredSlip
+  readonly document: StoredDocument
+  readonly event: DeskEvent
+  readonly box: StoredBox
+}
+
+interface Layout<Row> {
+  encode(row: Row): Bytes
+  /** @throws CryptoError `malformed` */
+  decode(reader: ByteReader): Row
+}
+
+const prefixed = (reader: ByteReader): Bytes => reader.bytes(reader.u32())
+const rest = (reader: ByteReader): Bytes => reader.bytes(reader.left)
+
+export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
+  file: {
+    encode: ({ path, bytes }) => concat(lengthPrefixed(toUtf8(path)), bytes),
+    decode: (reader) => ({ path: text(prefixed(reader)), bytes: rest(reader) }),
+  },
+  drop: {
+    // Its id is the hash of its bytes: it is not believed, but made again.
+    encode: ({ desk, day, bytes }) => concat(desk, u32(day), bytes),
+    decode(reader) {
+      const desk = reader.bytes(16) as DeskId
+      const day = reader.u32()
+      const bytes = rest(reader)
+      return { id: digest(bytes), desk, day, bytes }
+    },
+  },
+  slip: {
+    encode: ({ tag, desk, day, bits, bucket, bytes }) =>
+      concat(tag, desk, u32(day), u8(bits), u8(bucket), bytes),
+    decode: (reader) => ({
+      tag: reader.bytes(16) as Tag,
+      desk: reader.bytes(16) as DeskId,
+      day: reader.u32(),
+      bits: reader.u8(),
+      bucket: reader.u8(),
+      bytes: rest(reader),
+    }),
+  },
+  document: {
+    encode: ({ kind, about, number, bytes }) =>
+      concat(u8(documentKinds.indexOf(kind)), about, u32(number), bytes),
+    decode(reader) {
+      const kind = documentKinds[reader.u8()]
+      if (kind === undefined) throw new CryptoError('malformed')
+      return { kind, about: reader.bytes(16), number: reader.u32(), bytes: rest(reader) }
+    },
+  },
+  event: {
+    encode: ({ desk, position, event }) => concat(desk, u32(position), event),
+    decode: (reader) => ({
+      desk: reader.bytes(16) as DeskId,
+      position: reader.u32(),
+      event: rest(reader),
+    }),
+  },
+  box: {
+    encode: ({ address, loginHash, totpSecret, sequence, box }) =>
+      concat(address, lengthPrefixed(toUtf8(loginHash)), lengthPrefixed(totpSecret), u32(sequence), box),
+    decode: (reader) => ({
+      address: reader.bytes(16),
+      loginHash: text(prefixed(reader)),
+      totpSecret: prefixed(reader),
+      sequence: reader.u32(),
+      box: rest(reader),
+    }),
+  },
+}
+
+function text(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    throw new CryptoError('malformed')
+  }
+}

@@ -1,0 +1,54 @@
+/** Rows out of packs into fresh stores, by the same acts that wrote them the first time. */
+
+import type { Bytes } from '../../crypto/bytes.ts'
+import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import type { Desk } from '../storage/desk.ts'
+import type { Intake } from '../storage/intake.ts'
+import { requireWhole } from './backup-error.ts'
+import { isKeptFile } from './kept-files.ts'
+import type { RecordKind, RowOf } from './records.ts'
+
+export interface Targets {
+  readonly intake: Intake
+  readonly desk: Desk
+  writeFile(path: string, bytes: Bytes): void
+}
+
+export interface RowWriter {
+  /** @throws BackupError `not-whole`, CryptoError `malformed` */
+  write<K extends RecordKind>(kind: K, rows: readonly RowOf[K][]): Promise<void>
+}
+
+type Writers = { readonly [K in RecordKind]: (targets: Targets, rows: readonly RowOf[K][]) => Promise<void> }
+
+const writers: Writers = {
+  async file({ writeFile }, files) {
+    for (const { path, bytes } of files) {
+      requireWhole(isKeptFile(path))
+      writeFile(path, bytes)
+    }
+  },
+  async drop({ intake }, drops) {
+    const outcomes = await Promise.all(drops.map((drop) => intake.addDrop(drop)))
+    requireWhole(outcomes.every((outcome) => outcome === 'added'))
+  },
+  async slip({ intake }, slips) {
+    requireWhole((await intake.addSlips(slips)) === 'added')
+  },
+  async document({ intake }, documents) {
+    requireWhole((await intake.addDocuments(documents)) === 'added')
+  },
+  async event({ desk: store }, events) {
+    for (const { desk, position, event } of events) {
+      const appended = await store.appendEvent(desk, parseEventFront(event).tag, event)
+      requireWhole(appended !== 'taken' && appended.position === position)
+    }
+  },
+  async box({ desk }, boxes) {
+    requireWhole((await desk.addBoxes(boxes)) === 'added')
+  },
+}
+
+export const rowWriter = (targets: Targets): RowWriter => ({
+  write: (kind, rows) => writers[kind](targets, rows),
+})

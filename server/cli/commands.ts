@@ -1,0 +1,20 @@
+/** Every command of `sotto`, in the order in which an operator meets them. */
+
+import { backupCommand } from './backup.ts'
+import type { Command } from './command.ts'
+import { initCommand } from './init.ts'
+import { restoreCommand } from './restore.ts'
+import { setUpLinkCommand } from './set-up-link.ts'
+import { startCommand } from './start.ts'
+import { statusCommand } from './status.ts'
+import { upgradeCommand } from './upgrade.ts'
+
+export const commands: readonly Command[] = [
+  initCommand,
+  startCommand,
+  setUpLinkCommand,
+  statusCommand,
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
+]

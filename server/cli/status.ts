@@ -1,0 +1,50 @@
+/** `sotto status`: what runs, where it is reached, and what the last look through Tor saw. */
+
+import { findStatus, type SideStatus } from '../side-status.ts'
+import { sides, type Side } from '../side.ts'
+import { exitCodes, type Command } from './command.ts'
+
+export const statusCommand: Command = {
+  name: 'status',
+  summary: 'Say what runs and where it is reached',
+  more: 'Exit status 3 when a side does not run or its onion does not answer. sotto doctor looks closer.',
+  takes: null,
+  options: {},
+  async run(_asked, { configuration: { folder, ...wishes }, clock, terminal }) {
+    const asked = sides.filter((side) => wishes[side] !== 'off')
+    const found = asked.map((side) => ({ side, status: findStatus(folder, side) }))
+    const lines = found.map(({ side, status }) => sideLine(side, status, clock.seconds()))
+    terminal.result(
+      { ...Object.fromEntries(found.map(({ side, status }) => [side, status])) },
+      lines.join('\n'),
+    )
+    return found.every(({ status }) => isWell(status)) ? exitCodes.done : exitCodes.findings
+  },
+}
+
+const isWell = (status: SideStatus | null): boolean => status !== null && status.onion?.isReachable !== false
+
+const names: Readonly<Record<Side, string>> = { portal: 'Portal ', console: 'Console' }
+
+function sideLine(side: Side, status: SideStatus | null, now: number): string {
+  if (status === null) return `${names[side]}  does not run. Run: npx sotto start`
+  const roads = [status.local, status.onion === null ? null : `http://${status.onion.onion}`]
+  const where = roads.filter((road) => road !== null).join(', ')
+  return `${names[side]}  runs (${status.version}) at ${where}${onionWords(status, now)}`
+}
+
+function onionWords({ onion }: SideStatus, now: number): string {
+  if (onion === null) return ''
+  const { isReachable, atSecond, state, restarts, lastWarning } = onion
+  const ago = atSecond === null ? '' : `, ${String(Math.max(0, Math.round((now - atSecond) / 60)))} min ago`
+  const seen =
+    isReachable === null
+      ? `tor is ${state}; not asked yet`
+      : isReachable
+        ? `answers through Tor${ago}`
+        : `does not answer through Tor${ago}; tor is ${state}`
+  const again =
+    restarts === 0 ? '' : `; tor was started again ${restarts === 1 ? 'once' : `${String(restarts)} times`}`
+  const says = isReachable === false && lastWarning !== null ? `; tor says: ${lastWarning}` : ''
+  return `\n         ${seen}${again}${says}`
+}

@@ -1,0 +1,46 @@
+/** Whether a database is whole: SQLite finds nothing wrong, and every row is what this version reads. */
+
+import type { Database } from 'better-sqlite3'
+import type * as z from 'zod'
+import type { DatabaseKind } from './database-kinds.ts'
+import { BoxRow, EventRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
+import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
+import { StoreStartError } from './store-start-error.ts'
+
+interface TableCheck {
+  readonly table: string
+  readonly columns: string
+  readonly row: z.ZodType
+}
+
+/** Every table that the numbered SQL makes: a test looks for one that is missing here. */
+export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCheck[]>> = {
+  intake: [
+    { table: 'drops', columns: 'id, desk, day, bytes', row: DropRow },
+    { table: 'slips', columns: 'tag, desk, day, bits, bucket, bytes', row: SlipRow },
+    { table: 'documents', columns: 'kind, about, number, bytes', row: DocumentRow },
+  ],
+  desk: [
+    { table: 'boxes', columns: 'address, login_hash, totp_secret, sequence, box', row: BoxRow },
+    { table: 'events', columns: 'position, event', row: EventRow },
+    { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
+    { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
+    { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
+  ],
+}
+
+export const isSound = (database: Database): boolean =>
+  database.prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
+
+/** @throws StoreStartError with the name of `file`, which the operator knows it by */
+export function checkWhole(database: Database, { name }: DatabaseKind, file: string): void {
+  if (!isSound(database)) throw new StoreStartError(`${file} is damaged. Restore it from a backup.`)
+  for (const { table, columns, row } of tableChecks[name]) {
+    for (const found of database.prepare(`SELECT ${columns} FROM ${table}`).iterate()) {
+      if (row.safeParse(found).success) continue
+      throw new StoreStartError(
+        `${file} has a row in "${table}" that this version cannot read. Restore it from a backup.`,
+      )
+    }
+  }
+}
