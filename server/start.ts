@@ -14,6 +14,7 @@ import { forgetInTime } from './forget-in-time.ts'
 import { readHelpNow } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { lockSides } from './lock.ts'
+import { startNotify, type Notify } from './notify/start-notify.ts'
 import { openSide, type OpenSide } from './open-side.ts'
 import { readSites } from './pages/site.ts'
 import { watchPause } from './pause.ts'
@@ -26,6 +27,7 @@ import { openSqliteIntake } from './storage/sqlite-intake.ts'
 import { openOnions, type Onions } from './tor/onions.ts'
 import { sides, type Side } from './side.ts'
 import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
+import type { OpenSocket } from './tor/through-tor.ts'
 import { refuseHalfSwitched } from './upgrade-switch.ts'
 
 export interface Running {
@@ -67,13 +69,22 @@ export async function start(configuration: Configuration, voice: Voice): Promise
             return onions?.address('console') ?? null
           },
         }
+  const openSocket: OpenSocket = (host, port) =>
+    onions?.openSocket?.(host, port) ?? Promise.reject(new Error('no tor'))
+  const notify = await openNotify(settings, tools, openSocket)
   const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
   if (configuration.portal !== 'off') {
     const app = portalApp({ ...tools, site: sites.portal, helpNow })
     opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
   }
   if (configuration.console !== 'off' && desk !== null) {
-    const app = consoleApp({ ...tools, desk, consoleDoor, site: sites.console })
+    const app = consoleApp({
+      ...tools,
+      desk,
+      consoleDoor,
+      mailKey: notify?.publicKey ?? null,
+      site: sites.console,
+    })
     opened.console = await openSide('console', configuration.console, socketOf('console'), app)
   }
   onions = await startOnions(settings, own, tools, voice.tell, () => tellStatus())
@@ -98,7 +109,11 @@ export async function start(configuration: Configuration, voice: Voice): Promise
     emptyHelpNow: configuration.portal !== 'off' && helpNow.length === 0 ? helpFile : null,
     async stop() {
       forgetting?.stop()
-      await Promise.all([...Object.values(opened).map((side) => side.stop(graceMs)), onions?.stop()])
+      await Promise.all([
+        ...Object.values(opened).map((side) => side.stop(graceMs)),
+        onions?.stop(),
+        notify?.stop(),
+      ])
       await Promise.all([tools.intake.close(), desk?.close()])
       for (const side of own) removeStatus(folder, side)
       tools.lock.release()
@@ -118,8 +133,9 @@ function openTools(configuration: Configuration, { tellDefect }: Voice) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
+  const isPaused = watchPause(folder, clock)
   const documents = openPublicDocuments(intake, clock)
-  return { lock, folder, intake, desk, clock, documents, isPaused: watchPause(folder, clock), tellDefect }
+  return { lock, folder, intake, desk, clock, documents, isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools>
@@ -149,4 +165,11 @@ async function startOnions(
     tell,
     onChange,
   })
+}
+
+/** Mail by way of Tor finds it once the onion services stand. */
+async function openNotify(settings: Settings, tools: Tools, openSocket: OpenSocket): Promise<Notify | null> {
+  const { desk } = tools
+  if (desk === null) return null
+  return startNotify({ ...tools, desk, settings, openSocket: settings.onion === null ? null : openSocket })
 }

@@ -70,7 +70,7 @@ export function openPublicDocuments(intake: Intake, clock: Clock): PublicDocumen
   }
 }
 
-async function readRows(intake: Intake): Promise<Rows> {
+export async function readRows(intake: Pick<Intake, 'documents'>): Promise<Rows> {
   return {
     root: await intake.documents('root'),
     roster: await intake.documents('roster'),

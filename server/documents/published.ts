@@ -74,7 +74,7 @@ function newest(documents: readonly StoredDocument[], count = handedOut): Signed
   return documents.filter(isNew).map(fromStored)
 }
 
-function lastDayOf(pin: Pin, { roots, roster }: RosterChain): number {
+export function lastDayOf(pin: Pin, { roots, roster }: RosterChain): number {
   const root = readDocument('root', Root, roots.at(-1) ?? pin.root)
   return Math.min(root.toDay, readDocument('rost', Roster, roster).toDay)
 }

@@ -5,6 +5,7 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import type { MailRecords } from './mail.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -49,7 +50,7 @@ export interface DeskReader {
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader {
+export interface Desk extends DeskReader, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */

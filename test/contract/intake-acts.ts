@@ -41,6 +41,9 @@ export const intakeActs: fc.Arbitrary<readonly Act<Intake>[]> = fc.array(
     }),
     act('dropsOf', desk, (desk) => (intake: Intake) => intake.dropsOf(deskNumber(desk))),
     act('findDrop', few, (n) => (intake: Intake) => intake.findDrop(idNumber(n))),
+    act('hasDropsBetween', fc.record({ desk, from: day, before: day }), ({ desk, from, before }) => {
+      return (intake: Intake) => intake.hasDropsBetween(deskNumber(desk), from, before)
+    }),
     act('eraseDrops', fc.record({ desk, some: someFew }), ({ desk, some }) => (intake: Intake) => {
       return intake.eraseDrops(deskNumber(desk), some.map(idNumber))
     }),

@@ -4,8 +4,9 @@ import { chromium, type Browser as PlainBrowser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { say as consoleSays } from '../../review-console/words/say.ts'
 import { pausePortal, resumePortal } from '../../server/pause.ts'
-import { requireBrowser, type Browser, type Page } from '../support/browsers.ts'
+import type { Browser, Page } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { requireProgram } from '../support/programs.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { firstStart, goToStates, signState, wishState } from './reviewer-journey.ts'
 import { returnWith, say, stepsOf, waitForReport, writeReport, type Seen } from './source-journey.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   browser = await launchChromium()
   withoutScripts = await chromium.launch({
-    executablePath: requireBrowser('chromium'),
+    executablePath: requireProgram('chromium'),
     args: ['--no-sandbox'],
   })
   reviewer = await browser.newPage()

@@ -39,8 +39,9 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
     clock: systemClock,
     documents: openPublicDocuments(intake, systemClock),
     site: readSites().console,
-    isPaused: () => false,
     consoleDoor: door,
+    isPaused: () => false,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   const listening = await listen(consoleApp(tools), { host: '127.0.0.1', port: 0 })

@@ -111,8 +111,9 @@ export async function serve(
     documents: openPublicDocuments(intake, clock),
     site: testSite,
     helpNow: [],
-    isPaused: () => paused,
     consoleDoor: countingDoor(),
+    isPaused: () => paused,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   return {
@@ -129,7 +130,7 @@ export async function serve(
   }
 }
 
-async function storeDocuments(
+export async function storeDocuments(
   intake: Intake,
   { pin, chain }: { pin: Pin; chain: RosterChain },
 ): Promise<void> {
