@@ -4,7 +4,7 @@ import { fromUtf8, toUtf8, concat, type Bytes } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { suite, version } from './suite.ts'
 
-export type Magic = 'drop' | 'slip' | 'evnt' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb'
+export type Magic = 'drop' | 'slip' | 'evnt' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
 
 export const headLength = 8
 

@@ -1,5 +1,5 @@
 /**
- * The signed public documents: root, roster, epoch statement, member statement (protocol section 5).
+ * The signed public documents: root, roster, epoch statement, member statement, state (protocol section 5).
  * A shape says nothing about trust: only {@link ./verify-roster.ts} gives that.
  */
 
@@ -132,6 +132,20 @@ export const Member = z.strictObject({
 })
 export type Member = z.output<typeof Member>
 
+/** Whether a desk, or the whole portal, takes reports. */
+export const State = z.strictObject({
+  portal: PortalId,
+  /** Null for the whole portal. */
+  about: z.nullable(DeskId),
+  number,
+  day,
+  state: z.enum(['open', 'paused', 'closing']),
+  /** Paused until about this day; when closing, replies stay readable until it. Says nothing of what is open. */
+  untilDay: z.nullable(day),
+  previous: z.nullable(Hash),
+})
+export type State = z.output<typeof State>
+
 /** Everything public, as the server hands it out: nothing in it is believed before it is verified. */
 export const RosterChain = z.strictObject({
   /** Roots after the pinned one, oldest first. */
@@ -139,6 +153,8 @@ export const RosterChain = z.strictObject({
   roster: Signed,
   epochs: list(Signed, 512),
   members: list(Signed, 4096),
+  /** The newest of each desk and of the portal. */
+  states: list(Signed, 512),
 })
 export type RosterChain = z.output<typeof RosterChain>
 

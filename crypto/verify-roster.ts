@@ -19,6 +19,7 @@ import {
 } from './roster-shapes.ts'
 import { documentHash, readDocument, signersAmong } from './sign-document.ts'
 import { clockDays, epochDays, epochGraceDays } from './suite.ts'
+import { verifyStates, type BelievedState } from './verify-states.ts'
 
 export interface LiveEpoch {
   readonly epoch: Epoch
@@ -36,6 +37,8 @@ export interface RosterFacts {
   readonly rosterHash: Hash
   readonly members: readonly { readonly member: Member; readonly hash: Hash }[]
   readonly epochs: readonly LiveEpoch[]
+  /** The newest of each desk and of the portal; see {@link ./verify-states.ts} for what they mean together. */
+  readonly states: readonly BelievedState[]
   readonly onDay: number
 }
 
@@ -59,6 +62,7 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
     firstRootHash: root.firstHash,
     rootHash: root.hash,
     epochs,
+    states: findStates(trusted, chain.states, today),
     onDay: today,
   } as unknown as VerifiedRoster
 }
@@ -168,6 +172,19 @@ function checkAgainstRoster(trusted: Trusted, epoch: Epoch, today: number): void
   if (epoch.roster.version > trusted.roster.version) throw new CryptoError('roster-rolled-back')
   const isSame = epoch.roster.version === trusted.roster.version
   if (isSame && !isEqual(epoch.roster.hash, trusted.rosterHash)) throw new CryptoError('roster-untrusted')
+}
+
+function findStates({ root, roster }: Trusted, signed: readonly Signed[], today: number): BelievedState[] {
+  const signers = {
+    portal: roster.portal,
+    coordinators: root.coordinators.map(({ key }) => key),
+    threshold: root.threshold,
+    membersOf: (id: DeskId) =>
+      roster.desks.some((desk) => isEqual(desk.id, id))
+        ? membersOf(roster, id, today).map(({ signingKey }) => signingKey)
+        : null,
+  }
+  return verifyStates(signers, signed, today)
 }
 
 export const isActive = (person: PersonEntry, onDay: number): boolean =>

@@ -14,6 +14,8 @@ import { serve } from './http/serve.ts'
 import { serveFiles } from './pages/serve-files.ts'
 import { servePortalPages } from './pages/portal-pages.ts'
 import type { Site } from './pages/site.ts'
+import type { PauseSeen } from './pause.ts'
+import { Refusal } from './refusal.ts'
 import type { Intake } from './storage/intake.ts'
 
 export interface PortalTools {
@@ -22,6 +24,7 @@ export interface PortalTools {
   readonly clock: Clock
   readonly site: Site
   readonly helpNow: readonly HelpEntry[]
+  readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
 }
 
@@ -32,6 +35,7 @@ export function portalApp(tools: PortalTools): Express {
     app,
     portalApi.addDrop,
     async ({ body }) => {
+      if (tools.isPaused()) throw new Refusal('paused')
       await acceptDrop(tools, body)
       return {}
     },

@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything that decides landing. Finds (or installs) the browsers, builds the pages, checks types,
+ * `npm test`: everything that decides landing. Finds (or installs) browsers and tor, builds the pages, checks types,
  * lint and format, then runs Jest. The last line is `N passed, N failed`.
  */
 
@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { ensureBrowsers } from './support/browsers.ts'
+import { ensurePrograms } from './support/programs.ts'
 
 const Counted = z.object({
   numPassedTests: z.int(),
@@ -72,7 +72,7 @@ async function runJest(paths: readonly string[]): Promise<z.output<typeof Counte
 }
 
 try {
-  ensureBrowsers()
+  ensurePrograms()
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error))
   console.log('0 passed, 1 failed')

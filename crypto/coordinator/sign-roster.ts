@@ -1,8 +1,8 @@
-/** Acts of one who vouches: roots, rosters, and the second signature of an epoch (protocol section 5). */
+/** Acts of one who vouches: roots, rosters, states, and the second signature of an epoch (protocol section 5). */
 
 import { engine } from '../primitives/engine.ts'
 import type { VerifyingKey } from '../protocol/ids.ts'
-import { Epoch, Member, Root, Roster, type Signed } from '../roster-shapes.ts'
+import { Epoch, Member, Root, Roster, State, type Signed } from '../roster-shapes.ts'
 import { addSignature, signDocument, type Signer } from '../sign-document.ts'
 import { reveal, type Secret } from '../secret.ts'
 
@@ -30,3 +30,7 @@ export const signMember = (member: Member, by: Secret<'person/sign'>): Signed =>
 
 export const countersignEpoch = (epoch: Signed, by: SigningSeed): Signed =>
   addSignature('epch', epoch, signerOf(by))
+
+/** A member of the desk or a coordinator; for closing the portal, and taking that back, k coordinators. */
+export const signState = (state: State, by: readonly SigningSeed[]): Signed =>
+  signDocument('stat', State, state, by.map(signerOf))

@@ -24,6 +24,9 @@ export const RefusalCode = z.enum([
   'taken',
   'stale',
   'untrusted',
+  'paused',
+  /** No OpenPGP public key, or none that can be encrypted to today. */
+  'mail-key-unusable',
 ])
 export type RefusalCode = z.infer<typeof RefusalCode>
 

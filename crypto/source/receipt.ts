@@ -3,15 +3,15 @@
  * (protocol section 2). Never stored, never sent.
  */
 
-import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { copyOf, type Bytes, type Named } from '../bytes.ts'
+import type { Bytes, Named } from '../bytes.ts'
 import { CryptoError } from '../errors.ts'
 import { engine, type KemKeyPair } from '../primitives/engine.ts'
 import { hash } from '../primitives/hash.ts'
 import { fromEngine, type Random } from '../primitives/seal.ts'
 import type { DeskId, PortalId, VerifyingKey } from '../protocol/ids.ts'
 import { reveal, Secret } from '../secret.ts'
+import { fromTwelveWords, toTwelveWords } from './twelve-words.ts'
 
 export type Receipt = Secret<'receipt'>
 export type TagKey = Named<Bytes, 'TagKey'>
@@ -20,8 +20,7 @@ export const wordCount = 12
 
 export const drawReceipt = (random: Random = fromEngine): Receipt => new Secret('receipt', random(16))
 
-export const wordsOf = (receipt: Receipt): readonly string[] =>
-  entropyToMnemonic(reveal(receipt), wordlist).split(' ')
+export const wordsOf = (receipt: Receipt): Promise<readonly string[]> => toTwelveWords(reveal(receipt))
 
 /** What a person typed, as the list spells it. */
 export const tidyWord = (typed: string): string => typed.normalize('NFKD').trim().toLowerCase()
@@ -65,14 +64,11 @@ function editDistance(a: string, b: string): number {
  * @param words twelve words of the list, in order
  * @throws CryptoError `words-do-not-fit` when the checksum says that they are no receipt
  */
-export function receiptFrom(words: readonly string[]): Receipt {
-  // The library takes longer mnemonics too, and would split a word with a space in it.
-  if (words.length !== wordCount || !words.every(isWord)) throw new CryptoError('words-do-not-fit')
-  try {
-    return new Secret('receipt', copyOf(mnemonicToEntropy(words.join(' '), wordlist)))
-  } catch {
-    throw new CryptoError('words-do-not-fit')
-  }
+export async function receiptFrom(words: readonly string[]): Promise<Receipt> {
+  const isWhole = words.length === wordCount && words.every(isWord)
+  const entropy = isWhole ? await fromTwelveWords(words) : null
+  if (entropy === null) throw new CryptoError('words-do-not-fit')
+  return new Secret('receipt', entropy)
 }
 
 /** Who a receipt makes its holder at one portal. On another portal: somebody unrelated. */

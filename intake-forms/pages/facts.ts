@@ -1,6 +1,7 @@
 /** What the server tells the static pages. Everything in it is public. */
 
 import type { Roster } from '../../crypto/roster-shapes.ts'
+import type { StatesSeen } from '../../crypto/verify-states.ts'
 
 export type PageName = 'start' | 'safety' | 'readers' | 'support' | 'write' | 'return'
 
@@ -37,9 +38,11 @@ export interface Assets {
   readonly leave: string
 }
 
-export interface PageFacts {
+export interface PageFacts extends StatesSeen {
   /** Null while the portal is not set up. */
   readonly roster: Roster | null
+  /** By the operator: holds for the whole portal. */
+  readonly isPaused: boolean
   /** The words of the first root, for comparing with a copy on paper. */
   readonly rootWords: readonly string[]
   readonly support: readonly SupportEntry[]

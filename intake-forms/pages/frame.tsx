@@ -5,6 +5,7 @@ import { PortalFrame } from '../parts/portal-frame.tsx'
 import type { Say } from '../words/all-words.ts'
 import { pathOf, type PageFacts, type PageName } from './facts.ts'
 import { leavePath } from './on-leave.ts'
+import { stateOfPage } from './portal-state.ts'
 
 export interface PageProps {
   readonly facts: PageFacts
@@ -23,6 +24,13 @@ const isTyped = (page: PageName): page is 'write' | 'return' => page === 'write'
 /** As text: Preact's types know only true and false, and render neither of them here. */
 const untranslated: object = { translate: 'no' }
 
+/** Coming back always works; a new report only while somebody takes it. */
+function scriptOf(page: PageName, facts: PageFacts): string {
+  const { assets, roster } = facts
+  if (!isTyped(page) || roster === null) return assets.leave
+  return page === 'return' || stateOfPage(roster, facts).state === 'open' ? assets[page] : assets.leave
+}
+
 function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Element {
   const { assets, build, roster } = facts
   return (
@@ -36,7 +44,7 @@ function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Elemen
       {assets.styles.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
-      <script type="module" src={isTyped(page) && roster !== null ? assets[page] : assets.leave} />
+      <script type="module" src={scriptOf(page, facts)} />
     </head>
   )
 }

@@ -1,28 +1,44 @@
 /** Who reads: the desks, and the words by which one compares who signed for them. */
 
 import type { JSX } from 'preact'
-import type { Roster } from '../../crypto/roster-shapes.ts'
+import { toBase64url } from '../../crypto/bytes.ts'
+import type { DeskEntry, Roster } from '../../crypto/roster-shapes.ts'
+import { stateOf } from '../../crypto/verify-states.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { WordGrid } from '../parts/word-grid.tsx'
 import { dayInWords, listOf } from '../words/names.ts'
 import { DeskCard } from './desk-card.tsx'
 import { deskToShow, takesReports } from './desks.ts'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
+import { stateOfPage } from './portal-state.ts'
+import { deskStateWords, UntilDay } from './until-day.tsx'
 
 type Props = PageProps & { readonly roster: Roster }
 
-function Desks({ say, locale, roster }: Props): JSX.Element {
-  const open = roster.desks.filter(takesReports).map((desk) => deskToShow(roster, desk, roster.day))
+/** Its state is said before what it takes. */
+function Desk({ facts, say, locale, roster, entry }: Props & { readonly entry: DeskEntry }): JSX.Element {
+  const desk = deskToShow(roster, entry, roster.day)
+  const state = deskStateWords({ now: stateOf(facts, entry.id), say, locale })
+  return (
+    <section>
+      <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
+      {state !== '' && <Notice kind="attend" title={state} />}
+      <DeskCard {...{ desk, say, locale }} />
+    </section>
+  )
+}
+
+function Desks(props: Props): JSX.Element {
+  const { say, locale, roster } = props
+  const open = roster.desks.filter(takesReports)
   const closed = roster.desks.filter((desk) => desk.closed).map(({ name }) => name)
   return (
     <>
       {open.length === 0 && <p>{say('readers.none')}</p>}
-      {open.map((desk) => (
-        <section key={desk.key}>
-          <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
-          <DeskCard {...{ desk, say, locale }} />
-        </section>
+      {open.map((entry) => (
+        <Desk key={toBase64url(entry.id)} {...props} entry={entry} />
       ))}
       {closed.length > 0 && (
         <section>
@@ -48,10 +64,16 @@ function WordsToCompare({ facts, say, roster }: Props): JSX.Element {
 
 export function Readers(props: Props): JSX.Element {
   const { facts, say, locale, roster } = props
+  const now = stateOfPage(roster, facts)
   return (
     <>
       <h1>{say('readers.title')}</h1>
       <p>{say('readers.lead')}</p>
+      {now.state !== 'open' && (
+        <Notice kind="attend" title={say(`closed.${now.state}`)}>
+          <UntilDay {...{ now, say, locale }} />
+        </Notice>
+      )}
       <Desks {...props} />
       {facts.rootWords.length > 0 && <WordsToCompare {...props} />}
       <section>
@@ -64,11 +86,13 @@ export function Readers(props: Props): JSX.Element {
           })}
         </p>
       </section>
-      <Actions>
-        <LinkButton kind="filled" href={pathOf.write}>
-          {say('start.write')}
-        </LinkButton>
-      </Actions>
+      {now.state === 'open' && (
+        <Actions>
+          <LinkButton kind="filled" href={pathOf.write}>
+            {say('start.write')}
+          </LinkButton>
+        </Actions>
+      )}
     </>
   )
 }

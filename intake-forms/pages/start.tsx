@@ -1,13 +1,39 @@
-/** Start: who runs this, three facts, two doors. */
+/** Start: who runs this, three facts, two doors; one door while nothing new is taken. */
 
 import type { JSX } from 'preact'
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
+import { NotTaking } from './not-taking.tsx'
+import { isNotOpen, stateOfPage } from './portal-state.ts'
 
-export function Start({ say, roster }: PageProps & { readonly roster: Roster }): JSX.Element {
+type Props = PageProps & { readonly roster: Roster }
+
+export function Start(props: Props): JSX.Element {
+  const now = stateOfPage(props.roster, props.facts)
+  return (
+    <>
+      {isNotOpen(now) ? <NotTaking {...props} now={now} /> : <Open {...props} />}
+      <RunBy {...props} />
+    </>
+  )
+}
+
+function RunBy({ say, roster }: Props): JSX.Element {
   const { name, contact } = roster.coalition
+  return (
+    <section>
+      <p>
+        {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
+      </p>
+      <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
+    </section>
+  )
+}
+
+function Open({ say, roster }: Props): JSX.Element {
+  const { name } = roster.coalition
   return (
     <>
       <h1>{say('start.title', { coalition: name })}</h1>
@@ -30,12 +56,6 @@ export function Start({ say, roster }: PageProps & { readonly roster: Roster }):
         </LinkButton>
         <LinkButton href={pathOf.return}>{say('start.return')}</LinkButton>
       </Actions>
-      <section>
-        <p>
-          {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
-        </p>
-        <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
-      </section>
     </>
   )
 }

@@ -8,6 +8,8 @@ export interface Choice {
   readonly value: string
   readonly label: string
   readonly hint?: string | undefined
+  /** Shown, and not to be chosen; the hint says why. */
+  readonly isOff?: boolean | undefined
 }
 
 export interface ChoiceListProps {
@@ -32,12 +34,13 @@ function after({ of, choices, chosen }: ChoiceListProps, value: string, checked:
 function Row({ list, choice }: { readonly list: ChoiceListProps; readonly choice: Choice }): JSX.Element {
   const { name, of, chosen, onChoose } = list
   return (
-    <label class="choice">
+    <label class={`choice${choice.isOff ? ' choice--off' : ''}`}>
       <input
         type={of === 'one' ? 'radio' : 'checkbox'}
         name={name}
         value={choice.value}
         checked={chosen.includes(choice.value)}
+        disabled={choice.isOff}
         autocomplete="off"
         onChange={(event) => onChoose(after(list, choice.value, event.currentTarget.checked))}
       />

@@ -6,6 +6,7 @@ import { leavePath, onLeave } from '../pages/on-leave.ts'
 import type { Say } from '../words/all-words.ts'
 import { sending } from '../words/en/sending.ts'
 import { shared } from '../words/en/shared.ts'
+import { states } from '../words/en/states.ts'
 import { stops } from '../words/en/stops.ts'
 import { speak, type Words } from '../words/say.ts'
 import type { Tools } from './tools.ts'
@@ -47,7 +48,7 @@ export type Start = (main: HTMLElement, tools: Tools, say: Say) => () => void
 export function begin(start: Start, words: Words): void {
   const main = document.getElementById('main')
   if (main === null) return
-  const say = speak(locale, { ...shared, ...stops, ...sending, ...words }) as Say
+  const say = speak(locale, { ...shared, ...states, ...stops, ...sending, ...words }) as Say
   const forget = start(main, tools, say)
   const clear = (): void => {
     forget()

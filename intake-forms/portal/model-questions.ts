@@ -28,10 +28,12 @@ export function afterCanYouWrite(visit: On<'can-you-write'>, happening: Happenin
 export const afterClosed = (visit: On<'closed'>, happening: Happening): Visit =>
   happening.type === 'asked-to-open-again' ? { ...start, isWaiting: true } : visit
 
-/** With one desk there is nothing to choose; each question still says who reads. */
+/** With one desk, and none that is paused, there is nothing to choose; each question still says who reads. */
+const isToChoose = ({ desks, notNow }: ToWrite): boolean => desks.length + notNow.length > 1
+
 function begin(opened: ToWrite, answers: Answers): Visit {
-  const [desk, ...others] = opened.desks
-  if (others.length > 0) return { at: 'choosing-desk', opened, chosen: null, answers, isMissing: false }
+  const [desk] = opened.desks
+  if (isToChoose(opened)) return { at: 'choosing-desk', opened, chosen: null, answers, isMissing: false }
   return atFirstQuestion({ opened, draft: { desk, answers, kept: [] } })
 }
 
@@ -108,7 +110,7 @@ function goBack(visit: On<'answering'>): Visit {
   if (visit.isFromCheck) return check(visit)
   const before = questionBefore(opened.form, draft.answers, visit.question)
   if (before !== null) return atQuestion(visit, before)
-  if (opened.desks.length === 1) return { ...start, opened, answers: draft.answers }
+  if (!isToChoose(opened)) return { ...start, opened, answers: draft.answers }
   return { at: 'choosing-desk', opened, chosen: draft.desk.key, answers: draft.answers, isMissing: false }
 }
 

@@ -1,12 +1,15 @@
 /** What a page knows once the public documents hold, and why it may be closed instead. */
 
+import type { StateNow } from '../../crypto/verify-states.ts'
 import type { DeskToShow } from '../pages/desks.ts'
 import type { Questionnaire } from '../schema/questionnaire.ts'
 
-/** One list, closed; each has its own sentences in words/en/stops.ts. */
+/** One list, closed; each has its own sentences in words/en/stops.ts or words/en/states.ts. */
 export type Closed =
   /** More than a day apart. `serverDay` is null when only the documents tell. */
   | { readonly why: 'clock'; readonly deviceDay: number; readonly serverDay: number | null }
+  /** Signed so, or by the operator's word. */
+  | { readonly why: 'paused' | 'closing'; readonly untilDay: number | null }
   | {
       readonly why:
         | 'not-verified'
@@ -21,10 +24,18 @@ export type Closed =
     }
 export type ClosedReason = Closed['why']
 
+/** A desk that takes nothing new at the moment. */
+export interface DeskNotNow {
+  readonly desk: DeskToShow
+  readonly now: StateNow
+}
+
 /** For writing: verified, and public, all of it. */
 export interface ToWrite {
   /** Those that may be sealed to today; at least one. */
   readonly desks: readonly [DeskToShow, ...DeskToShow[]]
+  /** Shown, and not to be chosen. */
+  readonly notNow: readonly DeskNotNow[]
   readonly form: Questionnaire
   readonly firstAnswerDays: number
   /** Days since 1970-01-01 UTC. */
@@ -34,10 +45,14 @@ export interface ToWrite {
 export interface DeskToReturnTo extends DeskToShow {
   /** `late`: its key may no longer be sealed to. */
   readonly state: 'open' | 'late' | 'closed'
+  /** What the desk or the portal says of itself: it can be written to all the same. */
+  readonly now: StateNow
 }
 
 /** For coming back: every desk that replies may come from. */
 export interface ToReturn {
+  /** Of the portal, or of all its desks together. */
+  readonly now: StateNow
   readonly desks: readonly DeskToReturnTo[]
   readonly firstAnswerDays: number
   /** How long a reply stays on the board. */

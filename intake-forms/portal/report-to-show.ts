@@ -4,14 +4,20 @@ import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { DeskEntry } from '../../crypto/roster-shapes.ts'
 import type { FoundReplies, FoundReply } from '../../crypto/source/find-replies.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { stateOf } from '../../crypto/verify-states.ts'
 import { deskToShow } from '../pages/desks.ts'
 import type { Conversation, Report } from './come-back.ts'
 import type { DeskToReturnTo } from './opening.ts'
 
-export function deskToReturnTo({ roster, epochs, onDay }: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
+export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
+  const { roster, epochs, onDay } = verified
   const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
   const state = desk.closed ? 'closed' : live === undefined ? 'late' : 'open'
-  return { ...deskToShow(roster, desk, onDay, live?.isLate ?? false), state }
+  return {
+    ...deskToShow(roster, desk, onDay, live?.isLate ?? false),
+    state,
+    now: stateOf(verified, desk.id),
+  }
 }
 
 export const reportToShow = (found: FoundReplies, reference: string, roster: VerifiedRoster): Report => ({

@@ -7,6 +7,7 @@ import type { Statement } from '../../crypto/protocol/inside.ts'
 import { findReplies, type FoundReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
 import { identityOf, receiptFrom, type Receipt, type SourceIdentity } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { stateForWriters } from '../pages/portal-state.ts'
 import type { Act, Report } from './come-back.ts'
 import type { Opening, ToReturn } from './opening.ts'
 import { makeOutbox, type Sealed } from './outbox.ts'
@@ -21,7 +22,7 @@ import { wipe } from './wipe-identity.ts'
 export interface ReturnSession {
   open(): Promise<Opening<ToReturn>>
   /** Nothing is fetched for it. @param words twelve of the list, in order */
-  take(words: readonly string[]): 'taken' | 'do not fit'
+  take(words: readonly string[]): Promise<'taken' | 'do not fit'>
   /** Null when nobody answered, or not with a board. */
   look(): Promise<Report | null>
   seal(act: Act, isAnew: boolean): Promise<Sealed>
@@ -42,6 +43,13 @@ export function startReturnSession(tools: Tools): ReturnSession {
   let roster: VerifiedRoster | null = null
   let receipt: Receipt | null = null
   let replies: readonly FoundReply[] = []
+  /** What was taken before it is passed over when it comes late. */
+  let round = 0
+  const forgetReceipt = (): void => {
+    receipt?.wipe()
+    receipt = null
+    round++
+  }
 
   return {
     async open() {
@@ -50,11 +58,13 @@ export function startReturnSession(tools: Tools): ReturnSession {
       roster = opening.opened
       return { opened: factsToReturn(roster) }
     },
-    take(words) {
-      receipt?.wipe()
-      receipt = null
+    async take(words) {
+      forgetReceipt()
+      const mine = round
       try {
-        receipt = receiptFrom(words)
+        const taken = await receiptFrom(words)
+        if (mine === round) receipt = taken
+        else taken.wipe()
         return 'taken'
       } catch (error) {
         if (isCryptoError(error, 'words-do-not-fit')) return 'do not fit'
@@ -80,8 +90,7 @@ export function startReturnSession(tools: Tools): ReturnSession {
     },
     post: () => outbox.post(),
     forget() {
-      receipt?.wipe()
-      receipt = null
+      forgetReceipt()
       roster = null
       replies = []
       outbox.empty()
@@ -118,6 +127,7 @@ function mustBe<T>(held: T | null): T {
 function factsToReturn(verified: VerifiedRoster): ToReturn {
   const { desks, policy } = verified.roster
   return {
+    now: stateForWriters(verified.roster, verified),
     desks: desks.filter(({ kind }) => kind === 'intake').map((desk) => deskToReturnTo(verified, desk)),
     firstAnswerDays: policy.firstAnswerDays,
     slipDays: policy.slipDays,

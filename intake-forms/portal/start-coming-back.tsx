@@ -26,7 +26,7 @@ export function startComingBack(main: HTMLElement, tools: Tools, say: Say): () =
       const view = (
         <ReturnPage
           {...{ now, tell, say, locale: tools.locale }}
-          onLook={() => now.at === 'entering' && tell(lookAtWords(now.typed, session))}
+          onLook={() => now.at === 'entering' && void lookAtWords(now.typed, session).then(tell)}
           onSend={() => now.at === 'adding' && tell({ type: 'asked-to-send', fits: fitsOneSeal(now.text) })}
         />
       )
@@ -44,10 +44,10 @@ export function startComingBack(main: HTMLElement, tools: Tools, say: Say): () =
 }
 
 /** On this device, before anything is asked of the server. */
-function lookAtWords(typed: readonly string[], session: ReturnSession): ComingHappening {
+async function lookAtWords(typed: readonly string[], session: ReturnSession): Promise<ComingHappening> {
   const checked = checkWords(typed)
   if ('problems' in checked) return { type: 'words-have-problems', problems: checked.problems }
-  return { type: session.take(checked.words) === 'taken' ? 'words-hold' : 'words-do-not-fit' }
+  return { type: (await session.take(checked.words)) === 'taken' ? 'words-hold' : 'words-do-not-fit' }
 }
 
 const open = (session: ReturnSession, tell: Tell): void =>

@@ -25,7 +25,7 @@ export function startWriting(main: HTMLElement, tools: Tools, say: Say): () => v
       const view = (
         <WritePage
           {...{ visit, tell, say, locale: tools.locale }}
-          onKeepWords={() => tell({ type: 'words-drawn', paper: session.drawWords() })}
+          onKeepWords={() => void session.drawWords().then((paper) => tell({ type: 'words-drawn', paper }))}
           onProve={() => tell({ type: 'asked-for-proof', asked: session.drawPlaces() })}
         />
       )

@@ -8,9 +8,11 @@ import type { Answers as SentAnswers, Statement } from '../../crypto/protocol/in
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { deskToShow, takesReports, type DeskToShow } from '../pages/desks.ts'
+import { stateOf } from '../../crypto/verify-states.ts'
+import { deskToShow, takesReports } from '../pages/desks.ts'
+import { isNotOpen, stateForWriters, type NotOpen } from '../pages/portal-state.ts'
 import { answersToSend } from '../schema/answers.ts'
-import type { Opening, ToWrite } from './opening.ts'
+import type { Closed, DeskNotNow, Opening, ToWrite } from './opening.ts'
 import { drawPlaces } from './draw-places.ts'
 import { makeOutbox, type Sealed } from './outbox.ts'
 import type { Asked, Paper } from './paper.ts'
@@ -27,9 +29,12 @@ import { numberOf } from './word-list.ts'
 export interface WriteSession {
   open(): Promise<Opening<ToWrite>>
   /** Drawn once: going back and forth shows the same words. */
-  drawWords(): Paper
+  drawWords(): Promise<Paper>
   drawPlaces(): Asked
-  /** @param isAnew fetches and verifies the readers again first: a key may have turned meanwhile */
+  /**
+   * Looks at the readers once more: a desk may have paused, or turned its key, while somebody wrote.
+   * @param isAnew nothing is sealed when they cannot be read and verified now; else what was verified before serves
+   */
   seal(draft: Draft, assent: Assent, isAnew: boolean): Promise<Sealed>
   post(): Promise<Posted>
   /** Some bucket of the board: who writes then fetches what who comes back fetches. */
@@ -59,14 +64,14 @@ export function startWriteSession(tools: Tools): WriteSession {
       verified = opening.opened
       return factsToWrite(verified)
     },
-    drawWords: () => paperOf(mine(), mustBeVerified().roster),
+    drawWords: async () => paperOf(mine(), mustBeVerified().roster),
     drawPlaces,
     async seal(draft, assent, isAnew) {
       await tools.pause()
-      const opening = isAnew ? await openAll(tools) : { opened: mustBeVerified() }
-      if ('closed' in opening) return { stop: { by: 'page', closed: opening.closed } }
-      verified = opening.opened
-      return sealReport(verified, draft, assent)
+      const opening = await openAll(tools)
+      if ('closed' in opening && isAnew) return { stop: { by: 'page', closed: opening.closed } }
+      if ('opened' in opening) verified = opening.opened
+      return sealReport(mustBeVerified(), draft, assent)
     },
     post: () => outbox.post(),
     async readSomeBucket() {
@@ -84,6 +89,8 @@ export function startWriteSession(tools: Tools): WriteSession {
   function sealReport(using: Verified, draft: Draft, assent: Assent): Sealed {
     const desk = using.roster.roster.desks.find(({ id }) => toBase64url(id) === draft.desk.key)
     if (desk === undefined || desk.closed) return { stop: { by: 'page', closed: { why: 'desks-closed' } } }
+    const now = stateOf(using.roster, desk.id)
+    if (isNotOpen(now)) return { stop: { by: 'page', closed: whyNotOpen(now) } }
     const wantsReply = assent.by === 'proof'
     const own = wantsReply ? mine() : drawReceipt()
     const identity = identityOf(own, using.roster.roster.portal)
@@ -102,21 +109,29 @@ async function openAll(tools: Tools): Promise<Opening<Verified>> {
   return 'closed' in form ? form : { opened: { ...form.opened, roster: portal.opened } }
 }
 
-function factsToWrite({ roster: { roster, epochs, onDay }, form }: Verified): Opening<ToWrite> {
-  const open = roster.desks.filter(takesReports)
-  const reachable = open.flatMap((desk): DeskToShow[] => {
-    const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
-    return live === undefined ? [] : [deskToShow(roster, desk, onDay, live.isLate)]
+const whyNotOpen = ({ state, untilDay }: NotOpen): Closed => ({ why: state, untilDay })
+
+function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
+  const { roster, epochs, onDay } = verified
+  const taking = roster.desks.filter(takesReports)
+  const now = stateForWriters(roster, verified)
+  if (taking.length === 0) return { closed: { why: 'desks-closed' } }
+  if (isNotOpen(now)) return { closed: whyNotOpen(now) }
+  const reachable = taking.flatMap((entry): DeskNotNow[] => {
+    const live = epochs.find(({ epoch }) => isEqual(epoch.desk, entry.id))
+    const desk = deskToShow(roster, entry, onDay, live?.isLate)
+    return live === undefined ? [] : [{ desk, now: stateOf(verified, entry.id) }]
   })
-  const [first, ...others] = reachable
-  if (first === undefined) return { closed: { why: open.length === 0 ? 'desks-closed' : 'no-live-epoch' } }
+  const [first, ...others] = reachable.filter(({ now }) => !isNotOpen(now)).map(({ desk }) => desk)
+  if (first === undefined) return { closed: { why: 'no-live-epoch' } }
+  const notNow = reachable.filter(({ now }) => isNotOpen(now))
   const { firstAnswerDays } = roster.policy
-  return { opened: { desks: [first, ...others], form, firstAnswerDays, today: onDay } }
+  return { opened: { desks: [first, ...others], notNow, form, firstAnswerDays, today: onDay } }
 }
 
-function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Paper {
+async function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Promise<Paper> {
   const identity = identityOf(receipt, roster.portal)
-  const words = wordsOf(receipt)
+  const words = await wordsOf(receipt)
   wipe(identity)
   return { words, numbers: words.map(numberOf), reference: identity.reference }
 }

@@ -5,6 +5,7 @@
 
 import type { Endpoint } from '../../crypto/protocol/api.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
+import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { caseVerbs, type CaseVerbs } from './case-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
@@ -12,6 +13,7 @@ import { holdBox, type Unlocked } from './held-box.ts'
 import { converse, type Network, type Spoken } from './network.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
+import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 
 export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
@@ -20,6 +22,10 @@ export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly desk: DeskId
   /** Opened with the printed kit: it can sign, and opens no report. */
   readonly signsOnly: boolean
+  /** Holds a coordinator's key. */
+  readonly isCoordinator: boolean
+  /** What a desk or the portal says of itself; about the portal it is signed as coordinator. */
+  signState(state: Omit<State, 'portal'>): Signed
   /** Whether a verified roster is that of this person's portal, as far as the box can tell. */
   isOwnRoster(roster: VerifiedRoster): boolean
   /** One signed conversation. @throws Refusal */
@@ -49,6 +55,8 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     person,
     desk,
     signsOnly: epochs.length === 0,
+    isCoordinator: unlocked.box.coordinator !== null,
+    signState: (state) => signStateBy(held.box(), state),
     openDrop: drops.openDrop,
     isOwnRoster: (roster) => isOwnRoster(held.box(), roster),
     call: (endpoint, body) => converse(network, endpoint, body, held.sign),

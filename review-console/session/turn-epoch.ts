@@ -48,7 +48,7 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
     if (stored === 'stale') return 'stale'
   }
   const { member, epoch } = signTurn(held.box(), before, turning)
-  const body = { roster: null, epochs: [epoch], members: [member] }
+  const body = { roster: null, epochs: [epoch], members: [member], states: [] }
   await converse(network, consoleApi.publish, body, held.sign)
   return 'turned'
 }

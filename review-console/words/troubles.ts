@@ -40,6 +40,8 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   taken: other,
   stale: known('stale'),
   untrusted: other,
+  paused: other,
+  'mail-key-unusable': known('mail-key-unusable'),
   'no-answer': known('no-answer'),
   'strange-answer': known('strange-answer'),
   locked: other,

@@ -1,11 +1,11 @@
 /**
- * A later roster, epochs and member statements. Whoever brings them, they are believed for their signatures: the whole
+ * A later roster, epochs, member statements and states. Whoever brings them, they are believed for their signatures: the whole
  * chain is verified as a page would verify it, with the new documents in place.
  */
 
 import { isEqual } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
-import { Epoch, Member, Roster, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
+import { Epoch, Member, Roster, State, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { today } from '../clock.ts'
@@ -25,6 +25,7 @@ export interface ToPublish {
   readonly roster: Signed | null
   readonly epochs: readonly Signed[]
   readonly members: readonly Signed[]
+  readonly states: readonly Signed[]
 }
 
 /** @throws Refusal `malformed`, `stale` when somebody was first, `untrusted`, `clock-differs` */
@@ -34,12 +35,14 @@ export async function publish(tools: PublishTools, published: Published, added: 
     checkRoster(published, added.roster)
     checkEpochs(published, added.epochs)
     checkMembers(published, added.members)
+    checkStates(published, added.states)
     verifyWith(published, added, today(clock))
   })
   const outcome = await intake.addDocuments([
     ...(added.roster === null ? [] : [toStored('roster', added.roster)]),
     ...added.epochs.map((document) => toStored('epoch', document)),
     ...added.members.map((document) => toStored('member', document)),
+    ...added.states.map((document) => toStored('state', document)),
   ])
   documents.forget()
   if (outcome === 'taken') throw new Refusal('stale')
@@ -87,6 +90,18 @@ function checkMembers({ chain }: Published, added: readonly Signed[]): void {
   }
 }
 
+/** The next of its desk, or of the portal. */
+function checkStates({ chain }: Published, added: readonly Signed[]): void {
+  const stored = (document: Signed) => ({ ...toStored('state', document), document })
+  requireOnce(added.map((document) => stored(document).about))
+  for (const document of added) {
+    const { about, number } = stored(document)
+    const before = chain.states.map(stored).find((state) => isEqual(state.about, about))
+    if (number !== (before?.number ?? 0) + 1) throw new Refusal('stale')
+    requirePrevious(readDocument('stat', State, document).previous, before?.document ?? null)
+  }
+}
+
 function requirePrevious(named: Uint8Array | null, before: Signed | null): void {
   const isRight = named === null || before === null ? named === before : isEqual(named, documentHash(before))
   if (!isRight) throw new Refusal('untrusted')
@@ -98,17 +113,18 @@ function requireOnce(names: readonly Uint8Array[]): void {
   if (isTwice) throw new Refusal('malformed')
 }
 
-/** Verification passes over an epoch or member statement that does not hold; here each new one must be in it. */
+/** Verification passes over an epoch, member statement or state that does not hold; here each new one must be in it. */
 function verifyWith({ pin, chain }: Published, added: ToPublish, onDay: number): void {
   const candidate: RosterChain = {
     roots: chain.roots,
     roster: added.roster ?? chain.roster,
     epochs: [...chain.epochs, ...added.epochs],
     members: [...chain.members, ...added.members],
+    states: [...chain.states, ...added.states],
   }
   const verified: VerifiedRoster = verifyRoster(pin, candidate, onDay)
-  const believed = [...verified.epochs, ...verified.members].map(({ hash }) => hash)
-  for (const document of [...added.epochs, ...added.members]) {
+  const believed = [...verified.epochs, ...verified.members, ...verified.states].map(({ hash }) => hash)
+  for (const document of [...added.epochs, ...added.members, ...added.states]) {
     const isBelieved = believed.some((hash) => isEqual(hash, documentHash(document)))
     if (!isBelieved) throw new Refusal('untrusted')
   }

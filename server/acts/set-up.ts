@@ -77,7 +77,7 @@ async function checkToken({ desk, documents }: SetUpTools, token: Bytes): Promis
 function checkChain({ root, roster, member, epoch }: SetUp, onDay: number): void {
   const first = readDocument('root', Root, root)
   const pin: Pin = { portal: first.portal, root, leastRosterVersion: 1 }
-  const chain: RosterChain = { roots: [], roster, epochs: [epoch], members: [member] }
+  const chain: RosterChain = { roots: [], roster, epochs: [epoch], members: [member], states: [] }
   const verified = verifyRoster(pin, chain, onDay)
   const isFirst =
     first.number === 1 &&

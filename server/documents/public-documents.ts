@@ -70,12 +70,13 @@ export function openPublicDocuments(intake: Intake, clock: Clock): PublicDocumen
   }
 }
 
-async function readRows(intake: Intake): Promise<Rows> {
+export async function readRows(intake: Pick<Intake, 'documents'>): Promise<Rows> {
   return {
     root: await intake.documents('root'),
     roster: await intake.documents('roster'),
     epoch: await intake.documents('epoch'),
     member: await intake.documents('member'),
+    state: await intake.documents('state'),
   }
 }
 

@@ -31,7 +31,7 @@ export interface Published {
   readonly chainAnswer: CachedAnswer
 }
 
-/** Of each desk and person the two newest are handed out: the one in force and the one before it. */
+/** Of each desk and person the two newest are handed out: the one in force and the one before it. Of states one. */
 const handedOut = 2
 
 /** Null when nobody has set this server up yet. */
@@ -44,6 +44,7 @@ export function makePublished(rows: Rows, today: number): Published | null {
     roster,
     epochs: newest(rows.epoch),
     members: newest(rows.member),
+    states: newest(rows.state, 1),
   }
   const { portal } = readDocument('root', Root, root)
   return finish({ portal, root, leastRosterVersion: 1 }, chain, today)
@@ -65,15 +66,15 @@ function finish(pin: Pin, chain: RosterChain, today: number): Published {
 }
 
 /** They stand by about, then number: newer ones of the same stand behind. */
-function newest(documents: readonly StoredDocument[]): Signed[] {
+function newest(documents: readonly StoredDocument[], count = handedOut): Signed[] {
   const isNew = ({ about }: StoredDocument, i: number): boolean => {
-    const later = documents[i + handedOut]
+    const later = documents[i + count]
     return later === undefined || !isEqual(later.about, about)
   }
   return documents.filter(isNew).map(fromStored)
 }
 
-function lastDayOf(pin: Pin, { roots, roster }: RosterChain): number {
+export function lastDayOf(pin: Pin, { roots, roster }: RosterChain): number {
   const root = readDocument('root', Root, roots.at(-1) ?? pin.root)
   return Math.min(root.toDay, readDocument('rost', Roster, roster).toDay)
 }

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
-import { Epoch, Member, Root, Roster, Signed } from '../../crypto/roster-shapes.ts'
+import { Epoch, Member, Root, Roster, Signed, State } from '../../crypto/roster-shapes.ts'
 import { readDocument } from '../../crypto/sign-document.ts'
 import type { DocumentKind, StoredDocument } from '../storage/intake.ts'
 
@@ -20,6 +20,10 @@ const placeOf: { readonly [K in DocumentKind]: (document: Signed) => Place } = {
   member: (document) => {
     const { person, number } = readDocument('memb', Member, document)
     return { about: person, number }
+  },
+  state: (document) => {
+    const { about, number } = readDocument('stat', State, document)
+    return { about: about ?? aboutEverybody, number }
   },
 }
 

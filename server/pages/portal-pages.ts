@@ -9,12 +9,14 @@ import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Published } from '../documents/published.ts'
 import type { HelpEntry } from '../help-now.ts'
 import { askEachTime, cachedAnswer, sendCached, type CachedAnswer } from '../http/cached-answer.ts'
+import type { PauseSeen } from '../pause.ts'
 import type { Site } from './site.ts'
 
 export interface PageTools {
   readonly documents: PublicDocuments
   readonly site: Site
   readonly helpNow: readonly HelpEntry[]
+  readonly isPaused: PauseSeen
 }
 
 export function servePortalPages(app: Express, tools: PageTools): void {
@@ -26,17 +28,21 @@ export function servePortalPages(app: Express, tools: PageTools): void {
   }
 }
 
-/** A page changes only when the documents do, and then {@link Published} is a new one. */
-function keepRendered({ site, helpNow }: PageTools) {
+/** A page changes only when the operator pauses, or the documents do: then {@link Published} is a new one. */
+function keepRendered({ site, helpNow, isPaused }: PageTools) {
   let of: Published | null = null
+  let wasPaused = false
   const pages = new Map<PageName, CachedAnswer>()
 
   return (page: PageName, published: Published | null): CachedAnswer => {
-    if (published !== of) pages.clear()
+    const isNowPaused = isPaused()
+    if (published !== of || isNowPaused !== wasPaused) pages.clear()
     of = published
+    wasPaused = isNowPaused
     const kept = pages.get(page)
     if (kept !== undefined) return kept
-    const html = renderPage(page, factsFor(site, helpNow, published?.roster ?? null))
+    const facts = factsFor(site, helpNow, published?.roster ?? null)
+    const html = renderPage(page, { ...facts, isPaused: isNowPaused })
     const rendered = cachedAnswer('text/html; charset=utf-8', html)
     pages.set(page, rendered)
     return rendered
@@ -47,8 +53,10 @@ const factsFor = (
   { entries, build }: Site,
   helpNow: readonly HelpEntry[],
   roster: VerifiedRoster | null,
-): PageFacts => ({
+): Omit<PageFacts, 'isPaused'> => ({
   roster: roster?.roster ?? null,
+  states: roster?.states ?? [],
+  onDay: roster?.onDay ?? 0,
   rootWords: roster === null ? [] : rootWords(roster.firstRootHash),
   support: helpNow.map((entry) => ({ ...entry, country: entry.country === 'any' ? '*' : entry.country })),
   assets: {

@@ -5,6 +5,7 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import type { MailRecords } from './mail.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -40,7 +41,7 @@ export interface JournalLength {
 }
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
-export interface DeskReader {
+export interface DeskReader extends Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
   /** Every desk that has events, in the order of the ids. */
@@ -51,7 +52,7 @@ export interface DeskReader {
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader {
+export interface Desk extends DeskReader, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */

@@ -6,6 +6,7 @@ import { BoxRow, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
+import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
@@ -60,6 +61,8 @@ export function openSqliteDesk(file: string): Desk {
       emptyLog(database)
       return 'removed'
     },
+
+    ...sqliteMail(database),
   }
 }
 

@@ -11,6 +11,8 @@ export interface KeptTor {
   /** How often it was started again. */
   readonly restarts: () => number
   readonly pid: () => number | undefined
+  /** Of its last start, by `performance.now()`. */
+  readonly startedAt: () => number
   /** Ends it and starts it again: circuits that stand are cut. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -39,12 +41,14 @@ export async function keepTor(wishes: TorToKeep): Promise<KeptTor> {
   let waiting: NodeJS.Timeout | undefined
   let isStopped = false
   let isRestarting = false
+  let startedAt = 0
 
   async function start(): Promise<void> {
     await beforeStart()
+    if (isStopped) return
     const mine = startTor({ program, torrc, onConnected })
     tor = mine
-    const startedAt = performance.now()
+    startedAt = performance.now()
     void mine.ended.then(() => {
       if (isStopped || tor !== mine || isRestarting) return
       onLost()
@@ -74,6 +78,7 @@ export async function keepTor(wishes: TorToKeep): Promise<KeptTor> {
     lastWarning: () => tor.lastWarning(),
     restarts: () => restarts,
     pid: () => tor.pid,
+    startedAt: () => startedAt,
     async restart() {
       clearTimeout(waiting)
       isRestarting = true

@@ -10,7 +10,13 @@ export interface Watched {
   readonly side: Side
   readonly onion: string
   /** Null when another process keeps this side's tor. */
-  readonly tor: { state(): string; restart(): Promise<void> } | null
+  readonly tor: WatchedTor | null
+}
+
+export interface WatchedTor {
+  /** Of its last start, by `performance.now()`. */
+  startedAt(): number
+  restart(): Promise<void>
 }
 
 /** What the last question gave; null before the first. */
@@ -66,21 +72,28 @@ export function watchOnions(watched: readonly Watched[], tools: WatchTools): Oni
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
 
-  function note({ side }: Watched, isReachable: boolean): void {
-    const mine = watching.get(side)
+  /** A tor that has just started answers nobody yet, and what is asked through a new one says nothing of others. */
+  function isTooEarly({ side, tor }: Watched): boolean {
+    const asker = watched.at(-1)?.tor ?? null
+    const lastStart = Math.max(tor?.startedAt() ?? 0, asker?.startedAt() ?? 0)
+    return now() < Math.max(watching.get(side)?.patientUntil ?? 0, lastStart + patienceAfterStartMs)
+  }
+
+  function note(one: Watched, isReachable: boolean): void {
+    const mine = watching.get(one.side)
     if (mine === undefined) return
     mine.seen = { isReachable, atSecond: tools.seconds() }
     mine.misses = isReachable ? 0 : mine.misses + 1
     if (isReachable) mine.patienceMs = patienceAfterStartMs
-    const isLost = mine.misses >= 2 && now() >= mine.patientUntil
+    const isLost = mine.misses >= 2 && !isTooEarly(one)
     if (isLost === mine.isToldLost || (!isLost && !isReachable)) return
     mine.isToldLost = isLost
-    tools.tell(side, !isLost)
+    tools.tell(one.side, !isLost)
   }
 
   async function mend(one: Watched): Promise<void> {
     const mine = watching.get(one.side)
-    if (mine === undefined || one.tor === null || mine.misses < 2 || now() < mine.patientUntil) return
+    if (mine === undefined || one.tor === null || mine.misses < 2 || isTooEarly(one)) return
     mine.patienceMs = Math.min(mine.patienceMs * 2, longestPatienceMs)
     mine.patientUntil = now() + mine.patienceMs
     await one.tor.restart()

@@ -164,6 +164,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@noble/post-quantum': ['crypto/primitives/noble-engine.ts'],
   '@scure/bip39': [
     'crypto/source/receipt.ts',
+    'crypto/source/twelve-words.ts',
     'crypto/reviewer/device-file.ts',
     'crypto/root-words.ts',
     'review-console/sign-in/kit-words.ts',

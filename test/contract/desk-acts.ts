@@ -11,6 +11,7 @@ import {
   tagNumber,
 } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
+import { mailActs } from './mail-acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
 const desk = fc.integer({ min: 1, max: 2 })
@@ -53,6 +54,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     }),
     act('removeOnionKey', few, (n) => (store: Desk) => store.removeOnionKey(personNumber(n))),
     act('onionKeys', fc.constant(0), () => (store: Desk) => store.onionKeys()),
+    ...mailActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

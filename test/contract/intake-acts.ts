@@ -17,7 +17,7 @@ const few = fc.integer({ min: 1, max: 5 })
 const someFew = fc.uniqueArray(few, { maxLength: 4 })
 const desk = fc.integer({ min: 1, max: 2 })
 const day = fc.integer({ min: 1, max: 4 })
-const kind = fc.constantFrom('root', 'roster', 'epoch', 'member')
+const kind = fc.constantFrom('root', 'roster', 'epoch', 'member', 'state')
 const bucket = fc
   .integer({ min: 0, max: 8 })
   .chain((bits) => fc.record({ bits: fc.constant(bits), bucket: fc.integer({ min: 0, max: 2 ** bits - 1 }) }))
@@ -48,6 +48,9 @@ export const intakeActs: fc.Arbitrary<readonly Act<Intake>[]> = fc.array(
       return intake.slipsAfter({ day, tag: tagNumber(n) }, atMost)
     }),
     act('findSlip', few, (n) => (intake: Intake) => intake.findSlip(tagNumber(n))),
+    act('hasDropsBetween', fc.record({ desk, from: day, before: day }), ({ desk, from, before }) => {
+      return (intake: Intake) => intake.hasDropsBetween(deskNumber(desk), from, before)
+    }),
     act('eraseDrops', fc.record({ desk, some: someFew }), ({ desk, some }) => (intake: Intake) => {
       return intake.eraseDrops(deskNumber(desk), some.map(idNumber))
     }),

@@ -68,6 +68,17 @@ export function describeIntake(name: string, engine: Engine<Intake>): void {
         expect(await intake.dropsOf(deskNumber(3))).toEqual([])
       })
 
+      it('tells whether a desk was sent something on some days, and nothing finer', async () => {
+        await intake.addDrop(dropNumber(1, { day: 20_005 }))
+        const between = (from: number, before: number, desk = 1) =>
+          intake.hasDropsBetween(deskNumber(desk), from, before)
+        expect(await between(20_005, 20_006)).toBe(true)
+        expect(await between(20_000, 20_010)).toBe(true)
+        expect(await between(20_000, 20_005)).toBe(false)
+        expect(await between(20_006, 20_010)).toBe(false)
+        expect(await between(20_005, 20_006, 2)).toBe(false)
+      })
+
       it('erases the named drops of the desk and passes over all others', async () => {
         for (const n of [1, 2, 3]) await intake.addDrop(dropNumber(n))
         await intake.addDrop(dropNumber(4, { desk: deskNumber(2) }))

@@ -6,16 +6,13 @@
  *     node --import tsx test/faults/kill-nine.ts
  */
 
-import { createHash, randomFillSync } from 'node:crypto'
-import { join } from 'node:path'
 import { Pool } from 'undici'
-import { isEqual, type Bytes } from '../../crypto/bytes.ts'
-import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
-import type { DeskId, Hash } from '../../crypto/protocol/ids.ts'
-import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { setUp } from '../support/set-up.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
+import { checkStored, drawDrop } from './posted-drops.ts'
 
 const dropCount = 2000
 const clientCount = 16
@@ -72,13 +69,6 @@ async function foundDesk(sotto: Sotto): Promise<DeskId> {
   return desk.id
 }
 
-/** What the server sees of a drop: a header it knows, then bytes that look random. */
-function drawDrop(desk: DeskId): Bytes {
-  const drop: Bytes = randomFillSync(new Uint8Array(32_768))
-  drop.set(encodeDropHeader({ sizeClass: 1, desk, epoch: 1 }))
-  return drop
-}
-
 function startPosting(portal: string, drops: readonly Bytes[]) {
   const pool = new Pool(portal, { connections: clientCount })
   const left = [...drops]
@@ -119,28 +109,6 @@ function startPosting(portal: string, drops: readonly Bytes[]) {
       await pool.close()
       return { acknowledged: acknowledged.length, unanswered, refused }
     },
-  }
-}
-
-const idOf = (drop: Bytes): Hash => new Uint8Array(createHash('sha256').update(drop).digest()) as Hash
-
-async function checkStored(folder: string, desk: DeskId, acknowledged: readonly Bytes[]) {
-  const intake = openSqliteIntake(join(folder, 'intake.db'))
-  const countLost = async (): Promise<number> => {
-    let lost = 0
-    for (const drop of acknowledged) {
-      const stored = await intake.findDrop(idOf(drop))
-      if (stored === null || !isEqual(stored.bytes, drop)) lost++
-    }
-    return lost
-  }
-  try {
-    const lost = await countLost()
-    const stored = (await intake.dropsOf(desk)).length
-    await intake.eraseDrops(desk, acknowledged.slice(0, 1).map(idOf))
-    return { lost, stored, lostInControl: await countLost() }
-  } finally {
-    await intake.close()
   }
 }
 

@@ -10,14 +10,18 @@ import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { say as consoleSays } from '../../review-console/words/say.ts'
 import {
   answer,
   backToInbox,
   firstStart,
+  goToStates,
   lock,
   lookForNew,
   openFirst,
   signIn,
+  signState,
+  wishState,
   type Kept,
 } from './reviewer-journey.ts'
 import {
@@ -128,8 +132,33 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await page.click({ role: 'button', name: consoleSay('place.people') })
   await page.waitForText(consoleSay('people.no-onion'))
   await look(page, 'console-people')
+  await statesAtDesk(page)
   await lock(page)
   await look(page, 'console-locked')
+}
+
+/** The desk pauses, and the portal is nearly closed: what both sides see. */
+async function statesAtDesk(page: Page): Promise<void> {
+  await goToStates(page)
+  await look(page, 'console-desk')
+  await wishState(page, 'desk', 'paused')
+  await look(page, 'console-desk-pausing')
+  await signState(page, 'desk', 'paused')
+  await look(page, 'console-desk-paused')
+  for (const path of ['', 'readers', 'write']) {
+    await withPage(async (source) => {
+      await source.goto(`${sotto.portal}/${path}`)
+      await look(source, `portal-paused-${path === '' ? 'start' : path}`)
+    })
+  }
+  await wishState(page, 'portal', 'closing')
+  await page.click({ role: 'button', name: consoleSays('states.do.portal.closing') })
+  await page.waitForText(consoleSays('states.close.portal.title'))
+  await look(page, 'console-desk-closing-portal')
+  await page.click('#close-down button')
+  await page.click({ role: 'button', name: consoleSays('states.keep') })
+  await wishState(page, 'desk', 'open')
+  await signState(page, 'desk', 'open')
 }
 
 async function comingBack({ words, reference }: Seen): Promise<void> {

@@ -3,9 +3,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
+import { signState } from '../../crypto/coordinator/sign-roster.ts'
 import { drawReceipt, identityOf } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
 import { digest } from '../../server/digest.ts'
+import { toStored } from '../../server/documents/stored-document.ts'
 import { serve, storeNames, type Served } from '../support/served.ts'
 import { followUp, report } from '../support/statements.ts'
 import { makeWorld, startLibsodium, testDay, type World } from '../support/world.ts'
@@ -53,6 +55,29 @@ describe.each(storeNames)('drops over HTTP on %s', (store) => {
     expect([answer.status, answer.text]).toEqual([201, '{}'])
     const found = await served.intake.findDrop(digest(drop))
     expect(found).toEqual({ id: digest(drop), desk: world.desk, day: testDay, bytes: drop })
+  })
+
+  it('takes none while the operator has paused, and takes the same one afterwards', async () => {
+    const drop = sealed(world)
+    served.pause(true)
+    const refused = await post(served, drop)
+    expect([refused.status, refused.body]).toEqual([503, { refused: 'paused' }])
+    expect(await stored()).toEqual([])
+    expect((await supertest(served.portal).get('/api/board/0/0')).status).toBe(200)
+    served.pause(false)
+    expect((await post(served, drop)).status).toBe(201)
+    expect(await stored()).toHaveLength(1)
+  })
+
+  it('takes those that follow up while the portal is closing', async () => {
+    const { box, desk } = world
+    const state = { portal: world.portal, number: 1, day: testDay, untilDay: null, previous: null } as const
+    const ofPortal = signState({ ...state, about: null, state: 'closing' }, [box.coordinator ?? box.signing])
+    const ofDesk = signState({ ...state, about: desk, state: 'paused' }, [box.signing])
+    await served.intake.addDocuments([ofPortal, ofDesk].map((document) => toStored('state', document)))
+    served.documents.forget()
+    expect((await served.documents.read()).roster?.states).toHaveLength(2)
+    expect((await post(served, sealed(world))).status).toBe(201)
   })
 
   it('takes the larger size too', async () => {

@@ -164,7 +164,14 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
   })
 
   it('say so when Sotto keeps no onion, and are kept all the same', async () => {
-    const none = { ...served, site: testSite, consoleDoor: null, tellDefect: () => undefined }
+    const none = {
+      ...served,
+      site: testSite,
+      consoleDoor: null,
+      mailKey: null,
+      isPaused: () => false,
+      tellDefect: () => undefined,
+    }
     const signer = { person: reviewer.person.id, seed: reviewer.signing }
     const without = consoleApp(none)
     const body = { person: reviewer.person.id, publicKey: drawKey() }

@@ -3,14 +3,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import * as z from 'zod/mini'
-import { signEpoch, signRoster } from '../../crypto/coordinator/sign-roster.ts'
+import { signEpoch, signRoster, type SigningSeed } from '../../crypto/coordinator/sign-roster.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
-import { RosterChain, type Epoch, type Roster, type Signed } from '../../crypto/roster-shapes.ts'
+import { RosterChain, type Epoch, type Roster, type Signed, type State } from '../../crypto/roster-shapes.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
-import { publish as publishTo } from '../../server/acts/publish.ts'
+import { publish as publishTo, type ToPublish } from '../../server/acts/publish.ts'
 import { Refusal } from '../../server/refusal.ts'
 import {
   drawCoalition,
@@ -20,6 +20,7 @@ import {
   memberOf,
   publish,
   rosterOf,
+  stateOf,
   type Coalition,
   type Desk,
   type Published,
@@ -57,8 +58,8 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     await served.close()
   })
 
-  const bring = async (added: { roster?: Signed; epochs?: Signed[]; members?: Signed[] }) => {
-    const body = { roster: null, epochs: [], members: [], ...added }
+  const bring = async (added: Partial<ToPublish>) => {
+    const body = { roster: null, epochs: [], members: [], states: [], ...added }
     const { status, refused } = await ask(
       served.console,
       consoleApi.publish,
@@ -155,6 +156,51 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     expect(await chain()).toEqual(held)
   })
 
+  const paused = (changed: Partial<State> = {}, by: readonly SigningSeed[] = [reviewerOf().signing]) =>
+    stateOf(coalition, { about: desk.entry.id, ...changed }, by)
+
+  it('hands out the newest state of each subject, and no older one', async () => {
+    const first = paused()
+    expect(await bring({ states: [first] })).toEqual([200, null])
+    const previous = documentHash(first)
+    const second = paused({ state: 'open', number: 2, previous })
+    const ofPortal = stateOf(coalition, { untilDay: testDay + 4 }, quorum().slice(0, 1))
+    expect(await bring({ states: [second, ofPortal] })).toEqual([200, null])
+    expect((await chain()).states).toHaveLength(2)
+    const { states } = await seen()
+    expect(states.map(({ state: { about, state } }) => [about === null, state])).toEqual([
+      [true, 'paused'],
+      [false, 'open'],
+    ])
+  })
+
+  it('refuses a state that is not the next, not of its chain, or twice', async () => {
+    await bring({ states: [paused()] })
+    const previous = documentHash(paused())
+    expect(await bring({ states: [paused()] })).toEqual([409, 'stale'])
+    expect(await bring({ states: [paused({ number: 3, previous })] })).toEqual([409, 'stale'])
+    expect(await bring({ states: [paused({ number: 2 })] })).toEqual([422, 'untrusted'])
+    const next = paused({ number: 2, previous })
+    expect(await bring({ states: [next, next] })).toEqual([400, 'malformed'])
+    expect(await bring({ states: [next] })).toEqual([200, null])
+  })
+
+  it('refuses a state by the wrong people, and the closing of the portal by too few', async () => {
+    const untrusted = [422, 'untrusted']
+    const elsewhere = coalition.desks[1]?.reviewers.map(({ signing }) => signing) ?? []
+    expect(elsewhere).not.toEqual([])
+    expect(await bring({ states: [paused({}, elsewhere)] })).toEqual(untrusted)
+    expect(await bring({ states: [paused({ day: testDay + 2 })] })).toEqual(untrusted)
+    const closing = (by: readonly SigningSeed[]) => stateOf(coalition, { state: 'closing' }, by)
+    expect(await bring({ states: [closing(quorum().slice(1))] })).toEqual(untrusted)
+    expect(await bring({ states: [closing(quorum())] })).toEqual([200, null])
+    const previous = documentHash(closing(quorum()))
+    const back = (by: readonly SigningSeed[]) =>
+      stateOf(coalition, { state: 'open', number: 2, previous }, by)
+    expect(await bring({ states: [back(quorum().slice(1))] })).toEqual(untrusted)
+    expect(await bring({ states: [back(quorum())] })).toEqual([200, null])
+  })
+
   it('lets one of two who publish at once be first', async () => {
     const outcomes = await Promise.all([bring({ roster: nextRoster() }), bring({ roster: nextRoster() })])
     expect(outcomes).toContainEqual([200, null])
@@ -163,7 +209,7 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
 
   it('tells the second of two that had read the same', async () => {
     const read = await served.documents.read()
-    const added = { roster: nextRoster(), epochs: [], members: [] }
+    const added = { roster: nextRoster(), epochs: [], members: [], states: [] }
     await publishTo(served, read, added)
     await expect(publishTo(served, read, added)).rejects.toEqual(new Refusal('stale'))
   })

@@ -3,6 +3,7 @@
  * so that a journey may stop, look or close the tab between any two.
  */
 
+import type { StateWord, Subject } from '../../review-console/portal-state/model.ts'
 import { say } from '../../review-console/words/say.ts'
 import type { Page } from '../support/browsers.ts'
 import { codeOf } from '../support/console-session.ts'
@@ -178,4 +179,26 @@ export async function backToInbox(page: Page): Promise<void> {
 export async function lock(page: Page): Promise<void> {
   await press(page, say('lock'))
   await page.waitForText(say('sign-in.locked'))
+}
+
+/** The desk's own page, opened anew: it has read what stands there. */
+export async function goToStates(page: Page): Promise<void> {
+  await press(page, say('place.keys'))
+  await press(page, say('place.settings'))
+  await page.waitForText(say('states.portal'), stepMs)
+}
+
+export const wishState = async (page: Page, about: Subject, state: StateWord): Promise<void> => {
+  await press(page, say(`states.do.${about}.${state}`))
+  await page.waitForText(say('states.keep'))
+}
+
+/** Signs what was wished; closing is asked once more. */
+export async function signState(page: Page, about: Subject, state: StateWord): Promise<void> {
+  await press(page, say(`states.do.${about}.${state}`))
+  if (state === 'closing') {
+    await page.waitForText(say(`states.close.${about}.title`))
+    await page.click('#close-down .button--danger')
+  }
+  await page.waitForText(say('states.done'), stepMs)
 }

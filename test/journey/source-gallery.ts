@@ -4,9 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { DeskId, Hash, PortalId } from '../../crypto/protocol/ids.ts'
+import type { State } from '../../crypto/roster-shapes.ts'
 import type { PageFacts, PageName } from '../../intake-forms/pages/facts.ts'
 import { pathOf } from '../../intake-forms/pages/facts.ts'
-import { renderPage } from '../../intake-forms/pages/render.tsx'
+import { renderClearnetPage, renderPage } from '../../intake-forms/pages/render.tsx'
 import { publicFacts } from '../unit/intake-forms/pages/public-facts.ts'
 
 const policy =
@@ -36,13 +39,40 @@ const assets = { styles: ['/portal.css'], write: '/show.js', return: '/show.js',
 const typeOf = (path: string): string =>
   path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html'
 
-/** `/empty/...` is the portal before its set-up, and Help now before it is filled. */
-function pageAt(pathname: string, filled: PageFacts, empty: PageFacts): string | null {
-  const isEmpty = pathname.startsWith('/empty')
-  const path = isEmpty ? pathname.slice('/empty'.length) : pathname
-  const [page] = Object.entries(pathOf).find(([, at]) => at === path) ?? []
-  return page === undefined ? null : renderPage(page as PageName, isEmpty ? empty : filled)
+/**
+ * Under `/empty` the portal before its set-up, and Help now before it is filled; under `/paused`, `/closing` and
+ * `/desk-paused` what it says then.
+ */
+function variantsOf(filled: PageFacts): ReadonlyMap<string, PageFacts> {
+  const said = (about: DeskId | null, state: State['state'], untilDay: number | null): PageFacts => {
+    const portal = new Uint8Array(16) as Bytes as PortalId
+    const document = { portal, about, number: 1, day: filled.onDay, state, untilDay, previous: null }
+    return { ...filled, states: [{ state: document, hash: new Uint8Array(32) as Bytes as Hash }] }
+  }
+  return new Map([
+    ['/empty', { ...filled, roster: null, support: [] }],
+    ['/paused', said(null, 'paused', filled.onDay + 12)],
+    ['/desk-paused', said(filled.roster?.desks[0]?.id ?? null, 'paused', null)],
+    ['/closing', said(null, 'closing', filled.onDay + 90)],
+  ])
 }
+
+function pageAt(pathname: string, filled: PageFacts): string | null {
+  if (pathname === '/clear-web') return clearnetPage
+  const [prefix, facts] = [...variantsOf(filled)].find(([start]) => pathname.startsWith(start)) ?? [
+    '',
+    filled,
+  ]
+  const path = pathname.slice(prefix.length)
+  const [page] = Object.entries(pathOf).find(([, at]) => at === path) ?? []
+  return page === undefined ? null : renderPage(page as PageName, facts)
+}
+
+const clearnetPage = renderClearnetPage({
+  coalition: 'Open Ledger Coalition',
+  address: `http://${'abcdefgh234567yz'.repeat(4).slice(0, 56)}.onion/`,
+  style: '/portal.css',
+})
 
 export interface SourceGallery {
   readonly address: string
@@ -53,10 +83,9 @@ export interface SourceGallery {
 export async function serveSourceGallery(): Promise<SourceGallery> {
   const files = await bundle()
   const filled = { ...publicFacts(), assets }
-  const empty = { ...filled, roster: null, support: [] }
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
-    const found = files.get(pathname) ?? pageAt(pathname, filled, empty)
+    const found = files.get(pathname) ?? pageAt(pathname, filled)
     const headers = {
       'content-type': `${typeOf(pathname)}; charset=utf-8`,
       'content-security-policy': policy,

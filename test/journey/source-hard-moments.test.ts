@@ -3,7 +3,8 @@
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { stops } from '../../intake-forms/words/en/stops.ts'
-import { requireBrowser, type Page } from '../support/browsers.ts'
+import type { Page } from '../support/browsers.ts'
+import { requireProgram } from '../support/programs.ts'
 import { changingProxy, type ChangingProxy } from './changing-proxy.ts'
 import { say, stepsOf, type Seen } from './source-journey.ts'
 import { openSourceStage, type SourceStage } from './source-stage.ts'
@@ -168,7 +169,7 @@ describe('by keyboard alone', () => {
 describe('without scripts', () => {
   it('every page is readable, and Leave leaves', async () => {
     const browser = await chromium.launch({
-      executablePath: requireBrowser('chromium'),
+      executablePath: requireProgram('chromium'),
       args: ['--no-sandbox'],
     })
     const context = await browser.newContext({ javaScriptEnabled: false })

@@ -6,12 +6,14 @@
 import { sending } from '../../intake-forms/words/en/sending.ts'
 import { comeBack } from '../../intake-forms/words/en/return.ts'
 import { shared } from '../../intake-forms/words/en/shared.ts'
+import { states } from '../../intake-forms/words/en/states.ts'
+import { stops } from '../../intake-forms/words/en/stops.ts'
 import { speak } from '../../intake-forms/words/say.ts'
 import { write } from '../../intake-forms/words/en/write.ts'
 import type { Say } from '../../intake-forms/words/all-words.ts'
 import type { Page } from '../support/browsers.ts'
 
-export const say = speak('en', { ...shared, ...sending, ...write, ...comeBack }) as Say
+export const say = speak('en', { ...shared, ...states, ...stops, ...sending, ...write, ...comeBack }) as Say
 
 export interface ReportToWrite {
   readonly account: string

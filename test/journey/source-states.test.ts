@@ -37,6 +37,12 @@ describe('the pages without scripts', () => {
     ...Object.values(pathOf).filter((path) => !['/write', '/return'].includes(path)),
     '/empty/',
     '/empty/support',
+    ...['/paused', '/desk-paused', '/closing'].flatMap((state) => [
+      `${state}/`,
+      `${state}/readers`,
+      `${state}/write`,
+    ]),
+    '/clear-web',
   ])('%s', async (path) => {
     await page.goto(gallery.address + path)
     expect(await found()).toEqual([])

@@ -71,7 +71,7 @@ beforeAll(async () => {
     ...spellingsOf('the sentence', sentence),
     ...spellingsOf('the words', words.join(' ')),
     ...spellingsOf('the words as a list', words.join('","')),
-    ...spellingsOfBytes('the receipt', reveal(receiptFrom(words))),
+    ...spellingsOfBytes('the receipt', reveal(await receiptFrom(words))),
   ]
 }, 180_000)
 

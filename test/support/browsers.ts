@@ -1,11 +1,4 @@
-/**
- * Finds (or installs) the two browsers of the journeys, and says what a page of either can do, so that one
- * script runs in both.
- */
-
-import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+/** What a page of either browser of the journeys can do, so that one script runs in both. */
 
 /** A CSS selector, or an element as a person would name it. Exactly one must fit. */
 export type Target = string | { readonly role: string; readonly name: string }
@@ -83,72 +76,6 @@ export interface Browser {
 }
 
 export const patienceMs = 15_000
-
-interface Wanted {
-  readonly variable: string
-  readonly commands: readonly string[]
-}
-
-const wanted = {
-  chromium: { variable: 'SOTTO_CHROMIUM', commands: ['chromium', 'chromium-browser', 'google-chrome'] },
-  firefox: { variable: 'SOTTO_FIREFOX', commands: ['firefox-esr', 'firefox'] },
-} as const satisfies { readonly [name: string]: Wanted }
-
-export type BrowserName = keyof typeof wanted
-
-export const install = 'apt-get install chromium firefox-esr'
-export const missingSentence = `Chromium and Firefox are needed for the tests. Install them: ${install}`
-
-function isThere(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const foldersOf = (env: NodeJS.ProcessEnv): readonly string[] =>
-  (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-
-/** The path of a browser on this machine, or null. `SOTTO_CHROMIUM` and `SOTTO_FIREFOX` go before the PATH. */
-export function findBrowser(name: BrowserName, env: NodeJS.ProcessEnv = process.env): string | null {
-  const { variable, commands } = wanted[name]
-  const folders = foldersOf(env)
-  const places = [
-    env[variable] ?? '',
-    ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
-  ]
-  return places.find((place) => place !== '' && isThere(place)) ?? null
-}
-
-/** The path of a browser, or an error whose message is the line that says what to install. */
-export function requireBrowser(name: BrowserName): string {
-  const path = findBrowser(name)
-  if (path === null) throw new Error(missingSentence)
-  return path
-}
-
-const bothAreThere = (env: NodeJS.ProcessEnv): boolean =>
-  findBrowser('chromium', env) !== null && findBrowser('firefox', env) !== null
-
-const mayInstall = (env: NodeJS.ProcessEnv): boolean =>
-  process.getuid?.() === 0 && foldersOf(env).some((folder) => isThere(join(folder, 'apt-get')))
-
-/** Installs Debian's browsers when they are missing and it may; otherwise throws {@link missingSentence}. */
-export function ensureBrowsers(env: NodeJS.ProcessEnv = process.env): 'were there' | 'installed' {
-  if (bothAreThere(env)) return 'were there'
-  if (!mayInstall(env)) throw new Error(missingSentence)
-  const options = { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
-  try {
-    execFileSync('apt-get', ['update'], options)
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'firefox-esr'], options)
-  } catch {
-    throw new Error(missingSentence)
-  }
-  if (!bothAreThere(env)) throw new Error(missingSentence)
-  return 'installed'
-}
 
 /** Put into the page before its first script. Sent as text. */
 export function moveClock(byMs: number): void {

@@ -8,6 +8,7 @@ import {
   signMember,
   signRoot,
   signRoster,
+  signState,
   type SigningSeed,
 } from '../../crypto/coordinator/sign-roster.ts'
 import type { Bytes } from '../../crypto/bytes.ts'
@@ -24,6 +25,7 @@ import type {
   Roster,
   RosterChain,
   Signed,
+  State,
 } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
@@ -163,6 +165,22 @@ export function epochSigners(coalition: Coalition, desk: Desk): SigningSeed[] {
   return members.length === 2 ? members : [...members, ...coalition.coordinators.slice(0, 1)]
 }
 
+/** Of the whole portal, unless `about` says of which desk. */
+export const stateOf = ({ portal }: Coalition, changed: Partial<State>, by: readonly SigningSeed[]): Signed =>
+  signState(
+    {
+      portal,
+      about: null,
+      number: 1,
+      day: testDay,
+      state: 'paused',
+      untilDay: null,
+      previous: null,
+      ...changed,
+    },
+    by,
+  )
+
 export interface Published {
   readonly pin: Pin
   readonly chain: RosterChain
@@ -185,6 +203,6 @@ export function publish(coalition: Coalition, changed: Partial<Roster> = {}): Pu
   )
   return {
     pin: { portal: coalition.portal, root, leastRosterVersion: 5 },
-    chain: { roots: [], roster, epochs, members },
+    chain: { roots: [], roster, epochs, members, states: [] },
   }
 }

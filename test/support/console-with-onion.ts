@@ -40,6 +40,8 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
     documents: openPublicDocuments(intake, systemClock),
     site: readSites().console,
     consoleDoor: door,
+    isPaused: () => false,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   const listening = await listen(consoleApp(tools), { host: '127.0.0.1', port: 0 })

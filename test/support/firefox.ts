@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer-core'
 import type { Browser as Driven } from 'puppeteer-core'
-import { moveClock, requireBrowser } from './browsers.ts'
+import { moveClock } from './browsers.ts'
 import type { Browser, PageWishes } from './browsers.ts'
 import { firefoxPage } from './firefox-page.ts'
+import { requireProgram } from './programs.ts'
 
 type Prefs = { readonly [name: string]: boolean | number | string }
 
@@ -21,6 +22,17 @@ export const saferPrefs: Prefs = {
   'javascript.options.wasm': false,
   'javascript.options.asmjs': false,
 }
+
+/** As Tor Browser has it: names go to the proxy as names, and an onion address is a secure context. */
+export const torPrefs = (socksPort: number): Prefs => ({
+  'network.proxy.type': 1,
+  'network.proxy.socks': '127.0.0.1',
+  'network.proxy.socks_port': socksPort,
+  'network.proxy.socks_version': 5,
+  'network.proxy.socks_remote_dns': true,
+  'network.dns.blockDotOnion': false,
+  'dom.securecontext.allowlist_onions': true,
+})
 
 /** Nothing of its own on the network, and no first-run pages. */
 const quietPrefs: Prefs = {
@@ -57,7 +69,7 @@ async function launch(
   const downloads = mkdtempSync(join(tmpdir(), 'sotto-downloads-'))
   const driven = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: requireBrowser('firefox'),
+    executablePath: requireProgram('firefox'),
     headless: true,
     extraPrefsFirefox: {
       ...quietPrefs,

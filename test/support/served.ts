@@ -50,6 +50,8 @@ export interface Served {
   readonly intake: Intake
   readonly desk: Desk
   readonly clock: MovableClock
+  /** The operator's pause, as the file does it. */
+  pause(isOn: boolean): void
   readonly documents: ReturnType<typeof openPublicDocuments>
   readonly consoleDoor: CountingDoor
   /** Types of defects: a journey that ends with one has found a fault. */
@@ -101,6 +103,7 @@ export async function serve(
   const desk = places.desk.open()
   if (documents !== null) await storeDocuments(intake, documents)
   const defects: string[] = []
+  let paused = false
   const tools = {
     intake,
     desk,
@@ -109,6 +112,8 @@ export async function serve(
     site: testSite,
     helpNow: [],
     consoleDoor: countingDoor(),
+    isPaused: () => paused,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   return {
@@ -116,6 +121,7 @@ export async function serve(
     portal: portalApp(tools),
     console: consoleApp(tools),
     defects,
+    pause: (isOn) => void (paused = isOn),
     async close() {
       await Promise.all([intake.close(), desk.close()])
       places.intake.remove()
@@ -124,7 +130,7 @@ export async function serve(
   }
 }
 
-async function storeDocuments(
+export async function storeDocuments(
   intake: Intake,
   { pin, chain }: { pin: Pin; chain: RosterChain },
 ): Promise<void> {
@@ -134,5 +140,6 @@ async function storeDocuments(
     toStored('roster', chain.roster),
     ...chain.epochs.map((epoch) => toStored('epoch', epoch)),
     ...chain.members.map((member) => toStored('member', member)),
+    ...chain.states.map((state) => toStored('state', state)),
   ])
 }

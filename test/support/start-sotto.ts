@@ -57,7 +57,7 @@ export interface SottoWishes {
 }
 
 /** What the tests are told by SOTTO_ variables is not for the product, which refuses what it does not know. */
-const withoutSettings = (): NodeJS.ProcessEnv =>
+export const withoutSettings = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SOTTO_')))
 
 /** Asks the portal until it answers. */

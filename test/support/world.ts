@@ -57,6 +57,7 @@ export function makeWorld(today = testDay): World {
     roster: founded.roster,
     epochs: [founded.epoch],
     members: [founded.member],
+    states: [],
   }
   return { box: founded.box, portal, desk, pin, chain, roster: verifyRoster(pin, chain, today) }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
 import { concat, type Bytes } from '../../crypto/bytes.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import { useEngine } from '../../crypto/primitives/engine.ts'
 import { parseDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
@@ -18,7 +19,7 @@ import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } fro
 import { drawVectorWorld } from './vector-world.ts'
 
 const Edit = z.strictObject({
-  of: z.enum(['drop', 'header', 'slip', 'bucket', 'event', 'box', 'deviceFile', 'roster']),
+  of: z.enum(['drop', 'header', 'slip', 'bucket', 'event', 'box', 'deviceFile', 'roster', 'state']),
   what: z.string(),
   cut: z.int().optional(),
   append: z.string().optional(),
@@ -54,6 +55,17 @@ function makeThings() {
     event: [events[0]?.bytes, (bytes) => openEvent(bytes, world.deskId, key, world.roster)],
     box: [locked, (bytes) => unlockBox(bytes, keys)],
     deviceFile: [deviceFile, parseDeviceFile],
+    state: [
+      chain.states[0]?.bytes,
+      (bytes) => {
+        const states = chain.states
+          .slice(0, 1)
+          .map((state) => ({ ...state, bytes: bytes as Signed['bytes'] }))
+        // Passed over without a code: here it gets the one of what is not trusted.
+        if (verifyRoster(pin, { ...chain, states }, testDay).states.length === 0)
+          throw new CryptoError('roster-untrusted')
+      },
+    ],
     roster: [
       chain.roster.bytes,
       (bytes) => {

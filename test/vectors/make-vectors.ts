@@ -57,10 +57,10 @@ const makeSignature = () => ({
   signature: hexOf(sign(run(32, 1), 'vector', toUtf8('one'), toUtf8('two'))),
 })
 
-const makeReceipt = ({ coalition, deskId, receipt, identity }: VectorWorld) => ({
+const makeReceipt = async ({ coalition, deskId, receipt, identity }: VectorWorld) => ({
   entropy: hexOf(vectorEntropy()),
   portal: hexOf(coalition.portal),
-  words: wordsOf(receipt).join(' '),
+  words: (await wordsOf(receipt)).join(' '),
   signingSeed: hexOf(reveal(identity.signingSeed)),
   verifyingKey: hexOf(identity.verifyingKey),
   sealingSecret: hexOf(identity.sealing.secretKey),
@@ -122,6 +122,9 @@ const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: V
     makeDocument('roster', chain.roster),
     ...chain.members.slice(0, 1).map((member) => makeDocument('member', member)),
     ...chain.epochs.map((epoch, i) => makeDocument(`epoch of desk ${String(i + 1)}`, epoch)),
+    ...chain.states.map((state, i) =>
+      makeDocument(['state of the portal', 'state of desk 1'][i] ?? '', state),
+    ),
   ],
 })
 
@@ -203,7 +206,7 @@ export async function makeVectors() {
     integers: { u8: hexOf(u8(200)), u32: hexOf(u32(4_026_531_841)) },
     hashes: makeHashes(),
     signature: makeSignature(),
-    receipt: makeReceipt(world),
+    receipt: await makeReceipt(world),
     dropKeys: makeDropKeys(),
     drops: drops.map(({ name, random, statement, wantsReply, slot, bytes, id }) => {
       const json = longText(jsonOf(Statement, statement))

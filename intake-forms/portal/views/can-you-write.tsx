@@ -20,7 +20,7 @@ export function CanYouWrite({ visit, say, tell }: Props): JSX.Element {
         <h2>{say('can.danger.title')}</h2>
         <p>{say('can.danger')}</p>
         <Actions>
-          <LinkButton href={pathOf.support}>{say('can.help')}</LinkButton>
+          <LinkButton href={pathOf.support}>{say('help.open')}</LinkButton>
         </Actions>
       </section>
       <section>

@@ -7,6 +7,8 @@ import { DeskCard } from '../../pages/desk-card.tsx'
 import { pathOf } from '../../pages/facts.ts'
 import type { DeskToShow } from '../../pages/desks.ts'
 import { Fold } from '../../parts/fold.tsx'
+import { deskStateWords } from '../../pages/until-day.tsx'
+import type { DeskNotNow } from '../opening.ts'
 import type { Spoken } from './view-props.ts'
 
 interface Props extends Spoken {
@@ -17,6 +19,8 @@ interface Props extends Spoken {
   /** What to do when none of them fits. */
   readonly otherwise?: string | undefined
   readonly desks: readonly DeskToShow[]
+  /** Shown below those, and not to be chosen. */
+  readonly notNow?: readonly DeskNotNow[] | undefined
   readonly chosen: string | null
   readonly onPoint: (desk: string) => void
   readonly onChoose: () => void
@@ -27,11 +31,19 @@ export function ChooseDesk(props: Props): JSX.Element {
   const { title, hint, button, problem, desks, chosen, say, locale } = props
   const nameOf = (desk: DeskToShow): string =>
     say('desk.title', { desk: desk.name, organisation: desk.organisation })
-  const choices: readonly Choice[] = desks.map((desk) => ({
-    value: desk.key,
-    label: nameOf(desk),
-    hint: desk.about === '' ? undefined : desk.about,
-  }))
+  const choices: readonly Choice[] = [
+    ...desks.map((desk) => ({
+      value: desk.key,
+      label: nameOf(desk),
+      hint: desk.about === '' ? undefined : desk.about,
+    })),
+    ...(props.notNow ?? []).map(({ desk, now }) => ({
+      value: desk.key,
+      label: nameOf(desk),
+      hint: deskStateWords({ now, say, locale }),
+      isOff: true,
+    })),
+  ]
   return (
     <form
       onSubmit={(event) => {

@@ -1,8 +1,10 @@
 /** Nothing can be sealed at the moment: what happened, what is kept, what to do. */
 
 import type { JSX } from 'preact'
-import { Actions, Button } from '../../parts/button.tsx'
+import { pathOf } from '../../pages/facts.ts'
+import { Actions, Button, LinkButton } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { UntilDay } from '../../pages/until-day.tsx'
 import { dayInWords } from '../../words/names.ts'
 import type { Closed } from '../opening.ts'
 import type { Spoken } from './view-props.ts'
@@ -26,6 +28,9 @@ export function ClosedWords(props: ClosedProps): JSX.Element {
           {closed.serverDay !== null &&
             say('closed.clock.server', { date: dayInWords(locale, closed.serverDay) })}
         </p>
+      )}
+      {'untilDay' in closed && (
+        <UntilDay {...{ say, locale }} now={{ state: closed.why, untilDay: closed.untilDay }} />
       )}
       <p>{say(`closed.${closed.why}.todo`)}</p>
     </>
@@ -53,6 +58,7 @@ export function ClosedPage(props: ClosedProps & { readonly onTryAgain: () => voi
         <Button kind="filled" onPress={onTryAgain}>
           {closed.why === 'clock' ? say('closed.clock.again') : say('stop.try-again')}
         </Button>
+        {'untilDay' in closed && <LinkButton href={pathOf.support}>{say('help.open')}</LinkButton>}
       </Actions>
       <p class="soft small">({closed.why})</p>
     </>

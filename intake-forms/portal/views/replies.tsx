@@ -6,6 +6,7 @@ import { Letter } from '../../parts/letter.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { dayInWords } from '../../words/names.ts'
 import type { Conversation, ReplyToShow } from '../come-back.ts'
+import { StateNotice } from './state-notice.tsx'
 import type { ReportProps } from './view-props.ts'
 
 interface RepliesProps extends ReportProps {
@@ -33,7 +34,7 @@ function Reply({
   )
 }
 
-function Ways({ conversation, tell, say, isFirst }: RepliesProps): JSX.Element {
+function Ways({ conversation, now, tell, say, locale, isFirst }: RepliesProps): JSX.Element {
   const { desk } = conversation
   if (desk.state === 'closed') {
     return (
@@ -51,6 +52,7 @@ function Ways({ conversation, tell, say, isFirst }: RepliesProps): JSX.Element {
   }
   return (
     <>
+      {now.opened.now.state === 'open' && <StateNotice of="desk" now={desk.now} {...{ say, locale }} />}
       <Actions>
         <Button kind={isFirst ? 'filled' : 'plain'} onPress={() => tell({ type: 'asked-to-add', desk })}>
           {say('act.add')}

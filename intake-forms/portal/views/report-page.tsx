@@ -7,6 +7,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import type { OnComing } from '../come-back.ts'
 import { Replies } from './replies.tsx'
+import { StateNotice } from './state-notice.tsx'
 import type { ReportProps, Spoken } from './view-props.ts'
 
 /** What arrived last, if anything did. */
@@ -92,13 +93,14 @@ function EraseDialog({ now, tell, say }: ReportProps): JSX.Element {
 }
 
 export function ReportPage(props: ReportProps): JSX.Element {
-  const { now, say } = props
+  const { now, say, locale } = props
   const { conversations } = now.report
   const told = toldWords(now, say)
   return (
     <>
       <h1>{say('report.title')}</h1>
       {told !== '' && <Notice title={told} />}
+      <StateNotice of="closed" now={now.opened.now} {...{ say, locale }} />
       <Reference {...props} />
       <Warnings {...props} />
       {conversations.length === 0 ? (

@@ -5,6 +5,7 @@ import { Actions, Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import type { SendHappening, Stage, Stop } from '../sending-model.ts'
+import type { Closed } from '../opening.ts'
 import { ClosedNotice } from './closed-page.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
@@ -19,15 +20,30 @@ interface Props extends Spoken {
   readonly onBack: () => void
 }
 
-const worded = ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up'] as const
+const worded = [
+  'epoch-not-live',
+  'unknown-desk',
+  'no-room',
+  'too-many-tries',
+  'not-set-up',
+  'too-long',
+] as const
 const keyOf = (code: string): (typeof worded)[number] | 'other' =>
   worded.find((key) => key === code) ?? 'other'
 
+/** The page's own reason; the operator's pause is worded like a signed one. */
+function closedIn(why: Stop): Closed | null {
+  if (why.by === 'page') return why.closed
+  return why.by === 'server' && why.code === 'paused' ? { why: 'paused', untilDay: null } : null
+}
+
 function Why({ why, say, locale }: Spoken & { readonly why: Stop }): JSX.Element {
-  if (why.by === 'page') return <ClosedNotice closed={why.closed} say={say} locale={locale} />
-  const key = why.by === 'size' ? 'too-long' : keyOf(why.code)
+  const closed = closedIn(why)
+  if (closed !== null) return <ClosedNotice {...{ closed, say, locale }} />
+  const code = why.by === 'server' ? why.code : 'too-long'
+  const key = keyOf(code)
   return (
-    <Notice kind="attend" title={say(`refused.${key}`)} code={why.by === 'size' ? 'too-long' : why.code}>
+    <Notice kind="attend" title={say(`refused.${key}`)} code={code}>
       <p>{say(`refused.${key}.todo`)}</p>
     </Notice>
   )
@@ -41,7 +57,9 @@ function Stopped(props: Props & { readonly why: Stop }): JSX.Element {
       <h1>{say('refused.title')}</h1>
       <section>
         <Why {...props} />
-        <p>{kept}</p>
+        <p>
+          {closedIn(why) !== null && say('stop.nothing-sent')} {kept}
+        </p>
       </section>
       <Actions>
         {!isTooLong && (

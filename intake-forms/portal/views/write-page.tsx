@@ -51,6 +51,7 @@ function View(props: WritePageProps): JSX.Element | null {
           problem={visit.isMissing ? say('desk.choose.problem') : undefined}
           otherwise={say('desk.choose.none')}
           desks={visit.opened.desks}
+          notNow={visit.opened.notNow}
           chosen={visit.chosen}
           onPoint={(desk) => tell({ type: 'pointed-at-desk', desk })}
           onChoose={() => tell({ type: 'chose-desk' })}

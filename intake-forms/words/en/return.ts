@@ -64,6 +64,9 @@ export const comeBack = words({
   'desk.is-late.title': 'This desk cannot be written to at the moment',
   'desk.is-late': 'Its key is too old to seal to. Try again in a few days.',
 
+  'come.paused': 'What you add is stored, and read when they are back.',
+  'come.closing': 'Read the replies in time. What you add still reaches the desk.',
+
   'act.add': 'Add something',
   'act.back-to-report': 'Back to my report',
   'act.erase': 'Erase these replies',

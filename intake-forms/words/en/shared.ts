@@ -10,6 +10,7 @@ export const shared = words({
   'foot.safety': 'Before you write',
   'foot.readers': 'Who reads',
   'foot.support': 'Help now',
+  'help.open': 'Open Help now',
   'foot.new-tab': '{page} (new tab)',
 
   'desk.title': '{desk}, at {organisation}',

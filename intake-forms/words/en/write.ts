@@ -13,7 +13,6 @@ export const write = words({
   'can.stored':
     'Nothing is stored on this device. If you close this tab or go back with the browser, what you wrote is gone.',
   'can.write': 'Write my report',
-  'can.help': 'Open Help now',
   'can.read-first': 'Read “Before you write” (new tab)',
   'can.waiting': 'Getting the list of readers and checking it…',
 

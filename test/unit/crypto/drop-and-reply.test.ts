@@ -25,7 +25,7 @@ describe.each(engines)('a drop and its reply on $name', ({ load }) => {
     useEngine(await load())
   })
 
-  it('opens at the desk, is answered, and the answer is found again with the words alone', () => {
+  it('opens at the desk, is answered, and the answer is found again with the words alone', async () => {
     const world = makeWorld()
     const receipt = drawReceipt()
     const identity = identityOf(receipt, world.portal)
@@ -62,7 +62,7 @@ describe.each(engines)('a drop and its reply on $name', ({ load }) => {
     })
     const batch = fillBatch([reply], 4, world.desk, testDay)
     const bucket = concat(...batch.map(({ bytes }) => bytes))
-    const again = identityOf(receiptFrom(wordsOf(receipt)), world.portal)
+    const again = identityOf(await receiptFrom(await wordsOf(receipt)), world.portal)
     const found = findReplies(bucket, again, world.roster)
     expect(found.replies.map(({ reply: { text } }) => text)).toEqual(['Which month was it?'])
     expect(found.unreadable).toBe(0)

@@ -38,14 +38,14 @@ describe.each(engines)('two root rotations on $name', ({ load }) => {
     useEngine(await load())
   })
 
-  it('P-15 leave a receipt its replies: the words and the portal are all it takes', () => {
+  it('P-15 leave a receipt its replies: the words and the portal are all it takes', async () => {
     const coalition = drawCoalition(fromEngine, { desks: [2] })
     const { pin, chain } = publish(coalition)
     const [desk] = coalition.desks
     const [reviewer] = desk?.reviewers ?? []
     if (desk === undefined || reviewer === undefined) throw new Error('a desk')
     const receipt = drawReceipt()
-    const words = wordsOf(receipt)
+    const words = await wordsOf(receipt)
     const sealed = sealDrop({
       roster: verifyRoster(pin, chain, testDay),
       desk: desk.entry.id,
@@ -85,7 +85,7 @@ describe.each(engines)('two root rotations on $name', ({ load }) => {
     })
 
     const today = verifyRoster(pin, later, testDay)
-    const again = identityOf(receiptFrom(words), today.roster.portal)
+    const again = identityOf(await receiptFrom(words), today.roster.portal)
     const found = findReplies(slip.bytes, again, today)
     expect(found.replies.map(({ reply }) => reply.text)).toEqual(['After two rotations.'])
     const onlySecond = { ...later, roots: [second.root] }

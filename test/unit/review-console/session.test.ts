@@ -108,7 +108,13 @@ describe('a session', () => {
     const { coordinator } = liar.box
     if (coordinator === null) throw new Error('a coordinator')
     const forged = foundCoalition(wish(), { ...world.box, desk, coordinator })
-    const chain = { roots: [], roster: forged.roster, epochs: [forged.epoch], members: [forged.member] }
+    const chain = {
+      roots: [],
+      roster: forged.roster,
+      epochs: [forged.epoch],
+      members: [forged.member],
+      states: [],
+    }
     const roster = verifyRoster({ portal, root: forged.root, leastRosterVersion: 1 }, chain, testDay)
     const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
     expect(session.isOwnRoster(world.roster)).toBe(true)

@@ -80,10 +80,10 @@ describe.each(fixtureVersions)('the folder of version %s', (version) => {
     expect(groups).toHaveLength(keys.sources.length)
   })
 
-  it('has the logs of its cases whole', () => {
+  it('has the logs of its cases whole', async () => {
     const { portal } = work.desk.roster.roster
     for (const { receiptWords, isOpened, answers, texts } of keys.sources) {
-      const source = identityOf(receiptFrom(receiptWords), portal).verifyingKey
+      const source = identityOf(await receiptFrom(receiptWords), portal).verifyingKey
       const log = logOf(work, source)
       const group = groupsIn(work).groups.find((one) => isEqual(one.source, source))
       expect(log.problems).toEqual([])

@@ -1,15 +1,10 @@
 /** The support of the journeys itself: both browsers do what the journeys rely on. */
 
-import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { ensureBrowsers, findBrowser, missingSentence } from '../../support/browsers.ts'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from '../../support/browsers.ts'
 import { launchChromium } from '../../support/chromium.ts'
-import { makeEmptyFolder } from '../../support/empty-folder.ts'
-import type { EmptyFolder } from '../../support/empty-folder.ts'
 import { launchFirefox, launchFirefoxSafer } from '../../support/firefox.ts'
 
 const filling = 'x'.repeat(20_000)
@@ -51,45 +46,6 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections()
   server.close()
-})
-
-describe('a missing browser', () => {
-  it('is null, and there is one line that says what to install', () => {
-    expect(findBrowser('chromium', { PATH: '/nowhere' })).toBeNull()
-    expect(findBrowser('firefox', { PATH: '/nowhere', SOTTO_FIREFOX: process.execPath })).toBe(
-      process.execPath,
-    )
-    expect(missingSentence).toContain('apt-get install chromium firefox-esr')
-    expect(missingSentence).not.toContain('\n')
-  })
-})
-
-describe('installing', () => {
-  let folder: EmptyFolder
-  beforeEach(() => {
-    folder = makeEmptyFolder()
-  })
-  afterEach(() => folder.remove())
-
-  const machine = (aptGet: string): NodeJS.ProcessEnv => {
-    writeFileSync(join(folder.path, 'apt-get'), `#!/bin/sh\ncd ${folder.path}\n${aptGet}\n`, { mode: 0o755 })
-    return { PATH: folder.path }
-  }
-  const makesThem = 'for name; do case $name in chromium|firefox-esr) /bin/cp apt-get $name;; esac; done'
-  const asRoot = process.getuid?.() === 0 ? it : it.skip
-
-  asRoot('asks Debian for both, and once', () => {
-    const env = machine(makesThem)
-    expect(ensureBrowsers(env)).toBe('installed')
-    expect(findBrowser('firefox', env)).toBe(join(env.PATH ?? '', 'firefox-esr'))
-    expect(ensureBrowsers(env)).toBe('were there')
-  })
-
-  it('ends with the one line when it may not or cannot', () => {
-    expect(() => ensureBrowsers({ PATH: '/nowhere' })).toThrow(missingSentence)
-    expect(() => ensureBrowsers(machine('exit 1'))).toThrow(missingSentence)
-    expect(() => ensureBrowsers(machine('exit 0'))).toThrow(missingSentence)
-  })
 })
 
 describe.each([

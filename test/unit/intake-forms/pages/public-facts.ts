@@ -9,6 +9,9 @@ export function publicFacts(): PageFacts {
   const { roster } = makeWorld()
   return {
     roster: roster.roster,
+    states: [],
+    onDay: roster.onDay,
+    isPaused: false,
     rootWords: rootWords(roster.firstRootHash),
     support: [
       {

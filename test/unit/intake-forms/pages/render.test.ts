@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { pathOf, type PageFacts, type PageName } from '../../../../intake-forms/pages/facts.ts'
-import { renderPage } from '../../../../intake-forms/pages/render.tsx'
-import { startLibsodium } from '../../../support/world.ts'
+import { renderClearnetPage, renderPage } from '../../../../intake-forms/pages/render.tsx'
+import type { DeskId, Hash } from '../../../../crypto/protocol/ids.ts'
+import type { State } from '../../../../crypto/roster-shapes.ts'
+import { startLibsodium, testDay } from '../../../support/world.ts'
 import { publicFacts } from './public-facts.ts'
 
 let facts: PageFacts
@@ -115,4 +117,104 @@ describe('what the pages say', () => {
       expect(renderPage(name, facts)).toContain('translate="no"')
     },
   )
+})
+
+describe('while nothing new is taken', () => {
+  const withState = (changed: Partial<State>): PageFacts => {
+    const { roster } = facts
+    if (roster === null) throw new Error('no roster')
+    const { portal } = roster
+    const state = {
+      portal,
+      about: null,
+      number: 1,
+      day: facts.onDay,
+      state: 'paused',
+      untilDay: null,
+      previous: null,
+    } as const
+    return { ...facts, states: [{ state: { ...state, ...changed }, hash: new Uint8Array(32) as Hash }] }
+  }
+  const ofDesk = (): DeskId => facts.roster?.desks[0]?.id ?? (new Uint8Array(16) as DeskId)
+  const untilDay = testDay + 12
+  const nobody = 'Nobody can read at the moment: do not wait here'
+  const closing = 'This portal is closing: it takes no new report'
+
+  it.each([
+    ['the portal', () => withState({ untilDay }), nobody],
+    ['its only desk', () => withState({ about: ofDesk(), untilDay }), nobody],
+    ['the operator', () => ({ ...facts, isPaused: true }), nobody],
+    ['the portal, closing', () => withState({ state: 'closing', untilDay }), closing],
+    [
+      'the operator, while the portal closes',
+      () => ({ ...withState({ state: 'closing' }), isPaused: true }),
+      nobody,
+    ],
+  ] as const)(
+    'by the word of %s, Start and Write say so, name a way on and ask nothing',
+    (_who, of, title) => {
+      for (const page of ['start', 'write'] as const) {
+        const html = renderPage(page, of())
+        expect(textOf(html)).toContain(title)
+        expect(html).toMatch(new RegExp(`<h1[^>]*>${title}</h1>`, 'u'))
+        expect(html).toMatch(/href="\/support"[^>]*>Open Help now/u)
+        expect(html).toMatch(/href="\/return"[^>]*>I have twelve words/u)
+        expect(html).not.toMatch(/\/write\.js|href="\/write"/u)
+        expect(count(html, /button--filled/gu)).toBe(1)
+      }
+    },
+  )
+
+  it('the way back stays, with its script', () => {
+    const html = renderPage('return', { ...withState({ state: 'closing' }), isPaused: true })
+    expect(html).toBe(renderPage('return', facts))
+    expect(html).toContain('/return.js')
+  })
+
+  it('the day is said when it is to come', () => {
+    const text = (day: number | null) => textOf(renderPage('start', withState({ untilDay: day })))
+    expect(text(untilDay)).toContain('They expect to read again about 3 December 2026.')
+    for (const day of [null, facts.onDay - 1]) expect(text(day)).not.toContain('expect')
+  })
+
+  it('Readers says it of each desk, and offers no report', () => {
+    const html = renderPage('readers', withState({ about: ofDesk(), untilDay }))
+    expect(textOf(html)).toContain('Nobody at this desk can read at the moment: do not wait for it.')
+    expect(html).not.toContain('Write a report')
+    expect(renderPage('readers', facts)).toContain('Write a report')
+  })
+
+  it('one open desk is enough to write', () => {
+    const { roster } = facts
+    const [desk] = roster?.desks ?? []
+    if (roster === null || desk === undefined) throw new Error('a desk')
+    const second = { ...desk, id: new Uint8Array(16).fill(7) as DeskId, name: 'South desk' }
+    const two = { ...withState({ about: desk.id }), roster: { ...roster, desks: [desk, second] } }
+    expect(renderPage('write', two)).toContain('/write.js')
+    expect(renderPage('start', two)).toContain('href="/write"')
+    expect(textOf(renderPage('readers', two))).toContain('Nobody at this desk can read')
+  })
+})
+
+describe('the page for the clear web', () => {
+  const address = `http://${'a'.repeat(56)}.onion/`
+  const html = (coalition = 'Open Ledger Coalition'): string =>
+    renderClearnetPage({ coalition, address, style: 'style.css' })
+
+  it('names the address, Tor Browser and the danger of a work device', () => {
+    expect(html()).toContain(`<meta http-equiv="onion-location" content="${address}"`)
+    expect(textOf(html())).toContain(address)
+    expect(textOf(html())).toContain('torproject.org')
+    expect(textOf(html())).toContain('Do not go on from a device or network of your work')
+  })
+
+  it('runs nothing, asks nothing and leads nowhere', () => {
+    expect(html()).not.toMatch(/<(script|button|input|form|iframe|img|a)\b|\sstyle=|\son[a-z]+=/u)
+    expect([...html().matchAll(/href="([^"]*)"/gu)].map((match) => match[1])).toEqual(['data:,', 'style.css'])
+    expect(count(html(), /<h1/gu)).toBe(1)
+  })
+
+  it('shows a name as text', () => {
+    expect(html('<script>alert(1)</script>')).not.toContain('<script>')
+  })
 })

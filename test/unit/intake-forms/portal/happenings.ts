@@ -58,7 +58,7 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   fc.tuple(proofs, proofs).map((typed) => ({ type: 'typed-proof', typed }) as const),
 )
 
-const reachable = { ...desk, state: 'open' } as const
+const reachable = { ...desk, state: 'open', now: toReturn.now } as const
 
 export const anyComing: fc.Arbitrary<ComingHappening> = fc.oneof(
   commonHappening,

@@ -10,7 +10,7 @@ import type { Assent, Draft } from '../../../../intake-forms/portal/visit.ts'
 import { startWriteSession, type WriteSession } from '../../../../intake-forms/portal/write-session.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 import { gone, openSmallPortal, refusal, type SmallPortal } from './small-portal.ts'
-import { account, desk } from './states.ts'
+import { account, desk, toReturn } from './states.ts'
 
 let portal: SmallPortal
 beforeAll(startLibsodium)
@@ -23,7 +23,10 @@ const draftFor = (answers: Draft['answers'] = { account }): Draft => ({
   answers,
   kept: [],
 })
-const proved = (session: WriteSession): Assent => ({ by: 'proof', paper: session.drawWords() })
+const proved = async (session: WriteSession): Promise<Assent> => ({
+  by: 'proof',
+  paper: await session.drawWords(),
+})
 
 async function opened(): Promise<WriteSession> {
   const session = startWriteSession(portal.tools)
@@ -35,7 +38,7 @@ describe('writing', () => {
   it('seals what was answered and nothing that was hidden, to the desk that was chosen', async () => {
     const session = await opened()
     const draft = draftFor({ account, risk: ['nobody'], 'nobody-on-call': 'x', gone: 'y' })
-    expect(await session.seal(draft, proved(session), false)).toEqual({ kilobytes: 32 })
+    expect(await session.seal(draft, await proved(session), false)).toEqual({ kilobytes: 32 })
     expect(await session.post()).toBe('arrived')
     const drop = portal.open(portal.posted[0] as Bytes)
     expect(drop.statement).toMatchObject({
@@ -53,38 +56,38 @@ describe('writing', () => {
   it('takes a long account into the larger size', async () => {
     const session = await opened()
     const draft = draftFor({ account: 'A long account. '.repeat(2400) })
-    expect(await session.seal(draft, proved(session), false)).toEqual({ kilobytes: 128 })
+    expect(await session.seal(draft, await proved(session), false)).toEqual({ kilobytes: 128 })
   })
 
   it('stops at more than one seal holds, in a word', async () => {
     const session = await opened()
     const draft = draftFor({ account: '\u4e00'.repeat(40_000), wish: '\u4e00'.repeat(8000) })
-    expect(await session.seal(draft, proved(session), false)).toEqual({ stop: { by: 'size' } })
+    expect(await session.seal(draft, await proved(session), false)).toEqual({ stop: { by: 'size' } })
   })
 
   it('shows the same words however often they are asked for', async () => {
     const session = await opened()
-    expect(session.drawWords()).toEqual(session.drawWords())
-    expect(session.drawWords().words.length).toBe(12)
-    expect((await opened()).drawWords().words).not.toEqual(session.drawWords().words)
+    expect(await session.drawWords()).toEqual(await session.drawWords())
+    expect((await session.drawWords()).words.length).toBe(12)
+    expect((await (await opened()).drawWords()).words).not.toEqual((await session.drawWords()).words)
   })
 
   it('leaves no way back when none is wanted, and nothing of the words that were shown', async () => {
     const session = await opened()
-    const { words } = session.drawWords()
+    const { words } = await session.drawWords()
     await session.seal(draftFor(), { by: 'no-way-back' }, false)
     await session.post()
     const without = portal.open(portal.posted[0] as Bytes)
     expect(without.replyTo).toBeNull()
-    await session.seal(draftFor(), { by: 'proof', paper: session.drawWords() }, false)
+    await session.seal(draftFor(), { by: 'proof', paper: await session.drawWords() }, false)
     await session.post()
-    expect(session.drawWords().words).toEqual(words)
+    expect((await session.drawWords()).words).toEqual(words)
     expect(toBase64url(portal.open(portal.posted[1] as Bytes).source)).not.toBe(toBase64url(without.source))
   })
 
   it('posts the same bytes until somebody answers', async () => {
     const session = await opened()
-    await session.seal(draftFor(), proved(session), false)
+    await session.seal(draftFor(), await proved(session), false)
     const taken = portal.answers.get('/api/drops')
     portal.answers.set('/api/drops', gone)
     expect(await session.post()).toBe('no answer')
@@ -98,15 +101,15 @@ describe('writing', () => {
 
   it('tells a refusal by its code, and seals anew only after checking the readers again', async () => {
     const session = await opened()
-    await session.seal(draftFor(), proved(session), false)
+    await session.seal(draftFor(), await proved(session), false)
     portal.answers.set('/api/drops', refusal('epoch-not-live'))
     expect(await session.post()).toEqual({ by: 'server', code: 'epoch-not-live' })
     portal.answers.set('/api/drops', refusal('a new code'))
-    await session.seal(draftFor(), proved(session), true)
+    await session.seal(draftFor(), await proved(session), true)
     expect(await session.post()).toEqual({ by: 'server', code: 'other' })
-    expect(portal.asked.filter((path) => path === '/api/roster').length).toBe(2)
+    expect(portal.asked.filter((path) => path === '/api/roster').length).toBe(3)
     portal.answers.set('/api/roster', refusal('not-set-up', 503))
-    expect(await session.seal(draftFor(), proved(session), true)).toEqual({
+    expect(await session.seal(draftFor(), await proved(session), true)).toEqual({
       stop: { by: 'page', closed: { why: 'not-set-up' } },
     })
   })
@@ -117,13 +120,57 @@ describe('writing', () => {
     expect(portal.asked.at(-1)).toBe('/api/board/0/0')
   })
 
+  it('asks nothing while its only desk is paused, and says until when', async () => {
+    portal.say({ about: portal.desk, untilDay: testDay + 5 })
+    expect(await startWriteSession(portal.tools).open()).toEqual({
+      closed: { why: 'paused', untilDay: testDay + 5 },
+    })
+    portal.say({ state: 'closing' })
+    expect(await startWriteSession(portal.tools).open()).toEqual({
+      closed: { why: 'closing', untilDay: null },
+    })
+  })
+
+  it('seals nothing when a pause came while somebody wrote, and seals it when the pause is over', async () => {
+    const session = await opened()
+    portal.say({ about: portal.desk })
+    const stop = { stop: { by: 'page', closed: { why: 'paused', untilDay: null } } }
+    const assent = await proved(session)
+    expect(await session.seal(draftFor(), assent, false)).toEqual(stop)
+    expect(await session.seal(draftFor(), assent, true)).toEqual(stop)
+    expect(portal.posted).toEqual([])
+    portal.say({ about: portal.desk, state: 'open', number: 2 })
+    expect(await session.seal(draftFor(), assent, true)).toEqual({ kilobytes: 32 })
+    expect(await session.post()).toBe('arrived')
+  })
+
+  it('tells the operator’s pause by its code, and seals anew afterwards', async () => {
+    const session = await opened()
+    await session.seal(draftFor(), await proved(session), false)
+    const taken = portal.answers.get('/api/drops')
+    portal.answers.set('/api/drops', refusal('paused', 503))
+    expect(await session.post()).toEqual({ by: 'server', code: 'paused' })
+    if (taken !== undefined) portal.answers.set('/api/drops', taken)
+    expect(await session.seal(draftFor(), await proved(session), true)).toEqual({ kilobytes: 32 })
+    expect(await session.post()).toBe('arrived')
+  })
+
+  it('seals by what it verified before when nobody answers at that moment', async () => {
+    const session = await opened()
+    portal.answers.set('/api/roster', gone)
+    expect(await session.seal(draftFor(), await proved(session), false)).toEqual({ kilobytes: 32 })
+    expect(await session.seal(draftFor(), await proved(session), true)).toEqual({
+      stop: { by: 'page', closed: { why: 'unreachable' } },
+    })
+  })
+
   it('knows nothing any more once it forgot', async () => {
     const session = await opened()
-    const before = session.drawWords()
+    const before = await session.drawWords()
     session.forget()
-    expect(() => session.drawWords()).toThrow()
+    await expect(session.drawWords()).rejects.toThrow()
     await session.open()
-    expect(session.drawWords().words).not.toEqual(before.words)
+    expect((await session.drawWords()).words).not.toEqual(before.words)
   })
 })
 
@@ -134,12 +181,17 @@ const lettersSent = [
 ] as const
 
 describe('coming back', () => {
-  const reachable = (): DeskToReturnTo => ({ ...desk, key: toBase64url(portal.desk), state: 'open' })
+  const reachable = (): DeskToReturnTo => ({
+    ...desk,
+    key: toBase64url(portal.desk),
+    state: 'open',
+    now: toReturn.now,
+  })
 
   /** Written, opened at the desk, acknowledged and answered. */
   async function answeredReport(signingSeed = portal.founded.box.signing) {
     const session = await opened()
-    const paper = session.drawWords()
+    const paper = await session.drawWords()
     await session.seal(draftFor(), { by: 'proof', paper }, false)
     await session.post()
     const drop = portal.open(portal.posted[0] as Bytes)
@@ -166,7 +218,7 @@ describe('coming back', () => {
   async function backWith(words: readonly string[]) {
     const session = startReturnSession(portal.tools)
     expect(await session.open()).toMatchObject({ opened: { desks: [{ state: 'open' }], slipDays: 400 } })
-    expect(session.take(words)).toBe('taken')
+    expect(await session.take(words)).toBe('taken')
     return session
   }
 
@@ -198,22 +250,43 @@ describe('coming back', () => {
     await session.open()
     expect([...portal.asked].sort()).toEqual(['/api/roster', '/pin.json'])
     const swapped = [paper.words[1], paper.words[0], ...paper.words.slice(2)].map(String)
-    const outcomes = [session.take(swapped), session.take(paper.words)]
+    const outcomes = [await session.take(swapped), await session.take(paper.words)]
     expect(outcomes[1]).toBe('taken')
     expect(portal.asked.length).toBe(2)
     await session.look()
     expect(portal.asked.at(-1)).toBe('/api/board/0/0')
   })
 
+  it('still takes what is added while the desk is paused, and says so', async () => {
+    const { paper } = await answeredReport()
+    portal.say({ about: portal.desk, untilDay: testDay + 5 })
+    const session = await backWith(paper.words)
+    const paused = { state: 'paused', untilDay: testDay + 5 }
+    expect(await session.look()).toMatchObject({ conversations: [{ desk: { state: 'open', now: paused } }] })
+    const act: Act = { kind: 'follow-up', desk: reachable(), text: 'It was in May.' }
+    expect(await session.seal(act, false)).toEqual({ kilobytes: 32 })
+  })
+
+  it('holds no words that come after it forgot', async () => {
+    const { paper } = await answeredReport()
+    const session = startReturnSession(portal.tools)
+    await session.open()
+    const taking = session.take(paper.words)
+    session.forget()
+    await taking
+    await session.open()
+    await expect(session.look()).rejects.toThrow()
+  })
+
   it('does not take words whose sum is wrong', async () => {
     const session = startReturnSession(portal.tools)
     await session.open()
-    expect(session.take(Array.from({ length: 12 }, () => 'zoo'))).toBe('do not fit')
+    expect(await session.take(Array.from({ length: 12 }, () => 'zoo'))).toBe('do not fit')
   })
 
   it('finds nothing for other words', async () => {
     await answeredReport()
-    const other = (await opened()).drawWords()
+    const other = await (await opened()).drawWords()
     expect(await (await backWith(other.words)).look()).toMatchObject({ conversations: [], unreadable: 0 })
   })
 

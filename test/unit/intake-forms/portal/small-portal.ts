@@ -5,10 +5,17 @@
 
 import * as z from 'zod/mini'
 import { concat, toBase64url, type Bytes } from '../../../../crypto/bytes.ts'
+import { signState } from '../../../../crypto/coordinator/sign-roster.ts'
 import type { DeskId } from '../../../../crypto/protocol/ids.ts'
 import { epochSealingPair } from '../../../../crypto/reviewer/desk-keys.ts'
 import { openDrop, type OpenedDrop } from '../../../../crypto/reviewer/open-drop.ts'
-import { Pin, RosterChain, type FormEntry } from '../../../../crypto/roster-shapes.ts'
+import {
+  Pin,
+  RosterChain,
+  type FormEntry,
+  type Signed,
+  type State,
+} from '../../../../crypto/roster-shapes.ts'
 import type { Tools } from '../../../../intake-forms/portal/tools.ts'
 import { formBytes, formHash } from '../../../../intake-forms/schema/form-hash.ts'
 import {
@@ -33,6 +40,8 @@ export interface SmallPortal {
   /** Every drop that was posted, in order. */
   readonly posted: Bytes[]
   open(drop: Bytes): OpenedDrop
+  /** What the portal, or `about` a desk, says of itself from now on: signed by the founder. */
+  say(changed: Partial<State>): void
   /** What stands on the board, from now on. */
   show(...slips: readonly Bytes[]): void
 }
@@ -63,12 +72,25 @@ export async function openSmallPortal(): Promise<SmallPortal> {
   const { root, roster, member } = founded
   const posted: Bytes[] = []
   const asked: string[] = []
+  const chainOf = (states: Signed[]): Answer =>
+    json(z.encode(RosterChain, { roots: [], roster, epochs: [founded.epoch], members: [member], states }))
+  const said = (changed: Partial<State>): Signed =>
+    signState(
+      {
+        portal,
+        about: null,
+        number: 1,
+        day: testDay,
+        state: 'paused',
+        untilDay: null,
+        previous: null,
+        ...changed,
+      },
+      [founded.box.coordinator ?? founded.box.signing],
+    )
   const answers = new Map<string, Answer>([
     ['/pin.json', json(z.encode(Pin, { portal, root, leastRosterVersion: 1 }))],
-    [
-      '/api/roster',
-      json(z.encode(RosterChain, { roots: [], roster, epochs: [founded.epoch], members: [member] })),
-    ],
+    ['/api/roster', chainOf([])],
     [`/forms/${toBase64url(entry.hash)}.json`, () => new Response(formBytes(form))],
     ['/api/board/0/0', () => new Response(new Uint8Array(0))],
     ['/api/drops', () => new Response('{}', { status: 201 })],
@@ -81,6 +103,7 @@ export async function openSmallPortal(): Promise<SmallPortal> {
     posted,
     tools: toolsOver(answers, asked, posted),
     open: (drop) => openDrop(drop, { epoch: epochSealingPair(epoch.seed, desk, epoch.number), own: [] }),
+    say: (changed) => void answers.set('/api/roster', chainOf([said(changed)])),
     show: (...slips) => void answers.set('/api/board/0/0', () => new Response(concat(...slips))),
   }
 }

@@ -14,6 +14,7 @@ import type { Closed, DeskToReturnTo, ToReturn, ToWrite } from '../../../../inta
 import type { Paper } from '../../../../intake-forms/portal/paper.ts'
 import type { SendHappening, Stop } from '../../../../intake-forms/portal/sending-model.ts'
 import { start, type Happening, type Visit } from '../../../../intake-forms/portal/visit.ts'
+import type { StateNow } from '../../../../crypto/verify-states.ts'
 import type { Answers } from '../../../../intake-forms/schema/answers.ts'
 import { Questionnaire } from '../../../../intake-forms/schema/questionnaire.ts'
 
@@ -40,8 +41,15 @@ export const otherDesk: DeskToShow = {
   isLate: true,
 }
 
-export const opened: ToWrite = { desks: [desk], form, firstAnswerDays: 7, today: 20_778 }
+export const opened: ToWrite = { desks: [desk], notNow: [], form, firstAnswerDays: 7, today: 20_778 }
 const openedTwo: ToWrite = { ...opened, desks: [desk, otherDesk] }
+const onePaused: ToWrite = {
+  ...opened,
+  notNow: [
+    { desk: otherDesk, now: { state: 'paused', untilDay: 20_790 } },
+    { desk: { ...desk, key: 'west', name: 'West desk' }, now: { state: 'closing', untilDay: null } },
+  ],
+}
 
 export const paper: Paper = {
   words: 'harvest ribbon cradle magnet oyster velvet pencil stadium thunder lemon orbit quantum'.split(' '),
@@ -99,12 +107,14 @@ export const closings: readonly Closed[] = [
   { why: 'desks-closed' },
   { why: 'no-form' },
   { why: 'no-engine' },
+  { why: 'paused', untilDay: 20_790 },
+  { why: 'closing', untilDay: null },
 ]
 
 const stops: readonly Stop[] = [
-  ...(['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up', 'other'] as const).map(
-    (code) => ({ by: 'server', code }) as const,
-  ),
+  ...(
+    ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up', 'paused', 'other'] as const
+  ).map((code) => ({ by: 'server', code }) as const),
   { by: 'page', closed: { why: 'not-verified' } },
   { by: 'size' },
 ]
@@ -118,6 +128,11 @@ export const writeStates: Readonly<Record<string, Visit>> = {
     closings.map((closed) => [`closed ${closed.why}`, after(start, { type: 'closed', closed })]),
   ),
   'choose a desk': after(start, { type: 'opened', opened: openedTwo }, { type: 'asked-to-write' }),
+  'choose a desk, two take nothing': after(
+    start,
+    { type: 'opened', opened: onePaused },
+    { type: 'asked-to-write' },
+  ),
   'no desk chosen': after(
     start,
     { type: 'opened', opened: openedTwo },
@@ -175,9 +190,10 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   ),
 }
 
-const reachable: DeskToReturnTo = { ...desk, state: 'open' }
-const second: DeskToReturnTo = { ...otherDesk, state: 'open' }
-export const toReturn: ToReturn = { desks: [reachable], firstAnswerDays: 7, slipDays: 400 }
+const now: StateNow = { state: 'open', untilDay: null }
+const reachable: DeskToReturnTo = { ...desk, state: 'open', now }
+const second: DeskToReturnTo = { ...otherDesk, state: 'open', now }
+export const toReturn: ToReturn = { now, desks: [reachable], firstAnswerDays: 7, slipDays: 400 }
 
 const nothing: Report = { reference: 'K7Q2M', conversations: [], unreadable: 0, isChainBroken: false }
 const reply = { number: 1, day: 20_780, who: 'A.', text: '' }
@@ -203,6 +219,19 @@ const withState = (state: DeskToReturnTo['state']): Report => ({
   ...answered,
   conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, state } })),
 })
+
+const withNow = (now: StateNow): Report => ({
+  ...answered,
+  conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, now } })),
+})
+const toReturnTo = (now: StateNow): Coming =>
+  come(
+    startComing,
+    { type: 'opened', opened: { ...toReturn, now } },
+    { type: 'typed', typed: paper.words },
+    { type: 'words-hold' },
+    { type: 'found', report: nothing },
+  )
 
 const come = (first: Coming, ...happenings: readonly ComingHappening[]): Coming =>
   happenings.reduce(nextComing, first)
@@ -255,6 +284,10 @@ export const returnStates: Readonly<Record<string, Coming>> = {
   }),
   'desk closed': withReport(withState('closed')),
   'desk late': withReport(withState('late')),
+  'desk paused': withReport(withNow({ state: 'paused', untilDay: 20_790 })),
+  'desk closing': withReport(withNow({ state: 'closing', untilDay: 20_900 })),
+  'portal paused, nothing yet': toReturnTo({ state: 'paused', untilDay: null }),
+  'portal closing, nothing yet': toReturnTo({ state: 'closing', untilDay: 20_900 }),
   'two desks': withReport({
     ...answered,
     conversations: [

@@ -58,7 +58,13 @@ describe('verifying a portal', () => {
 
   it('does not believe a roster that another root signed', async () => {
     const other = foundCoalition(wish())
-    const chain = { roots: [], roster: other.roster, epochs: [other.epoch], members: [other.member] }
+    const chain = {
+      roots: [],
+      roster: other.roster,
+      epochs: [other.epoch],
+      members: [other.member],
+      states: [],
+    }
     portal.answers.set('/api/roster', json(z.encode(RosterChain, chain)))
     expect(await closedBy()).toBe('not-verified')
   })

@@ -1,19 +1,30 @@
 /** Every sentence of the portal outside its code, and which page brings which. */
 
+import { clearnet } from '../../../../intake-forms/words/en/clearnet.ts'
 import { comeBack } from '../../../../intake-forms/words/en/return.ts'
 import { pages } from '../../../../intake-forms/words/en/pages.ts'
 import { sending } from '../../../../intake-forms/words/en/sending.ts'
 import { shared } from '../../../../intake-forms/words/en/shared.ts'
+import { states } from '../../../../intake-forms/words/en/states.ts'
 import { stops } from '../../../../intake-forms/words/en/stops.ts'
 import { write } from '../../../../intake-forms/words/en/write.ts'
 import type { Entry, Words } from '../../../../intake-forms/words/say.ts'
 
-export const files: Readonly<Record<string, Words>> = { shared, pages, sending, stops, write, comeBack }
+export const files: Readonly<Record<string, Words>> = {
+  shared,
+  pages,
+  sending,
+  states,
+  stops,
+  write,
+  comeBack,
+  clearnet,
+}
 
 export const broughtBy: Readonly<Record<'pages' | 'write' | 'return', Words>> = {
-  pages: { ...shared, ...pages },
-  write: { ...shared, ...stops, ...sending, ...write },
-  return: { ...shared, ...stops, ...sending, ...comeBack },
+  pages: { ...shared, ...states, ...pages, ...clearnet },
+  write: { ...shared, ...states, ...stops, ...sending, ...write },
+  return: { ...shared, ...states, ...stops, ...sending, ...comeBack },
 }
 
 const formsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
 import type { Command } from '../../../../server/cli/command.ts'
 import { commands } from '../../../../server/cli/commands.ts'
-import { helpOf, overview } from '../../../../server/cli/help.ts'
+import { helpOf, manPage, overview } from '../../../../server/cli/help.ts'
 import { parseCommand } from '../../../../server/cli/parse-command.ts'
 
 const weigh: Command = {
@@ -46,6 +47,10 @@ describe('help', () => {
       expect(overview(commands)).toContain(`  ${command.name}`)
       for (const name of Object.keys(command.options)) expect(helpOf(command)).toContain(`--${name}`)
     }
+  })
+
+  it('has a man page of these very commands: npm run man writes it', () => {
+    expect(readFileSync('docs/sotto.1', 'utf8')).toBe(manPage(commands))
   })
 
   it('says what is true of a command in sentences', () => {

@@ -1,0 +1,23 @@
+/** What somebody who wants to write would meet: what the portal says, or all of its desks together. */
+
+import type { Roster } from '../../crypto/roster-shapes.ts'
+import { open, stateOf, worse, type StateNow, type StatesSeen } from '../../crypto/verify-states.ts'
+import { takesReports } from './desks.ts'
+
+export type NotOpen = StateNow & { readonly state: 'paused' | 'closing' }
+export const isNotOpen = (now: StateNow): now is NotOpen => now.state !== 'open'
+
+/** One desk that takes reports is enough. With none, the least bad of them speaks. */
+export function stateForWriters(roster: Roster, seen: StatesSeen): StateNow {
+  const [first, ...others] = roster.desks.filter(takesReports).map(({ id }) => stateOf(seen, id))
+  if (first === undefined) return stateOf(seen, null)
+  return others.reduce((best, one) => (worse(one, best) === best ? one : best), first)
+}
+
+const pausedByOperator: StateNow = { state: 'paused', untilDay: null }
+
+/** As the server's pages know it: the operator's pause stands before everything that is signed. */
+export const stateOfPage = (
+  roster: Roster | null,
+  facts: StatesSeen & { readonly isPaused: boolean },
+): StateNow => (facts.isPaused ? pausedByOperator : roster === null ? open : stateForWriters(roster, facts))

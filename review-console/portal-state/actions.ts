@@ -1,0 +1,68 @@
+/** Reading what the desk and the portal say, and signing what they say next. */
+
+import { isEqual } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
+import { State, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
+import { documentHash, readDocument } from '../../crypto/sign-document.ts'
+import { findDesk } from '../../crypto/verify-roster.ts'
+import { ownState } from '../../crypto/verify-states.ts'
+import { readRoster } from '../inbox/read-desk.ts'
+import type { SettingsProps } from '../desk/settings-props.ts'
+import { troubleIn } from '../desk/keeper.ts'
+import type { StateFacts, StatesEvent, Wish } from './model.ts'
+import { untilDayIn } from './model.ts'
+
+type Tell = (event: StatesEvent) => void
+
+export async function readStates(props: SettingsProps, tell: Tell): Promise<void> {
+  tell({ type: 'began to read' })
+  await guarded(tell, async () => tell({ type: 'has read', facts: await factsNow(props), isDone: false }))
+}
+
+/** Signs, publishes, and reads what then stands there. */
+export async function sayState(props: SettingsProps, wish: Wish, tell: Tell): Promise<void> {
+  const { session, tools } = props
+  const untilDay = wish.state === 'open' ? null : untilDayIn(wish.until, tools.today())
+  if (untilDay === 'past') return tell({ type: 'named a day that is past' })
+  tell({ type: 'began to sign' })
+  await guarded(tell, async () => {
+    const { chain } = await readRoster({ session, ...tools })
+    const about = wish.about === 'desk' ? session.desk : null
+    const day = tools.today()
+    const signed = session.signState({ about, ...after(chain, about), day, state: wish.state, untilDay })
+    await session.call(consoleApi.publish, { roster: null, epochs: [], members: [], states: [signed] })
+    tell({ type: 'has read', facts: await factsNow(props), isDone: true })
+  })
+}
+
+async function guarded(tell: Tell, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    tell({ type: 'met trouble', trouble: troubleIn(error) })
+  }
+}
+
+async function factsNow({ session, tools }: SettingsProps): Promise<StateFacts> {
+  const { roster } = await readRoster({ session, ...tools })
+  const { paused } = await session.call(consoleApi.readPause, {})
+  return {
+    deskName: findDesk(roster, session.desk)?.name ?? '',
+    now: { desk: ownState(roster, session.desk), portal: ownState(roster, null) },
+    isCoordinator: session.isCoordinator,
+    coordinatorsNeeded: roster.root.threshold,
+    isPausedByOperator: paused,
+  }
+}
+
+/** The place in the chain of its subject, behind one that is no longer believed, too. */
+function after({ states }: RosterChain, about: DeskId | null): Pick<State, 'number' | 'previous'> {
+  const isOurs = (document: Signed): boolean => {
+    const other = readDocument('stat', State, document).about
+    return other === null || about === null ? other === about : isEqual(other, about)
+  }
+  const before = states.find(isOurs)
+  if (before === undefined) return { number: 1, previous: null }
+  return { number: readDocument('stat', State, before).number + 1, previous: documentHash(before) }
+}

@@ -1,0 +1,153 @@
+/** A desk pauses in the console, and what sources see of it: with scripts and without, before, during and after. */
+
+import { chromium, type Browser as PlainBrowser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { say as consoleSays } from '../../review-console/words/say.ts'
+import { pausePortal, resumePortal } from '../../server/pause.ts'
+import type { Browser, Page } from '../support/browsers.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { requireProgram } from '../support/programs.ts'
+import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { firstStart, goToStates, signState, wishState } from './reviewer-journey.ts'
+import { returnWith, say, stepsOf, waitForReport, writeReport, type Seen } from './source-journey.ts'
+
+let sotto: Sotto
+let browser: Browser
+let withoutScripts: PlainBrowser
+let reviewer: Page
+
+const report = { account: 'The order was split so that nobody had to ask.', place: 'A town' }
+/** Both processes look at documents and at the operator's file every other second. */
+const untilSeen = (): Promise<void> => new Promise((wake) => setTimeout(wake, 2500))
+
+beforeAll(async () => {
+  sotto = await startSotto()
+  browser = await launchChromium()
+  withoutScripts = await chromium.launch({
+    executablePath: requireProgram('chromium'),
+    args: ['--no-sandbox'],
+  })
+  reviewer = await browser.newPage()
+  await firstStart(reviewer, sotto.setUpLink ?? '')
+  await goToStates(reviewer)
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await withoutScripts.close()
+  await sotto.stop()
+  forget(sotto)
+})
+
+const press = (page: Page, name: string): Promise<void> => page.click({ role: 'button', name })
+
+/** The heading of Start and of Write: with scripts, then without. */
+async function headings(): Promise<readonly string[]> {
+  const read: string[] = []
+  const page = await browser.newPage()
+  const context = await withoutScripts.newContext({ javaScriptEnabled: false })
+  const plain = await context.newPage()
+  for (const path of ['/', '/write']) {
+    await page.goto(sotto.portal + path)
+    read.push(await page.text('h1'))
+    await plain.goto(sotto.portal + path)
+    read.push(await plain.innerText('h1'))
+  }
+  await page.close()
+  await context.close()
+  return read
+}
+
+const everywhere = (heading: string): readonly string[] => [heading, heading, heading, heading]
+
+/** A page on which somebody has written everything and not sent it. */
+async function almostSent(): Promise<{ readonly page: Page; readonly seen: Seen }> {
+  const page = await browser.newPage()
+  const seen: Seen = { words: null, reference: null }
+  for (const { name, act } of stepsOf(sotto.portal, report)) {
+    if (name === 'send') break
+    await act(page, seen)
+  }
+  return { page, seen }
+}
+
+async function isStoppedWithAllKept(page: Page): Promise<void> {
+  await page.waitForText(say('refused.title'))
+  for (const words of [say('closed.paused'), say('stop.nothing-sent'), say('refused.kept'), '(paused)'])
+    await page.waitForText(words)
+  await press(page, say('refused.look'))
+  await page.waitForText(report.account)
+}
+
+/** From the whole report to the place where it was stopped, with the same words. */
+async function sendOnceMore(page: Page, seen: Seen): Promise<void> {
+  const steps = stepsOf(sotto.portal, report)
+  const words = seen.words
+  for (const { act } of steps.slice(steps.findIndex(({ name }) => name === 'see the words')))
+    await act(page, seen)
+  expect(seen.words).toEqual(words)
+}
+
+describe('a desk that pauses', () => {
+  it('says so with scripts and without, stops who is writing, and takes the report when it opens', async () => {
+    expect(await headings()).not.toContain(say('closed.paused'))
+    const { page, seen } = await almostSent()
+
+    await wishState(reviewer, 'desk', 'paused')
+    await signState(reviewer, 'desk', 'paused')
+    await untilSeen()
+    expect(await headings()).toEqual(everywhere(say('closed.paused')))
+    await press(page, say('prove.button'))
+    await isStoppedWithAllKept(page)
+
+    await wishState(reviewer, 'desk', 'open')
+    await signState(reviewer, 'desk', 'open')
+    await untilSeen()
+    expect(await headings()).not.toContain(say('closed.paused'))
+    await sendOnceMore(page, seen)
+    await page.close()
+  }, 120_000)
+})
+
+describe('the operator', () => {
+  it('pauses everything by a file, and a report that was refused goes through afterwards', async () => {
+    const { page } = await almostSent()
+    pausePortal(sotto.folder)
+    await untilSeen()
+    expect(await headings()).toEqual(everywhere(say('closed.paused')))
+    await goToStates(reviewer)
+    await reviewer.waitForText(consoleSays('states.by-operator'))
+    await press(page, say('prove.button'))
+    await page.waitForText(say('closed.paused'))
+    await page.waitForText(say('refused.kept'))
+
+    resumePortal(sotto.folder)
+    await untilSeen()
+    await press(page, say('refused.again'))
+    await page.waitForText(say('sent.title'), 60_000)
+    await page.close()
+  }, 120_000)
+})
+
+describe('a portal that closes', () => {
+  it('offers no new report, and the way back stays', async () => {
+    const source = await browser.newPage()
+    const { words, reference } = await writeReport(source, sotto.portal, report)
+    await goToStates(reviewer)
+    await wishState(reviewer, 'portal', 'closing')
+    await reviewer.fill('#states-until', '2099-12-31')
+    await signState(reviewer, 'portal', 'closing')
+    await untilSeen()
+    expect(await headings()).toEqual(everywhere(say('closed.closing')))
+
+    await returnWith(source, sotto.portal, words ?? [])
+    await waitForReport(source, reference ?? '')
+    await source.waitForText(say('closed.closing'))
+    await source.waitForText('Replies stay readable until 31 December 2099.')
+    await press(source, say('act.add'))
+    await source.fill('#more', 'It was in May.')
+    await press(source, say('add.button'))
+    await source.waitForText(say('told.follow-up', { desk: 'North desk' }), 60_000)
+    await source.close()
+  }, 120_000)
+})
