@@ -4,13 +4,17 @@ import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
+import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
 import { publish } from './acts/publish.ts'
 import { readDrops } from './acts/read-drops.ts'
 import { readJournal } from './acts/read-journal.ts'
+import { readMail } from './acts/read-mail.ts'
 import { setUp } from './acts/set-up.ts'
 import { storeBox } from './acts/store-box.ts'
+import { storeMail } from './acts/store-mail.ts'
+import { storeUrgentContact } from './acts/store-urgent-contact.ts'
 import type { Clock } from './clock.ts'
 import type { ConsoleDoor } from './console-door.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
@@ -36,6 +40,8 @@ export interface ConsoleTools {
   readonly site: Site
   readonly isPaused: PauseSeen
   readonly tellDefect: TellDefect
+  /** The public half of this server's OpenPGP key; null when the operator has set up no mail. */
+  readonly mailKey: string | null
   /** Null when Sotto keeps no onion service. */
   readonly consoleDoor: ConsoleDoor | null
 }
@@ -48,6 +54,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveDrops(app, tools, gate)
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
+  serveMail(app, tools, gate)
   serveOnionKeys(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents)
@@ -123,6 +130,22 @@ function serveOnionKeys(app: Express, tools: ConsoleTools, gate: Gate): void {
   })
   serveSigned(app, consoleApi.removeOnionKey, gate, async ({ body, signer }) => {
     await removeOnionKey(tools, signer, body.person)
+    return done
+  })
+}
+
+function serveMail(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readMail, gate, ({ signer }) => readMail(tools, signer))
+  serveSigned(app, consoleApi.storeMail, gate, async ({ body, signer }) => {
+    await storeMail(tools, signer, body.preference)
+    return done
+  })
+  serveSigned(app, consoleApi.storeUrgentContact, gate, async ({ body, signer }) => {
+    await storeUrgentContact(tools, signer, body.contact)
+    return done
+  })
+  serveSigned(app, consoleApi.markUrgent, gate, async ({ signer }) => {
+    await markUrgent(tools, signer)
     return done
   })
 }

@@ -32,6 +32,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   'set-up-link-used': 410,
   'too-large': 413,
   untrusted: 422,
+  'mail-key-unusable': 422,
   'too-many-tries': 429,
   'not-set-up': 503,
   paused: 503,

@@ -8,10 +8,9 @@ import { drawSetUpToken } from './acts/set-up.ts'
 import { systemClock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import { consoleApp } from './console-app.ts'
-import type { ConsoleDoor } from './console-door.ts'
 import { openPublicDocuments } from './documents/public-documents.ts'
 import { forgetInTime } from './forget-in-time.ts'
-import { readHelpNow } from './help-now.ts'
+import { readHelpNow, type HelpEntry } from './help-now.ts'
 import type { TellDefect } from './http/refuse.ts'
 import { lockSides } from './lock.ts'
 import { openSide, type OpenSide } from './open-side.ts'
@@ -21,9 +20,9 @@ import { portalApp } from './portal-app.ts'
 import { version } from './release.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { removeStatus, writeStatus } from './side-status.ts'
+import { startAround, type Around } from './start-around.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
-import { openOnions, type Onions } from './tor/onions.ts'
 import { sides, type Side } from './side.ts'
 import { checkSocketNames, runFolder, torPlaces } from './tor/places.ts'
 import { refuseHalfSwitched } from './upgrade-switch.ts'
@@ -52,53 +51,34 @@ export async function start(configuration: Configuration, voice: Voice): Promise
   const settings = readSettings(folder)
   const helpFile = join(folder, 'help-now.json')
   const helpNow = configuration.portal === 'off' ? [] : readHelpNow(helpFile)
-  const sites = readSites()
-  const tools = openTools(configuration, voice)
-  const { desk } = tools
   const own = sides.filter((side) => configuration[side] !== 'off')
-  const opened: Partial<Record<Side, OpenSide>> = {}
-  let onions: Onions | null = null
-  const consoleDoor: ConsoleDoor | null =
-    settings.onion === null
-      ? null
-      : {
-          keysChanged: () => onions?.clientsChanged(),
-          get address() {
-            return onions?.address('console') ?? null
-          },
-        }
-  const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
-  if (configuration.portal !== 'off') {
-    const app = portalApp({ ...tools, site: sites.portal, helpNow })
-    opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
-  }
-  if (configuration.console !== 'off' && desk !== null) {
-    const app = consoleApp({ ...tools, desk, consoleDoor, site: sites.console })
-    opened.console = await openSide('console', configuration.console, socketOf('console'), app)
-  }
-  onions = await startOnions(settings, own, tools, voice.tell, () => tellStatus())
-  const token = desk === null ? null : await drawSetUpToken({ ...tools, desk })
-  const forgetting = desk === null ? null : forgetInTime({ ...tools, desk, consoleDoor })
-
-  function tellStatus(): void {
+  const tools = { ...openTools(configuration, voice), settings, helpNow }
+  let opened: Opened = {}
+  let around: Around | null = null
+  const tellStatus = (): void => {
     for (const side of own) {
-      const local = opened[side]?.local ?? null
-      writeStatus(folder, side, { version, pid: process.pid, local, onion: onions?.facts(side) ?? null })
+      const [local, onion] = [opened[side]?.local ?? null, around?.onions?.facts(side) ?? null]
+      writeStatus(folder, side, { version, pid: process.pid, local, onion })
     }
   }
+  around = await startAround({ ...tools, tell: voice.tell, onChange: tellStatus }, own)
+  try {
+    opened = await openSides(configuration, tools, around)
+  } catch (error) {
+    await around.stop()
+    throw error
+  }
   tellStatus()
-
-  const addressOf = (side: Side): string | null =>
-    opened[side]?.local ?? (opened[side] === undefined ? null : `http://${onions?.address(side) ?? ''}`)
-  const consoleUrl = addressOf('console')
+  const links = await linksOf(tools, opened, around)
+  const { desk } = tools
+  const { consoleDoor } = around
+  const forgetting = desk === null ? null : forgetInTime({ ...tools, desk, consoleDoor })
   return {
-    portal: addressOf('portal'),
-    console: consoleUrl,
-    setUpLink: token === null || consoleUrl === null ? null : `${consoleUrl}/#set-up=${token}`,
+    ...links,
     emptyHelpNow: configuration.portal !== 'off' && helpNow.length === 0 ? helpFile : null,
     async stop() {
       forgetting?.stop()
-      await Promise.all([...Object.values(opened).map((side) => side.stop(graceMs)), onions?.stop()])
+      await Promise.all([...Object.values(opened).map((side) => side.stop(graceMs)), around.stop()])
       await Promise.all([tools.intake.close(), desk?.close()])
       for (const side of own) removeStatus(folder, side)
       tools.lock.release()
@@ -108,6 +88,8 @@ export async function start(configuration: Configuration, voice: Voice): Promise
 
 /** Under five seconds in all, closing the databases included. */
 const graceMs = 4000
+
+type Opened = Partial<Record<Side, OpenSide>>
 
 function openTools(configuration: Configuration, { tellDefect }: Voice) {
   const { folder, console } = configuration
@@ -123,7 +105,25 @@ function openTools(configuration: Configuration, { tellDefect }: Voice) {
   return { lock, folder, intake, desk, clock, documents, isPaused, tellDefect }
 }
 
-type Tools = ReturnType<typeof openTools>
+type Tools = ReturnType<typeof openTools> & { settings: Settings; helpNow: readonly HelpEntry[] }
+
+/** @throws StartError */
+async function openSides(configuration: Configuration, tools: Tools, around: Around): Promise<Opened> {
+  const { folder, settings, desk } = tools
+  const sites = readSites()
+  const opened: Opened = {}
+  const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
+  if (configuration.portal !== 'off') {
+    const app = portalApp({ ...tools, site: sites.portal })
+    opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
+  }
+  if (configuration.console !== 'off' && desk !== null) {
+    const { consoleDoor, mailKey } = around
+    const app = consoleApp({ ...tools, desk, consoleDoor, mailKey, site: sites.console })
+    opened.console = await openSide('console', configuration.console, socketOf('console'), app)
+  }
+  return opened
+}
 
 /** Makes the folder of the socket, too. */
 function findSocket({ onion }: Settings, folder: string, side: Side): string | null {
@@ -133,21 +133,18 @@ function findSocket({ onion }: Settings, folder: string, side: Side): string | n
   return torPlaces(folder, side).socket
 }
 
-async function startOnions(
-  { onion }: Settings,
-  own: readonly Side[],
-  { folder, desk, clock }: Tools,
-  tell: Voice['tell'],
-  onChange: () => void,
-): Promise<Onions | null> {
-  if (onion === null) return null
-  return openOnions({
-    folder,
-    program: onion.program,
-    sides: own,
-    seconds: clock.seconds,
-    authorizedClients: async () => (desk === null ? [] : desk.onionKeys()),
-    tell,
-    onChange,
-  })
+async function linksOf(
+  tools: Tools,
+  opened: Opened,
+  { onions }: Around,
+): Promise<Pick<Running, 'portal' | 'console' | 'setUpLink'>> {
+  const addressOf = (side: Side): string | null =>
+    opened[side] === undefined ? null : (opened[side].local ?? `http://${onions?.address(side) ?? ''}`)
+  const console = addressOf('console')
+  const token = tools.desk === null ? null : await drawSetUpToken({ ...tools, desk: tools.desk })
+  return {
+    portal: addressOf('portal'),
+    console,
+    setUpLink: token === null || console === null ? null : `${console}/#set-up=${token}`,
+  }
 }

@@ -16,12 +16,12 @@ const stopSeconds = 10
 
 /**
  * Text for /etc/systemd/system/sotto.service.
- * @throws Error for a path or an account that systemd would read as something else
+ * @throws RangeError for a path or an account that systemd would read as something else
  */
 export function systemdUnit({ node, project, folder, user }: UnitWishes): string {
   const paths = { node: pathWord(node), project: pathWord(project), folder: pathWord(folder) }
-  if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user)) throw new Error('not the name of an account')
-  return `# Sotto, kept by systemd. Printed by Sotto itself: docs/operating.md says how.
+  if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user)) throw new RangeError('not the name of an account')
+  return `# Sotto, kept by systemd. Written by sotto init; run it again after node, the clone or the folder has moved.
 
 [Unit]
 Description=Sotto, intake of sealed reports
@@ -56,6 +56,6 @@ WantedBy=multi-user.target
 
 /** Inside double quotes, with systemd's own signs doubled; a space is then a space. */
 function pathWord(path: string): string {
-  if (!path.startsWith('/') || /[\p{Cc}"\\$]/u.test(path)) throw new Error('not a path for a unit')
+  if (!path.startsWith('/') || /[\p{Cc}"\\$]/u.test(path)) throw new RangeError('not a path for a unit')
   return path.replaceAll('%', '%%')
 }

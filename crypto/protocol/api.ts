@@ -8,6 +8,7 @@ import { RosterChain, Signed } from '../roster-shapes.ts'
 import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
 import { DeskId, Hash, OnionKey, PersonId, Tag } from './ids.ts'
+import { MailPreference, MailRead, UrgentContact } from './mail.ts'
 
 /** A body that is bytes, of one of these lengths or up to the largest. */
 export interface Binary {
@@ -189,4 +190,25 @@ export const consoleApi = {
     body: nothing,
     answer: z.strictObject({ paused: z.boolean() }),
   },
+
+  /** One's own wishes for notes by mail, the urgent contact of one's desk, this server's key. */
+  readMail: { method: 'POST', path: '/api/mail/read', signed: true, body: nothing, answer: MailRead },
+  /** Null: no note any more, and the address is forgotten. */
+  storeMail: {
+    method: 'POST',
+    path: '/api/mail/own',
+    signed: true,
+    body: z.strictObject({ preference: z.nullable(MailPreference) }),
+    answer: nothing,
+  },
+  /** Of the signer's desk. */
+  storeUrgentContact: {
+    method: 'POST',
+    path: '/api/mail/urgent-contact',
+    signed: true,
+    body: z.strictObject({ contact: z.nullable(UrgentContact) }),
+    answer: nothing,
+  },
+  /** Says nothing about what, nor for which desk. */
+  markUrgent: { method: 'POST', path: '/api/mail/urgent', signed: true, body: nothing, answer: nothing },
 } as const satisfies Record<string, Endpoint<unknown, unknown>>

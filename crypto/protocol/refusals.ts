@@ -25,6 +25,8 @@ export const RefusalCode = z.enum([
   'stale',
   'untrusted',
   'paused',
+  /** No OpenPGP public key, or none that can be encrypted to today. */
+  'mail-key-unusable',
 ])
 export type RefusalCode = z.infer<typeof RefusalCode>
 

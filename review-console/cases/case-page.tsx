@@ -1,6 +1,6 @@
 /** A case that is open: facts, thread, and the box to answer in. It opens on its facts and not on its words. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
@@ -22,6 +22,8 @@ export interface CasePageProps {
   readonly onType: (draft: string) => void
   readonly onSend: () => void
   readonly onDestroy: () => void
+  /** What else can be done, below the thread. */
+  readonly children?: ComponentChildren
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
@@ -50,6 +52,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
               room={letterRoom({ ...view.nextAnswer, text: draft.trim() })}
             />
           )}
+          {props.children}
         </section>
       </div>
     </>

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { CasePage } from '../cases/case-page.tsx'
 import { Destroying, HalfDestroyed, NotOpened, OpeningCase } from '../cases/case-waits.tsx'
 import type { CaseEvent, CaseVisit, ShownCase } from '../cases/model.ts'
+import { TellUrgent } from '../mail/tell-urgent.tsx'
 import { answer, destroy, open } from './case-acts.ts'
 import type { DeskKeeper, TellDesk } from './keeper.ts'
 
@@ -57,6 +58,8 @@ function Shown({ visit, desk, idleMinutes, keeper, tell }: ShownProps): JSX.Elem
       onType={(text) => tellCase({ type: 'typed', draft: text })}
       onSend={() => void answer(keeper, key, draft, tell)}
       onDestroy={() => void destroy(keeper, view, tell)}
-    />
+    >
+      <TellUrgent session={keeper.tools.session} />
+    </CasePage>
   )
 }

@@ -21,8 +21,26 @@ import { readSqliteIntake } from '../storage/sqlite-intake.ts'
 import { BackupError, requireWhole } from './backup-error.ts'
 import { countsOf, type BackupIndex } from './backup-index.ts'
 import { readKeptFiles } from './kept-files.ts'
+import { recordKinds, type RecordKind } from './records.ts'
 
 const atOnce = 2000
+
+interface Stored {
+  readonly folder: string
+  readonly intake: IntakeReader
+  readonly desk: DeskReader
+}
+
+/** Each reads every object of its kind, refuses one that is not whole, and counts. */
+const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number> } = {
+  file: async ({ folder }) => countFiles(folder),
+  drop: ({ intake }) => countDrops(intake),
+  slip: ({ intake }) => countSlips(intake),
+  document: ({ intake }) => countDocuments(intake),
+  event: ({ desk }) => countEvents(desk),
+  'onion-key': async ({ desk }) => (await desk.onionKeys()).length,
+  box: ({ desk }) => countBoxes(desk),
+}
 
 /**
  * The coalition's words; null when none was founded.
@@ -33,14 +51,10 @@ export async function checkRestored(folder: string, index: BackupIndex): Promise
   const desk = readSqliteDesk(join(folder, 'desk.db'))
   try {
     const counts = countsOf(index)
-    requireWhole((await countDrops(intake)) === counts.drop)
-    requireWhole((await countSlips(intake)) === counts.slip)
-    requireWhole((await countEvents(desk)) === counts.event)
-    requireWhole((await countBoxes(desk)) === counts.box)
-    requireWhole(checkFiles(folder) === counts.file)
-    const documents = await readDocuments(intake)
-    requireWhole(Object.values(documents).flat().length === counts.document)
-    return checkDocuments(documents, index.onDay)
+    for (const kind of recordKinds) {
+      requireWhole((await counters[kind]({ folder, intake, desk })) === counts[kind])
+    }
+    return await checkDocuments(intake, index.onDay)
   } catch (error) {
     const isOfContent =
       error instanceof CryptoError || error instanceof z.ZodError || error instanceof StartError
@@ -113,7 +127,7 @@ async function countBoxes(desk: DeskReader): Promise<number> {
 }
 
 /** How many. @throws StartError for one that Sotto would not start with */
-function checkFiles(folder: string): number {
+function countFiles(folder: string): number {
   readSettings(folder)
   readHelpNow(join(folder, 'help-now.json'))
   return readKeptFiles(folder).length
@@ -129,10 +143,16 @@ const readDocuments = async (intake: IntakeReader): Promise<Documents> => ({
   state: await intake.documents('state'),
 })
 
-/** Each stands where it says it stands, and the chain is one that a page would have believed on that day. */
-function checkDocuments(documents: Documents, onDay: number): readonly string[] | null {
-  for (const document of Object.values(documents).flat()) requireWhole(standsInPlace(document))
-  const published = makePublished(documents, onDay)
+/** Each stands where it says it stands. */
+async function countDocuments(intake: IntakeReader): Promise<number> {
+  const documents = Object.values(await readDocuments(intake)).flat()
+  for (const document of documents) requireWhole(standsInPlace(document))
+  return documents.length
+}
+
+/** The chain is one that a page would have believed on that day. */
+async function checkDocuments(intake: IntakeReader, onDay: number): Promise<readonly string[] | null> {
+  const published = makePublished(await readDocuments(intake), onDay)
   if (published === null) return null
   requireWhole(published.roster !== null)
   return published.roster === null ? null : rootWords(published.roster.firstRootHash)

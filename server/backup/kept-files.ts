@@ -6,7 +6,7 @@ import { copyOf } from '../../crypto/bytes.ts'
 import { errorCode } from '../error-code.ts'
 import type { KeptFile } from './records.ts'
 
-const plain = ['settings.json', 'help-now.json', 'mail-key.asc']
+const plain = ['settings.json', 'help-now.json', 'mail-key.asc', 'tor/local.torrc']
 const services = ['tor/portal/service', 'tor/console/service']
 const ofService = ['hs_ed25519_secret_key', 'hs_ed25519_public_key', 'hostname']
 const clientFile = /^[\w.-]{1,100}\.auth$/

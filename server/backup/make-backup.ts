@@ -114,6 +114,7 @@ const words: Readonly<Record<RecordKind, string>> = {
   slip: 'the board',
   document: 'public documents',
   event: 'the journals',
+  'onion-key': 'onion keys',
   box: 'key boxes',
 }
 

@@ -48,6 +48,7 @@ const listings: Listings = {
     return allOf('document', each.flat())
   },
   event: listEvents,
+  'onion-key': async ({ desk }) => allOf('onion-key', await desk.onionKeys()),
   box: async ({ desk }) => allOf('box', await readBoxes(desk)),
 }
 

@@ -4,13 +4,13 @@ import { concat, fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import type { ByteReader } from '../../crypto/byte-reader.ts'
 import { lengthPrefixed, u32, u8 } from '../../crypto/byte-writer.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import { digest } from '../digest.ts'
-import type { StoredBox, StoredEvent } from '../storage/desk.ts'
+import type { HeldOnionKey, StoredBox, StoredEvent } from '../storage/desk.ts'
 import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
 
 /** In the order in which they are read, which docs/decisions/0007-backup-packs.md explains. */
-export const recordKinds = ['file', 'drop', 'slip', 'document', 'event', 'box'] as const
+export const recordKinds = ['file', 'drop', 'slip', 'document', 'event', 'onion-key', 'box'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** One of the operator's files, by its path in the data folder. */
@@ -29,6 +29,7 @@ export interface RowOf {
   readonly slip: StoredSlip
   readonly document: StoredDocument
   readonly event: DeskEvent
+  readonly 'onion-key': HeldOnionKey
   readonly box: StoredBox
 }
 
@@ -84,6 +85,10 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
       position: reader.u32(),
       event: rest(reader),
     }),
+  },
+  'onion-key': {
+    encode: ({ person, publicKey }) => concat(person, publicKey),
+    decode: (reader) => ({ person: reader.bytes(16) as PersonId, publicKey: reader.bytes(32) as OnionKey }),
   },
   box: {
     encode: ({ address, loginHash, totpSecret, sequence, box }) =>

@@ -44,6 +44,9 @@ const writers: Writers = {
       requireWhole(appended !== 'taken' && appended.position === position)
     }
   },
+  async 'onion-key'({ desk }, keys) {
+    for (const { person, publicKey } of keys) await desk.setOnionKey(person, publicKey)
+  },
   async box({ desk }, boxes) {
     requireWhole((await desk.addBoxes(boxes)) === 'added')
   },

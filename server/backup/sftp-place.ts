@@ -5,7 +5,6 @@
 
 import { spawn } from 'node:child_process'
 import { basename, dirname } from 'node:path'
-import { errorCode } from '../error-code.ts'
 import type { BackupSettings } from '../settings.ts'
 import { BackupError, type BackupErrorCode } from './backup-error.ts'
 import type { BackupPlace, PlacedFile } from './backup-place.ts'
@@ -32,6 +31,7 @@ const longestMs = 60 * 60 * 1000
 
 /** What the client prints, in its own English, and what it means; the first that fits. */
 const meanings: readonly (readonly [RegExp, BackupErrorCode])[] = [
+  [/env: .{0,3}sftp/, 'no-sftp'],
   [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/, 'place-unknown-host'],
   [/Permission denied \(|Too many authentication failures|no matching/, 'place-refuses'],
   [/No space left|[Qq]uota/, 'place-full'],
@@ -77,7 +77,8 @@ export function openSftpPlace(settings: SftpSettings, { signal, options = [] }: 
   }
 }
 
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: 'C', TZ: 'UTC' })
+/** Lists with dates that do not hang on where the machine stands. */
+const inPlainTerms = ['LC_ALL=C', 'TZ=UTC', 'sftp']
 
 /** What it printed. @throws BackupError */
 function runSftp(
@@ -90,16 +91,16 @@ function runSftp(
       reject(new BackupError('stopped'))
       return
     }
-    const child = spawn('sftp', args, { env: environment(), timeout: longestMs, stdio: 'pipe' })
+    const child = spawn('env', [...inPlainTerms, ...args], { timeout: longestMs, stdio: 'pipe' })
     const stop = (): void => void child.kill()
     signal?.addEventListener('abort', stop)
     let out = ''
     let complaints = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-    child.once('error', (error) => {
+    child.once('error', () => {
       signal?.removeEventListener('abort', stop)
-      reject(new BackupError(errorCode(error) === 'ENOENT' ? 'no-sftp' : 'place-failed'))
+      reject(new BackupError('place-failed'))
     })
     child.once('close', (status) => {
       signal?.removeEventListener('abort', stop)

@@ -3,6 +3,7 @@
 import { backupCommand } from './backup.ts'
 import { clearnetPageCommand } from './clearnet-page.ts'
 import type { Command } from './command.ts'
+import { doctorCommand } from './doctor.ts'
 import { initCommand } from './init.ts'
 import { pauseCommand, resumeCommand } from './pause.ts'
 import { restoreCommand } from './restore.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   startCommand,
   setUpLinkCommand,
   statusCommand,
+  doctorCommand,
   pauseCommand,
   resumeCommand,
   backupCommand,

@@ -12,6 +12,8 @@ export interface InitFacts {
   readonly recoveryKey: string | null
   readonly hasBackup: boolean
   readonly hasMail: boolean
+  /** The systemd unit that was written; null where none can be. */
+  readonly unit: string | null
 }
 
 const inGroups = (letters: string): string => letters.replace(/(.{4})(?=.)/g, '$1 ')
@@ -27,6 +29,7 @@ export function initText(facts: InitFacts): string {
     '',
     'Start it now:',
     '  npx sotto start',
+    ...unitLines(facts),
   ].join('\n')
 }
 
@@ -34,6 +37,11 @@ const onionLines = ({ portal, console }: InitFacts): readonly string[] =>
   portal === null || console === null
     ? ['', 'No onion services: sources need a road of your own to the portal.']
     : ['', `  Portal   http://${portal}   for sources`, `  Console  http://${console}   for the desk`]
+
+const unitLines = ({ unit }: InitFacts): readonly string[] =>
+  unit === null
+    ? []
+    : ['Or with the machine, as root:', `  cp ${unit} /etc/systemd/system/ && systemctl enable --now sotto`]
 
 const keyLines = ({ consoleKey }: InitFacts): readonly string[] =>
   consoleKey === null

@@ -7,6 +7,7 @@ import { chooseBackup, type ChosenBackup } from './choose-backup.ts'
 import { chooseMail } from './choose-mail.ts'
 import { chooseOnion } from './choose-onion.ts'
 import { initText, type InitFacts } from './init-text.ts'
+import { writeUnit } from './write-unit.ts'
 import { makeDatabases } from './make-databases.ts'
 import { makeFirstKey } from './first-key.ts'
 import { checkMachine } from './check-machine.ts'
@@ -69,6 +70,7 @@ async function carryOut(
   const console = addresses?.console ?? null
   const isNewKey = options['new-console-key'] !== undefined
   const consoleKey = console === null ? null : await makeFirstKey(folder, console, isNewKey)
+  const unit = writeUnit(folder)
   writeSettings(folder, settings)
   return {
     folder,
@@ -78,5 +80,6 @@ async function carryOut(
     recoveryKey: backup.recoveryKey,
     hasBackup: settings.backup !== null,
     hasMail: settings.mail !== null,
+    unit,
   }
 }

@@ -1,13 +1,14 @@
 /** Mail: whether the operator's server would take a note. Sends none. */
 
-import type { DoctorTools, MailTrouble } from './doctor-tools.ts'
+import type { SmtpTrouble } from '../notify/smtp-trouble.ts'
+import type { DoctorTools } from './doctor-tools.ts'
 import type { Finding } from './finding.ts'
 
 const again = 'Run: npx sotto init'
 const ask = `Ask whoever runs it, or name another. ${again}`
 
 /** What the mail server does, and what to do about it. */
-const words: Readonly<Record<MailTrouble, readonly [what: string, fix: string]>> = {
+const words: Readonly<Record<SmtpTrouble, readonly [what: string, fix: string]>> = {
   'cannot-connect': ['cannot be reached.', `Check its name and port. ${again}`],
   'no-tor': ['is to be reached through Tor, and no tor runs.', 'See why. Run: npx sotto status'],
   'plain-not-local': ['is on another machine and set up without encryption.', again],

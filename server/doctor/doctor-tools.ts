@@ -2,6 +2,7 @@
 
 import type { Clock } from '../clock.ts'
 import type { Published } from '../documents/published.ts'
+import type { SmtpTrouble } from '../notify/smtp-trouble.ts'
 import type { MailSettings, Settings } from '../settings.ts'
 import type { Side } from '../side.ts'
 import type { TorProgram } from '../tor/tor-program.ts'
@@ -21,20 +22,6 @@ export interface LastBackupSeen {
   /** When one last went well, in seconds since 1970; null for never. */
   readonly goodAtSecond: number | null
 }
-
-/** Why mail does not leave, as server/notify says it. */
-export type MailTrouble =
-  | 'cannot-connect'
-  | 'no-tor'
-  | 'plain-not-local'
-  | 'hangs'
-  | 'no-starttls'
-  | 'no-tls'
-  | 'bad-certificate'
-  | 'login-refused'
-  | 'strange-answer'
-  | 'try-later'
-  | 'refused'
 
 export interface DoctorTools {
   /** The data folder, absolute. */
@@ -58,7 +45,7 @@ export interface DoctorTools {
   /** Null when none was ever tried. */
   lastBackup(): LastBackupSeen | null
   /** Null when a note would be taken. */
-  checkSmtp(mail: MailSettings): Promise<MailTrouble | null>
+  checkSmtp(mail: MailSettings): Promise<SmtpTrouble | null>
 }
 
 export type CheckOne = (tools: DoctorTools) => Promise<Finding | null>

@@ -5,6 +5,7 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import type { MailRecords } from './mail.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -46,10 +47,12 @@ export interface DeskReader {
   /** Every desk that has events, in the order of the ids. */
   journals(): Promise<readonly JournalLength[]>
   eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
+  /** By person. */
+  onionKeys(): Promise<readonly HeldOnionKey[]>
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader {
+export interface Desk extends DeskReader, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
@@ -69,6 +72,4 @@ export interface Desk extends DeskReader {
   /** One key a person: replaces the one before. */
   setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
   removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
-  /** By person. */
-  onionKeys(): Promise<readonly HeldOnionKey[]>
 }

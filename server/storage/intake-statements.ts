@@ -10,6 +10,7 @@ export const intakeSql = {
   dropsOf: `SELECT id, day FROM drops WHERE desk = ? ORDER BY id`,
   dropsAfter: `SELECT desk, id, day FROM drops WHERE (desk, id) > (?, ?) ORDER BY desk, id LIMIT ?`,
   findDrop: `SELECT id, desk, day, bytes FROM drops WHERE id = ?`,
+  dropBetween: `SELECT 1 AS one FROM drops WHERE desk = ? AND day >= ? AND day < ? LIMIT 1`,
   eraseDrop: `DELETE FROM drops WHERE id = ? AND desk = ?`,
 
   addSlip: `INSERT INTO slips (place, ${slipColumns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tag) DO NOTHING`,

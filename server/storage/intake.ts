@@ -24,6 +24,7 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
+/** Backups name a kind by its place: new ones stand at the end. */
 export const documentKinds = ['root', 'roster', 'epoch', 'member', 'state'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -64,6 +65,8 @@ export interface Intake extends IntakeReader {
   addDrop(drop: StoredDrop): Promise<'added' | 'already there'>
   /** Ids with their days, in the order of the ids (which says nothing about the order of arrival). */
   dropsOf(desk: DeskId): Promise<readonly { readonly id: Hash; readonly day: number }[]>
+  /** Whether a drop of this desk came on one of these days, the last one not included. */
+  hasDropsBetween(desk: DeskId, fromDay: number, beforeDay: number): Promise<boolean>
   /**
    * How many there were. Ids that are not there, or of another desk, are passed over. Erased bytes are overwritten
    * and leave the log at once; see {@link Intake.forgetOrder} for copies that the engine made of their first part.

@@ -2,10 +2,11 @@
 
 import { deskKind } from './database-kinds.ts'
 import type { Desk, DeskReader, StoredBox } from './desk.ts'
-import { BoxRow, OnionKeyRows, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, PositionRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
+import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
@@ -60,7 +61,8 @@ export function openSqliteDesk(file: string): Desk {
       emptyLog(database)
       return 'removed'
     },
-    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
+
+    ...sqliteMail(database),
   }
 }
 

@@ -43,6 +43,9 @@ export function openSqliteIntake(file: string): Intake {
     },
     ...intakeReader(database, sql),
     dropsOf: async (desk) => DropDayRows.parse(sql.dropsOf.all(desk)),
+    async hasDropsBetween(desk, fromDay, beforeDay) {
+      return sql.dropBetween.get(desk, fromDay, beforeDay) !== undefined
+    },
     eraseDrops: async (desk, ids) =>
       erase(
         sql.eraseDrop,

@@ -2,7 +2,7 @@
 
 import type { Database, Statement } from 'better-sqlite3'
 import type { DeskReader, JournalLength } from './desk.ts'
-import { BoxRows, EventRows, NextJournalRow, PositionRow } from './desk-rows.ts'
+import { BoxRows, EventRows, NextJournalRow, OnionKeyRows, PositionRow } from './desk-rows.ts'
 import type { deskSql } from './desk-statements.ts'
 import type { IntakeReader } from './intake.ts'
 import { DocumentRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
@@ -45,6 +45,7 @@ export function deskReader(database: Database, sql: Prepared<typeof deskSql>): D
     async eventsAfter(desk, position, atMost) {
       return EventRows.parse(sql.eventsAfter.all(desk, position, atMost))
     },
+    onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
     async close() {
       database.close()
     },

@@ -11,6 +11,7 @@ import {
   tagNumber,
 } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
+import { mailActs } from './mail-acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
 const desk = fc.integer({ min: 1, max: 2 })
@@ -22,6 +23,10 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
   fc.oneof(
     act('addBoxes', fc.array(box, { maxLength: 3 }), (boxes) => (store: Desk) => store.addBoxes(boxes)),
     act('findBox', few, (n) => (store: Desk) => store.findBox(boxNumber(n).address)),
+    act('boxesAfter', fc.record({ n: fc.option(few), atMost: few }), ({ n, atMost }) => (store: Desk) => {
+      return store.boxesAfter(n === null ? null : boxNumber(n).address, atMost)
+    }),
+    act('journals', fc.constant(0), () => (store: Desk) => store.journals()),
     act(
       'replaceBox',
       fc.record({ n: few, sequence, body: few }),
@@ -49,6 +54,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     }),
     act('removeOnionKey', few, (n) => (store: Desk) => store.removeOnionKey(personNumber(n))),
     act('onionKeys', fc.constant(0), () => (store: Desk) => store.onionKeys()),
+    ...mailActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

@@ -49,6 +49,13 @@ export function describeDesk(name: string, engine: Engine<Desk>): void {
         expect(await desk.replaceBox(boxNumber(9).address, 1, filled(1, 1))).toBe('stale')
       })
 
+      it('reads all of them in the order of their addresses, some at a time', async () => {
+        await desk.addBoxes([boxNumber(3), boxNumber(1), boxNumber(2)])
+        expect(await desk.boxesAfter(null, 2)).toEqual([boxNumber(1), boxNumber(2)])
+        expect(await desk.boxesAfter(boxNumber(2).address, 2)).toEqual([boxNumber(3)])
+        expect(await desk.boxesAfter(boxNumber(3).address, 2)).toEqual([])
+      })
+
       it('lets one of two rivals replace', async () => {
         const rival = place.open()
         const { address, sequence } = boxNumber(1)
@@ -91,6 +98,17 @@ export function describeDesk(name: string, engine: Engine<Desk>): void {
         const stream = await desk.eventsAfter(deskNumber(1), 0, 10)
         expect(stream.map(({ position }) => position)).toEqual([1, 2, 3])
         await rival.close()
+      })
+
+      it('says how far each stream reaches', async () => {
+        expect(await desk.journals()).toEqual([])
+        await desk.appendEvent(deskNumber(2), tagNumber(7), filled(1024, 9))
+        await append(7)
+        await append(8)
+        expect(await desk.journals()).toEqual([
+          { desk: deskNumber(1), lastPosition: 2 },
+          { desk: deskNumber(2), lastPosition: 1 },
+        ])
       })
 
       it('reads on from a position, so many at most', async () => {

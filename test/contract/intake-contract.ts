@@ -68,6 +68,17 @@ export function describeIntake(name: string, engine: Engine<Intake>): void {
         expect(await intake.dropsOf(deskNumber(3))).toEqual([])
       })
 
+      it('tells whether a desk was sent something on some days, and nothing finer', async () => {
+        await intake.addDrop(dropNumber(1, { day: 20_005 }))
+        const between = (from: number, before: number, desk = 1) =>
+          intake.hasDropsBetween(deskNumber(desk), from, before)
+        expect(await between(20_005, 20_006)).toBe(true)
+        expect(await between(20_000, 20_010)).toBe(true)
+        expect(await between(20_000, 20_005)).toBe(false)
+        expect(await between(20_006, 20_010)).toBe(false)
+        expect(await between(20_005, 20_006, 2)).toBe(false)
+      })
+
       it('erases the named drops of the desk and passes over all others', async () => {
         for (const n of [1, 2, 3]) await intake.addDrop(dropNumber(n))
         await intake.addDrop(dropNumber(4, { desk: deskNumber(2) }))
@@ -83,6 +94,35 @@ export function describeIntake(name: string, engine: Engine<Intake>): void {
         await intake.eraseDrops(deskNumber(1), [idNumber(1)])
         expect(await intake.addDrop(dropNumber(1))).toBe('added')
       })
+    })
+
+    it('lists the drops of all desks in the order of desk and id, some at a time', async () => {
+      const drops = [
+        dropNumber(3, { desk: deskNumber(1), day: 9 }),
+        dropNumber(5, { desk: deskNumber(1), day: 7 }),
+        dropNumber(2, { desk: deskNumber(2), day: 8 }),
+        dropNumber(4, { desk: deskNumber(2), day: 9 }),
+      ]
+      for (const n of [2, 0, 3, 1]) await intake.addDrop(drops[n] ?? dropNumber(9))
+      const places = drops.map(({ desk, id, day }) => ({ desk, id, day }))
+      expect(await intake.dropsAfter(null, 3)).toEqual(places.slice(0, 3))
+      expect(await intake.dropsAfter(places[2] ?? null, 3)).toEqual(places.slice(3))
+      expect(await intake.dropsAfter(places[3] ?? null, 3)).toEqual([])
+    })
+
+    it('lists slips in the order of day and tag, some at a time, and finds each', async () => {
+      const slips = [
+        slipNumber(4, { day: 7 }),
+        slipNumber(5, { day: 7, bits: 3, bucket: 5 }),
+        slipNumber(1, { day: 8, desk: deskNumber(2) }),
+      ]
+      await intake.addSlips([...slips].reverse())
+      const places = slips.map(({ day, tag }) => ({ day, tag }))
+      expect(await intake.slipsAfter(null, 2)).toEqual(places.slice(0, 2))
+      expect(await intake.slipsAfter(places[1] ?? null, 2)).toEqual(places.slice(2))
+      expect(await intake.slipsAfter(places[2] ?? null, 2)).toEqual([])
+      for (const slip of slips) expect(await intake.findSlip(slip.tag)).toEqual(slip)
+      expect(await intake.findSlip(tagNumber(9))).toBeNull()
     })
 
     describe('the board', () => {

@@ -1,8 +1,10 @@
-/** The two contracts on every engine. */
+/** The contracts on every engine. */
 
 import { describeDesk } from './desk-contract.ts'
 import { describeIntake } from './intake-contract.ts'
+import { describeMail } from './mail-contract.ts'
 import { deskEngines, intakeEngines } from './places.ts'
 
 for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, engine)

@@ -1,16 +1,18 @@
 /** A data folder with a real coalition and some of everything in it, and how it is backed up in tests. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash, randomBytes, randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { encodeEventHeader } from '../../crypto/protocol/event-layout.ts'
-import type { DeskId, Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import { encodeSlipHeader } from '../../crypto/protocol/slip-layout.ts'
+import type { Counts } from '../../server/backup/backup-index.ts'
 import { makeBackup, type BackupWishes, type MadeBackup } from '../../server/backup/make-backup.ts'
 import { openFolderPlace } from '../../server/backup/folder-place.ts'
 import { newRecoveryKey, openWith, type RecoveryKey } from '../../server/backup/recovery-key.ts'
+import { restoreBackup } from '../../server/backup/restore-backup.ts'
 import type { Clock } from '../../server/clock.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
 import { noSettings, writeSettings, type BackupSettings } from '../../server/settings.ts'
@@ -54,6 +56,9 @@ export interface BackedUp {
   today(): number
   backUp(changed?: Partial<BackupWishes>): Promise<MadeBackup>
   addEvents(count: number): Promise<void>
+  addDrops(day: number, count?: number): Promise<readonly StoredDrop[]>
+  /** Restores beside it, and takes that away again. */
+  restoredCounts(which?: string): Promise<Counts>
   remove(): Promise<void>
 }
 
@@ -89,6 +94,18 @@ export async function makeBackedUp(): Promise<BackedUp> {
     today: () => Math.floor(seconds / 86_400),
     backUp: (changed = {}) => makeBackup({ folder, settings, clock, ...changed }),
     addEvents: (count) => addEvents(desk, world.desk, count),
+    async addDrops(day, count = 1) {
+      const drops = Array.from({ length: count }, () => drawDrop(world.desk, day))
+      await Promise.all(drops.map((drop) => intake.addDrop(drop)))
+      return drops
+    },
+    async restoredCounts(which) {
+      const into = join(root.path, 'restored')
+      const wishes = { place: openFolderPlace(place), recoveryKey: key.recoveryKey, into }
+      const { counts } = await restoreBackup({ ...wishes, ...(which === undefined ? {} : { which }) })
+      rmSync(into, { recursive: true })
+      return counts
+    },
     async remove() {
       await Promise.all([intake.close(), desk.close()])
       root.remove()
@@ -121,6 +138,7 @@ async function fill({ world, intake, desk, folder, settings }: ToFill): Promise<
   }
   await addEvents(desk, world.desk, 7)
   await desk.addBoxes([boxNumber(1), boxNumber(2)])
+  await desk.setOnionKey(random<PersonId>(16), random<OnionKey>(32))
   writeSettings(folder, { ...noSettings, backup: settings })
   writeFileSync(join(folder, 'help-now.json'), '[]')
   const service = join(folder, 'tor/console/service')

@@ -41,6 +41,7 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
     site: readSites().console,
     consoleDoor: door,
     isPaused: () => false,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   const listening = await listen(consoleApp(tools), { host: '127.0.0.1', port: 0 })

@@ -3,6 +3,7 @@
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
+import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
 
 /** What stays when a desk is closed. */
 export interface DeskMemory {
@@ -14,6 +15,7 @@ export interface DeskMemory {
   setupToken: Bytes | null
   /** By person. */
   readonly onionKeys: Map<string, HeldOnionKey>
+  readonly mail: MailMemory
 }
 
 export const emptyDeskMemory = (): DeskMemory => ({
@@ -22,6 +24,7 @@ export const emptyDeskMemory = (): DeskMemory => ({
   nonces: new Map(),
   setupToken: null,
   onionKeys: new Map(),
+  mail: emptyMailMemory(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
@@ -96,6 +99,8 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       const inOrder = [...onionKeys].sort(([a], [b]) => (a < b ? -1 : 1))
       return inOrder.map(([, key]) => copyKey(key))
     },
+
+    ...memoryMail(memory.mail),
 
     close: async () => undefined,
   }

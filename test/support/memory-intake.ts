@@ -52,6 +52,10 @@ export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Int
       const drop = drops.get(hex(id))
       return drop === undefined ? null : copy(drop)
     },
+    async hasDropsBetween(desk, fromDay, beforeDay) {
+      const ofDesk = [...drops.values()].filter((drop) => hex(drop.desk) === hex(desk))
+      return ofDesk.some(({ day }) => day >= fromDay && day < beforeDay)
+    },
     eraseDrops: async (desk, ids) =>
       eraseWhere(drops, (drop) => hex(drop.desk) === hex(desk) && ids.some((id) => hex(id) === hex(drop.id))),
 

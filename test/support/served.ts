@@ -113,6 +113,7 @@ export async function serve(
     helpNow: [],
     consoleDoor: countingDoor(),
     isPaused: () => paused,
+    mailKey: null,
     tellDefect: (type: string) => void defects.push(type),
   }
   return {

@@ -4,6 +4,7 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import type { StoredBox } from '../../server/storage/desk.ts'
 import type { StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+import type { StoredContact, StoredPreference, WaitingNote } from '../../server/storage/mail.ts'
 
 /** `length` bytes, all of them `value`. */
 export const filled = (length: number, value: number): Bytes => new Uint8Array(length).fill(value)
@@ -46,5 +47,36 @@ export const boxNumber = (n: number, changed: Partial<StoredBox> = {}): StoredBo
   totpSecret: filled(20, n),
   sequence: 1,
   box: filled(3000, n),
+  ...changed,
+})
+
+export const preferenceNumber = (n: number, changed: Partial<StoredPreference> = {}): StoredPreference => ({
+  person: personNumber(n),
+  address: `person-${n}@example.org`,
+  language: 'en',
+  mode: 'always',
+  weekdays: ['mon', 'thu', 'sun'],
+  minute: 8 * 60 + 15,
+  key: null,
+  passedSlot: 100,
+  newsFromDay: 20_000,
+  ...changed,
+})
+
+export const contactNumber = (n: number, changed: Partial<StoredContact> = {}): StoredContact => ({
+  desk: deskNumber(n),
+  address: `desk-${n}@example.org`,
+  language: 'ar',
+  key: `key ${n}`,
+  ...changed,
+})
+
+export const noteNumber = (n: number, changed: Partial<WaitingNote> = {}): WaitingNote => ({
+  slot: 100,
+  kind: 'urgent',
+  about: filled(16, n),
+  message: filled(16, 200 + n),
+  tries: 0,
+  nextTry: 0,
   ...changed,
 })

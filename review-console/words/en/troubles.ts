@@ -38,6 +38,9 @@ export const troubles = words({
   'trouble.set-up-link-used.do': 'Start the server again: it prints a new link if nothing is set up yet.',
   'trouble.already-set-up': 'This server is set up already',
   'trouble.already-set-up.do': 'Sign in. If it was not you who set it up, tell the operator at once.',
+  'trouble.mail-key-unusable': 'Nothing can be encrypted to this OpenPGP key',
+  'trouble.mail-key-unusable.do':
+    'Paste one whole public key that is in date and made for encryption, or leave the box empty.',
   'trouble.roster': 'The list of readers did not verify',
   'trouble.roster.do':
     'The desk stays closed, because the server may be showing another list than the coalition signed. Tell a coordinator.',

@@ -10,7 +10,7 @@ import type { Intake, StoredDrop, StoredSlip } from '../../../../server/storage/
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeEmptyFolder, type EmptyFolder } from '../../../support/empty-folder.ts'
-import { boxNumber } from '../../../support/stored-rows.ts'
+import { boxNumber, contactNumber, preferenceNumber } from '../../../support/stored-rows.ts'
 
 let folder: EmptyFolder
 let intake: Intake
@@ -122,6 +122,25 @@ describe('the desk store', () => {
     await store.forgetNoncesBefore(60)
     expect(piecesFound(nonces.slice(0, 60))).toBe(0)
     expect(piecesFound(nonces.slice(60))).toBe(60)
+    await store.close()
+  })
+})
+
+describe('a mail address', () => {
+  const isThere = (address: string): boolean => files().some((file) => file.includes(address))
+
+  it('that was changed or forgotten is in no file; before, it was', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const own = preferenceNumber(1, { address: 'the-first-address@example.org' })
+    const contact = contactNumber(1, { address: 'the-night-address@example.org' })
+    await store.storePreference(own)
+    await store.storeContact(contact)
+    expect([own, contact].map(({ address }) => isThere(address))).toEqual([true, true])
+    await store.storePreference({ ...own, address: 'another@example.org' })
+    await store.forgetContact(contact.desk)
+    expect([own, contact].map(({ address }) => isThere(address))).toEqual([false, false])
+    await store.forgetPreference(own.person)
+    expect(isThere('another@example.org')).toBe(false)
     await store.close()
   })
 })
