@@ -15,7 +15,13 @@ import { readHelpNow } from '../help-now.ts'
 import { readSettings } from '../settings.ts'
 import { StartError } from '../start-error.ts'
 import type { DeskReader } from '../storage/desk.ts'
-import type { DropPlace, IntakeReader, SlipPlace, StoredDocument } from '../storage/intake.ts'
+import {
+  documentKinds,
+  type DropPlace,
+  type IntakeReader,
+  type SlipPlace,
+  type StoredDocument,
+} from '../storage/intake.ts'
 import { readSqliteDesk } from '../storage/sqlite-desk.ts'
 import { readSqliteIntake } from '../storage/sqlite-intake.ts'
 import { BackupError, requireWhole } from './backup-error.ts'
@@ -39,6 +45,8 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
   document: ({ intake }) => countDocuments(intake),
   event: ({ desk }) => countEvents(desk),
   'onion-key': async ({ desk }) => (await desk.onionKeys()).length,
+  'mail-preference': async ({ desk }) => (await desk.preferences()).length,
+  'urgent-contact': async ({ desk }) => (await desk.contacts()).length,
   box: ({ desk }) => countBoxes(desk),
 }
 
@@ -135,13 +143,10 @@ function countFiles(folder: string): number {
 
 type Documents = Parameters<typeof makePublished>[0]
 
-const readDocuments = async (intake: IntakeReader): Promise<Documents> => ({
-  root: await intake.documents('root'),
-  roster: await intake.documents('roster'),
-  epoch: await intake.documents('epoch'),
-  member: await intake.documents('member'),
-  state: await intake.documents('state'),
-})
+async function readDocuments(intake: IntakeReader): Promise<Documents> {
+  const read = documentKinds.map(async (kind) => [kind, await intake.documents(kind)] as const)
+  return Object.fromEntries(await Promise.all(read)) as Documents
+}
 
 /** Each stands where it says it stands. */
 async function countDocuments(intake: IntakeReader): Promise<number> {

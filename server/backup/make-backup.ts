@@ -115,6 +115,8 @@ const words: Readonly<Record<RecordKind, string>> = {
   document: 'public documents',
   event: 'the journals',
   'onion-key': 'onion keys',
+  'mail-preference': 'wishes for mail',
+  'urgent-contact': 'urgent contacts',
   box: 'key boxes',
 }
 

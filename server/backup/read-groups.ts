@@ -49,6 +49,8 @@ const listings: Listings = {
   },
   event: listEvents,
   'onion-key': async ({ desk }) => allOf('onion-key', await desk.onionKeys()),
+  'mail-preference': async ({ desk }) => allOf('mail-preference', await desk.preferences()),
+  'urgent-contact': async ({ desk }) => allOf('urgent-contact', await desk.contacts()),
   box: async ({ desk }) => allOf('box', await readBoxes(desk)),
 }
 

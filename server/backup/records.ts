@@ -1,16 +1,30 @@
 /** What a pack is made of: one record for each object, laid out like everything else that is kept. */
 
+import * as z from 'zod'
 import { concat, fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import type { ByteReader } from '../../crypto/byte-reader.ts'
 import { lengthPrefixed, u32, u8 } from '../../crypto/byte-writer.ts'
 import { CryptoError } from '../../crypto/errors.ts'
+import { parseJson } from '../../crypto/magic.ts'
 import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import { MailPreference, UrgentContact } from '../../crypto/protocol/mail.ts'
 import { digest } from '../digest.ts'
 import type { HeldOnionKey, StoredBox, StoredEvent } from '../storage/desk.ts'
+import type { StoredContact, StoredPreference } from '../storage/mail.ts'
 import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
 
 /** In the order in which they are read, which docs/decisions/0007-backup-packs.md explains. */
-export const recordKinds = ['file', 'drop', 'slip', 'document', 'event', 'onion-key', 'box'] as const
+export const recordKinds = [
+  'file',
+  'drop',
+  'slip',
+  'document',
+  'event',
+  'onion-key',
+  'mail-preference',
+  'urgent-contact',
+  'box',
+] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** One of the operator's files, by its path in the data folder. */
@@ -30,6 +44,8 @@ export interface RowOf {
   readonly document: StoredDocument
   readonly event: DeskEvent
   readonly 'onion-key': HeldOnionKey
+  readonly 'mail-preference': StoredPreference
+  readonly 'urgent-contact': StoredContact
   readonly box: StoredBox
 }
 
@@ -90,6 +106,21 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
     encode: ({ person, publicKey }) => concat(person, publicKey),
     decode: (reader) => ({ person: reader.bytes(16) as PersonId, publicKey: reader.bytes(32) as OnionKey }),
   },
+  'mail-preference': {
+    encode({ person, passedSlot, newsFromDay, ...preference }) {
+      return concat(person, u32(passedSlot), u32(newsFromDay), toUtf8(JSON.stringify(preference)))
+    },
+    decode: (reader) => ({
+      person: reader.bytes(16) as PersonId,
+      passedSlot: reader.u32(),
+      newsFromDay: reader.u32(),
+      ...json(MailPreference, rest(reader)),
+    }),
+  },
+  'urgent-contact': {
+    encode: ({ desk, ...contact }) => concat(desk, toUtf8(JSON.stringify(contact))),
+    decode: (reader) => ({ desk: reader.bytes(16) as DeskId, ...json(UrgentContact, rest(reader)) }),
+  },
   box: {
     encode: ({ address, loginHash, totpSecret, sequence, box }) =>
       concat(address, lengthPrefixed(toUtf8(loginHash)), lengthPrefixed(totpSecret), u32(sequence), box),
@@ -109,4 +140,11 @@ function text(bytes: Bytes): string {
   } catch {
     throw new CryptoError('malformed')
   }
+}
+
+/** @throws CryptoError `malformed` */
+function json<Shape extends z.core.$ZodType>(shape: Shape, bytes: Bytes): z.output<Shape> {
+  const parsed = z.safeParse(shape, parseJson(bytes))
+  if (!parsed.success) throw new CryptoError('malformed')
+  return parsed.data
 }

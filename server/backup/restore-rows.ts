@@ -47,6 +47,12 @@ const writers: Writers = {
   async 'onion-key'({ desk }, keys) {
     for (const { person, publicKey } of keys) await desk.setOnionKey(person, publicKey)
   },
+  async 'mail-preference'({ desk }, preferences) {
+    for (const preference of preferences) await desk.storePreference(preference)
+  },
+  async 'urgent-contact'({ desk }, contacts) {
+    for (const contact of contacts) await desk.storeContact(contact)
+  },
   async box({ desk }, boxes) {
     requireWhole((await desk.addBoxes(boxes)) === 'added')
   },

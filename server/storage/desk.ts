@@ -41,7 +41,7 @@ export interface JournalLength {
 }
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
-export interface DeskReader {
+export interface DeskReader extends Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
   /** Every desk that has events, in the order of the ids. */

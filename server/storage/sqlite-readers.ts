@@ -7,6 +7,7 @@ import type { deskSql } from './desk-statements.ts'
 import type { IntakeReader } from './intake.ts'
 import { DocumentRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
 import type { intakeSql } from './intake-statements.ts'
+import { sqliteMail } from './sqlite-mail.ts'
 
 type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
 
@@ -39,7 +40,10 @@ export function deskReader(database: Database, sql: Prepared<typeof deskSql>): D
     }
   }
 
+  const { preferences, contacts } = sqliteMail(database)
   return {
+    preferences,
+    contacts,
     boxesAfter: async (address, atMost) => BoxRows.parse(sql.boxesAfter.all(address ?? first, atMost)),
     journals: async () => [...journalsInOrder()],
     async eventsAfter(desk, position, atMost) {

@@ -138,6 +138,17 @@ async function fill({ world, intake, desk, folder, settings }: ToFill): Promise<
   }
   await addEvents(desk, world.desk, 7)
   await desk.addBoxes([boxNumber(1), boxNumber(2)])
+  const reachedAt = { address: 'one@example.org', language: 'en', key: null } as const
+  await desk.storePreference({
+    ...reachedAt,
+    person: random<PersonId>(16),
+    mode: 'always',
+    weekdays: ['mon', 'thu'],
+    minute: 600,
+    passedSlot: testDay * 96,
+    newsFromDay: testDay,
+  })
+  await desk.storeContact({ ...reachedAt, desk: world.desk })
   await desk.setOnionKey(random<PersonId>(16), random<OnionKey>(32))
   writeSettings(folder, { ...noSettings, backup: settings })
   writeFileSync(join(folder, 'help-now.json'), '[]')

@@ -14,6 +14,8 @@ const kept: Readonly<Record<string, RecordKind>> = {
   documents: 'document',
   events: 'event',
   onion_keys: 'onion-key',
+  mail_preferences: 'mail-preference',
+  urgent_contacts: 'urgent-contact',
   boxes: 'box',
 }
 
@@ -21,6 +23,10 @@ const leftOut: Readonly<Record<string, string>> = {
   migrations: 'the restored file makes its own',
   nonces: 'a signed request is fresh for minutes, a restored machine is up later',
   setup_token: 'each start draws another',
+  urgent_mark: 'a quarter hour that has passed by then',
+  outbox: 'a note waits for a day at most',
+  operator_told: 'what there was to tell was of another machine',
+  mail_troubles: 'the same',
 }
 
 async function tablesOf(open: (file: string) => { close(): Promise<void> }): Promise<unknown[]> {

@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { concat, type Bytes } from '../../../../crypto/bytes.ts'
 import { CryptoError } from '../../../../crypto/errors.ts'
+import { MailLanguage, MailMode } from '../../../../crypto/protocol/mail.ts'
+import { Weekday } from '../../../../crypto/roster-shapes.ts'
 import { decodePack, encodePack, inPacks } from '../../../../server/backup/pack-format.ts'
 import { layouts, recordKinds, type RecordKind, type RowOf } from '../../../../server/backup/records.ts'
 import { digest } from '../../../../server/digest.ts'
@@ -36,6 +38,23 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
   }),
   event: fc.record({ desk: bytes<never>(16), position: number, event: bytes(1, 90) }),
   'onion-key': fc.record({ person: bytes<never>(16), publicKey: bytes<never>(32) }),
+  'mail-preference': fc.record({
+    person: bytes<never>(16),
+    address: fc.constant('one@example.org'),
+    language: fc.constantFrom(...MailLanguage.options),
+    mode: fc.constantFrom(...MailMode.options),
+    weekdays: fc.uniqueArray(fc.constantFrom(...Weekday.options), { minLength: 1 }),
+    minute: fc.constantFrom(0, 15, 1425),
+    key: fc.option(fc.constant('a key')),
+    passedSlot: number,
+    newsFromDay: day,
+  }),
+  'urgent-contact': fc.record({
+    desk: bytes<never>(16),
+    address: fc.constant('two@example.org'),
+    language: fc.constantFrom(...MailLanguage.options),
+    key: fc.option(fc.constant('a key')),
+  }),
   box: fc.record({
     address: bytes(16),
     loginHash: text,

@@ -66,7 +66,17 @@ describe('a backup that is whole', () => {
     const { words, counts, onDay } = await restore()
     expect(words).toEqual(rootWords(backedUp.world.roster.firstRootHash))
     expect(onDay).toBe(backedUp.today())
-    expect(counts).toEqual({ file: 5, drop: 9, slip: 12, document: 4, event: 607, 'onion-key': 1, box: 2 })
+    expect(counts).toEqual({
+      file: 5,
+      drop: 9,
+      slip: 12,
+      document: 4,
+      event: 607,
+      'onion-key': 1,
+      'mail-preference': 1,
+      'urgent-contact': 1,
+      box: 2,
+    })
     await expectSameStores()
     for (const path of [
       'settings.json',
@@ -99,6 +109,8 @@ describe('a backup that is whole', () => {
         await desk.eventsAfter(world.desk, 0, 10_000),
       )
       expect(await restoredDesk.onionKeys()).toEqual(await desk.onionKeys())
+      expect(await restoredDesk.preferences()).toEqual(await desk.preferences())
+      expect(await restoredDesk.contacts()).toEqual(await desk.contacts())
       expect(await restoredDesk.findBox(boxNumber(1).address)).toEqual(boxNumber(1))
     } finally {
       await Promise.all([restoredIntake.close(), restoredDesk.close()])
