@@ -47,7 +47,7 @@ describe('the unit', () => {
     [{ project: '/a"b' }],
     [{ node: '/usr/bin/$(id)' }],
   ])('refuses %j', (wrong) => {
-    expect(() => systemdUnit({ ...wishes, ...wrong })).toThrow()
+    expect(() => systemdUnit({ ...wishes, ...wrong })).toThrow(RangeError)
   })
 })
 
