@@ -25,10 +25,33 @@ const words: Readonly<Record<SmtpTrouble, readonly [what: string, fix: string]>>
   refused: ['refuses mail from this sender.', `Check the sender's address. ${again}`],
 }
 
-export async function checkMail({ settings, checkSmtp }: DoctorTools): Promise<Finding | null> {
+/** What a note met in the last days, when the server itself takes mail again. */
+const noteWords: Readonly<Record<Unsent, readonly [what: string, fix: string]>> = {
+  refused: [
+    'A note was refused in the last days.',
+    'Somebody has an address that does not exist any more: ask them.',
+  ],
+  'cannot-encrypt': [
+    'A note was not sent: the OpenPGP key of its reader has run out.',
+    'Ask the people who gave a key to store a new one in the console, on the page Desk.',
+  ],
+  'given-up': [
+    'A note was given up after a day of tries.',
+    'Run: npx sotto doctor again in an hour, and ask your mail provider.',
+  ],
+}
+type Unsent = 'refused' | 'cannot-encrypt' | 'given-up'
+
+export async function checkMail({ settings, checkSmtp, mailTroubles }: DoctorTools): Promise<Finding | null> {
   if (settings.mail === null) return null
   const trouble = await checkSmtp(settings.mail)
-  if (trouble === null) return null
-  const [what, fix] = words[trouble]
-  return { check: 'mail', level: 'look', what: `The mail server ${what}`, fix }
+  if (trouble !== null) {
+    const [what, fix] = words[trouble]
+    return { check: 'mail', level: 'look', what: `The mail server ${what}`, fix }
+  }
+  const seen = await mailTroubles()
+  const unsent = (Object.keys(noteWords) as Unsent[]).find((code) => seen.includes(code))
+  if (unsent === undefined) return null
+  const [what, fix] = noteWords[unsent]
+  return { check: 'mail', level: 'look', what, fix }
 }

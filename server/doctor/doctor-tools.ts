@@ -44,6 +44,8 @@ export interface DoctorTools {
   probe(side: Side): Promise<OnionSeen>
   /** Null when none was ever tried. */
   lastBackup(): LastBackupSeen | null
+  /** Codes of what went wrong with notes in the last seven days. */
+  mailTroubles(): Promise<readonly string[]>
   /** Null when a note would be taken. */
   checkSmtp(mail: MailSettings): Promise<SmtpTrouble | null>
 }

@@ -13,6 +13,7 @@ import { throughTor } from '../tor/through-tor.ts'
 import { askTor } from '../tor/tor-program.ts'
 import { lastBackup } from '../backup/last-backup.ts'
 import type { DoctorTools, OnionSeen, Room } from './doctor-tools.ts'
+import { readMailTroubles } from './read-mail-troubles.ts'
 import { readPublished } from './read-published.ts'
 
 export interface DoctorPlaces {
@@ -39,6 +40,7 @@ export function openDoctorTools(
     askTor,
     probe: (side) => probeSide(folder, side),
     lastBackup: () => lastBackup(folder),
+    mailTroubles: () => readMailTroubles(folder, clock),
     checkSmtp,
   }
 }

@@ -293,4 +293,9 @@ export const faults: readonly Fault[] = [
       /Run: npx sotto init --smtp-password-file FILE$/,
     ],
   },
+  {
+    name: 'a note that its reader’s key could not take',
+    plant: (patient) => change(patient, { mailTroubles: async () => ['try-later', 'cannot-encrypt'] }),
+    says: ['mail', 'look', /the OpenPGP key of its reader has run out\.$/, /on the page Desk\.$/],
+  },
 ]

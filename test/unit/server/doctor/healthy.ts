@@ -116,6 +116,7 @@ export async function makeHealthy(): Promise<Patient> {
       askTor,
       probe: async () => 'answers',
       lastBackup: () => ({ ok: true, goodAtSecond: clock.seconds() - 86_400 }),
+      mailTroubles: async () => ['try-later'],
       checkSmtp: async () => null,
     },
     plant: (path, content, mode) => write(join(folder, path), content, mode),
