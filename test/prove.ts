@@ -1,44 +1,74 @@
 /**
  * `npm run prove`: the long runs. One line for each claim: its number, whether it holds, its name, its figures.
- * `npm run prove -- 2 6` runs those numbers only.
+ * `npm run prove -- 2 1.6` runs all of step 2, and claim 6 of step 1.
  */
 
+import { backupTests, fire, placeWithoutRoom } from './prove/backup.ts'
 import { consoleInSafer } from './prove/console-in-safer.ts'
 import { emptyClone } from './prove/empty-clone.ts'
 import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
+import { newOperator } from './prove/new-operator.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
 
-const proofs: readonly (readonly [number, Proof])[] = [
-  [1, emptyClone],
-  [2, byTests('from nothing to an answered report, in both browsers', ['test/journey/whole'])],
-  [2, consoleInSafer],
-  [3, byTests('one protocol on two engines, every byte flipped', ['test/vectors', 'test/unit/crypto'])],
+/** By step and claim. */
+const proofs: readonly (readonly [string, Proof])[] = [
+  ['1.1', emptyClone],
+  ['1.2', byTests('from nothing to an answered report, in both browsers', ['test/journey/whole'])],
+  ['1.2', consoleInSafer],
+  ['1.3', byTests('one protocol on two engines, every byte flipped', ['test/vectors', 'test/unit/crypto'])],
   [
-    4,
+    '1.4',
     byTests('no two drops can be told apart; old receipts open', ['what-the-server-sees', 'root-rotation']),
   ],
-  [5, byTests('nothing a source typed is on the server', ['test/leak'])],
-  [6, killed],
-  [6, powerCut],
-  [6, failedSyncs],
-  [6, fullDisk],
-  [7, speed],
-  [8, byTests('what a visit weighs', ['test/journey/weight'])],
-  [9, byTests('walls between the rooms', ['test/architecture'])],
-  [10, byTests('axe and the policy of every page', ['test/journey/every-page', 'test/journey/page-policy'])],
-  [11, byTests('a picture of every page', ['test/journey/every-page'], { SOTTO_PICTURES: '1' })],
+  ['1.5', byTests('nothing a source typed is on the server', ['test/leak'])],
+  ['1.6', killed],
+  ['1.6', powerCut],
+  ['1.6', failedSyncs],
+  ['1.6', fullDisk],
+  ['1.7', speed],
+  ['1.8', byTests('what a visit weighs', ['test/journey/weight'])],
+  ['1.9', byTests('walls between the rooms', ['test/architecture'])],
+  [
+    '1.10',
+    byTests('axe and the policy of every page', ['test/journey/every-page', 'test/journey/page-policy']),
+  ],
+  ['1.11', byTests('a picture of every page', ['test/journey/every-page'], { SOTTO_PICTURES: '1' })],
+
+  ['2.1', newOperator],
+  ['2.2', byTests('report, answer, keys and a removed person over a real tor', ['test/journey/over-tor'])],
+  ['2.3', byTests('a tor that dies or stops is back within three minutes', ['test/journey/over-tor'])],
+  [
+    '2.4',
+    byTests('a month of notes: equal but for date and id', [
+      'test/unit/server/notify',
+      'test/journey/http-mail',
+    ]),
+  ],
+  ['2.5', fire],
+  ['2.5', placeWithoutRoom],
+  ['2.5', backupTests],
+  [
+    '2.6',
+    byTests('a folder of each release opens; the other direction refuses', [
+      'test/unit/server/fixtures',
+      'test/unit/server/upgrade',
+      'test/journey/http-upgrade',
+    ]),
+  ],
+  ['2.7', byTests('planted faults are named with their fix', ['test/unit/server/doctor'])],
 ]
 
-const asked = process.argv.slice(2).map(Number)
+const asked = process.argv.slice(2)
+const isAsked = (number: string): boolean =>
+  asked.length === 0 || asked.some((one) => number === one || number.startsWith(`${one}.`))
 await runToEnd(process.execPath, ['--import', 'tsx', 'server/pages/build.ts'])
 let isAllShown = true
-for (const [number, { name, prove }] of proofs) {
-  if (asked.length > 0 && !asked.includes(number)) continue
+for (const [number, { name, prove }] of proofs.filter(([one]) => isAsked(one))) {
   const { holds, figure } = await prove().catch((reason: unknown) => ({
     holds: false,
     figure: `stopped: ${reason instanceof Error ? reason.message : String(reason)}`,
   }))
   isAllShown &&= holds
-  console.log(`${String(number).padStart(2)} ${holds ? 'holds      ' : 'falls short'} ${name}: ${figure}`)
+  console.log(`${number.padEnd(4)} ${holds ? 'holds      ' : 'falls short'} ${name}: ${figure}`)
 }
 process.exit(isAllShown ? 0 : 1)

@@ -1,7 +1,7 @@
 /** What somebody who wants to write would meet: what the portal says, or all of its desks together. */
 
 import type { Roster } from '../../crypto/roster-shapes.ts'
-import { open, stateOf, worse, type StateNow, type StatesSeen } from '../../crypto/verify-states.ts'
+import { stateOf, worse, type StateNow, type StatesSeen } from '../../crypto/verify-states.ts'
 import { takesReports } from './desks.ts'
 
 export type NotOpen = StateNow & { readonly state: 'paused' | 'closing' }
@@ -16,8 +16,12 @@ export function stateForWriters(roster: Roster, seen: StatesSeen): StateNow {
 
 const pausedByOperator: StateNow = { state: 'paused', untilDay: null }
 
-/** As the server's pages know it: the operator's pause stands before everything that is signed. */
-export const stateOfPage = (
-  roster: Roster | null,
-  facts: StatesSeen & { readonly isPaused: boolean },
-): StateNow => (facts.isPaused ? pausedByOperator : roster === null ? open : stateForWriters(roster, facts))
+type PageStates = StatesSeen & { readonly isPaused: boolean }
+
+/** What the portal says of itself, as the server's pages know it: the operator's pause stands before what is signed. */
+export const stateOfPortal = (facts: PageStates): StateNow =>
+  facts.isPaused ? pausedByOperator : stateOf(facts, null)
+
+/** The same for somebody who wants to write. */
+export const stateOfPage = (roster: Roster | null, facts: PageStates): StateNow =>
+  facts.isPaused || roster === null ? stateOfPortal(facts) : stateForWriters(roster, facts)

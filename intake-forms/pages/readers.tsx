@@ -12,19 +12,23 @@ import { DeskCard } from './desk-card.tsx'
 import { deskToShow, takesReports } from './desks.ts'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
-import { stateOfPage } from './portal-state.ts'
-import { deskStateWords, UntilDay } from './until-day.tsx'
+import { stateOfPage, stateOfPortal } from './portal-state.ts'
+import { UntilDay } from './until-day.tsx'
 
 type Props = PageProps & { readonly roster: Roster }
 
-/** Its state is said before what it takes. */
+/** Its state is said before what it takes; that of the whole portal stands above all desks. */
 function Desk({ facts, say, locale, roster, entry }: Props & { readonly entry: DeskEntry }): JSX.Element {
   const desk = deskToShow(roster, entry, roster.day)
-  const state = deskStateWords({ now: stateOf(facts, entry.id), say, locale })
+  const now = stateOf(facts, entry.id)
   return (
     <section>
       <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
-      {state !== '' && <Notice kind="attend" title={state} />}
+      {stateOfPortal(facts).state === 'open' && now.state !== 'open' && (
+        <Notice kind="attend" title={say(`desk.${now.state}`)}>
+          <UntilDay {...{ now, say, locale }} />
+        </Notice>
+      )}
       <DeskCard {...{ desk, say, locale }} />
     </section>
   )
@@ -64,7 +68,7 @@ function WordsToCompare({ facts, say, roster }: Props): JSX.Element {
 
 export function Readers(props: Props): JSX.Element {
   const { facts, say, locale, roster } = props
-  const now = stateOfPage(roster, facts)
+  const now = stateOfPortal(facts)
   return (
     <>
       <h1>{say('readers.title')}</h1>
@@ -86,7 +90,7 @@ export function Readers(props: Props): JSX.Element {
           })}
         </p>
       </section>
-      {now.state === 'open' && (
+      {stateOfPage(roster, facts).state === 'open' && (
         <Actions>
           <LinkButton kind="filled" href={pathOf.write}>
             {say('start.write')}

@@ -5,6 +5,7 @@ import { listBackups, type ListedBackup } from '../backup/list-backups.ts'
 import { openPlace } from '../backup/open-place.ts'
 import { restoreBackup, type Restored } from '../backup/restore-backup.ts'
 import { StartError } from '../start-error.ts'
+import { asMinute } from './as-minute.ts'
 import { parsePlace } from './backup-place-words.ts'
 import { exitCodes, type Asked, type CliTools, type Command } from './command.ts'
 
@@ -63,9 +64,6 @@ async function readRecoveryKey(options: Asked['options'], terminal: CliTools['te
     throw new StartError(`${file} cannot be read. Check its name and its rights.`)
   }
 }
-
-const asMinute = (second: number): string =>
-  `${new Date(second * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 const listLine = ({ name, atSecond, counts }: ListedBackup): string =>
   `${asMinute(atSecond)}  ${String(counts.drop)} drops  ${name}`

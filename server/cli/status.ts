@@ -1,7 +1,11 @@
-/** `sotto status`: what runs, where it is reached, and what the last look through Tor saw. */
+/** `sotto status`: what runs, where it is reached, what the last look through Tor saw, and the last backup. */
 
+import { lastBackup } from '../backup/last-backup.ts'
+import { isPaused } from '../pause.ts'
 import { findStatus, type SideStatus } from '../side-status.ts'
 import { sides, type Side } from '../side.ts'
+import { readSettings } from '../settings.ts'
+import { asMinute } from './as-minute.ts'
 import { exitCodes, type Command } from './command.ts'
 
 export const statusCommand: Command = {
@@ -13,14 +17,22 @@ export const statusCommand: Command = {
   async run(_asked, { configuration: { folder, ...wishes }, clock, terminal }) {
     const asked = sides.filter((side) => wishes[side] !== 'off')
     const found = asked.map((side) => ({ side, status: findStatus(folder, side) }))
-    const lines = found.map(({ side, status }) => sideLine(side, status, clock.seconds()))
+    const [paused, backup] = [isPaused(folder), lastBackup(folder)]
+    const hasBackup = readSettings(folder).backup !== null
     terminal.result(
-      { ...Object.fromEntries(found.map(({ side, status }) => [side, status])) },
-      lines.join('\n'),
+      { ...Object.fromEntries(found.map(({ side, status }) => [side, status])), paused, backup },
+      [
+        ...found.map(({ side, status }) => sideLine(side, status, clock.seconds())),
+        ...(paused ? ['Paused   sources are told that nobody takes reports. Run: npx sotto resume'] : []),
+        ...(hasBackup ? [`Backup   ${backupWords(backup?.goodAtSecond ?? null)}`] : []),
+      ].join('\n'),
     )
     return found.every(({ status }) => isWell(status)) ? exitCodes.done : exitCodes.findings
   },
 }
+
+const backupWords = (goodAtSecond: number | null): string =>
+  goodAtSecond === null ? 'none yet' : `the last was made on ${asMinute(goodAtSecond)}`
 
 const isWell = (status: SideStatus | null): boolean => status !== null && status.onion?.isReachable !== false
 
@@ -35,16 +47,15 @@ function sideLine(side: Side, status: SideStatus | null, now: number): string {
 
 function onionWords({ onion }: SideStatus, now: number): string {
   if (onion === null) return ''
-  const { isReachable, atSecond, state, restarts, lastWarning } = onion
-  const ago = atSecond === null ? '' : `, ${String(Math.max(0, Math.round((now - atSecond) / 60)))} min ago`
-  const seen =
-    isReachable === null
-      ? `tor is ${state}; not asked yet`
-      : isReachable
-        ? `answers through Tor${ago}`
-        : `does not answer through Tor${ago}; tor is ${state}`
+  const { restarts, lastWarning, isReachable } = onion
   const again =
     restarts === 0 ? '' : `; tor was started again ${restarts === 1 ? 'once' : `${String(restarts)} times`}`
   const says = isReachable === false && lastWarning !== null ? `; tor says: ${lastWarning}` : ''
-  return `\n         ${seen}${again}${says}`
+  return `\n         ${seenWords(onion, now)}${again}${says}`
+}
+
+function seenWords({ isReachable, atSecond, state }: NonNullable<SideStatus['onion']>, now: number): string {
+  const ago = atSecond === null ? '' : `, ${String(Math.max(0, Math.round((now - atSecond) / 60)))} min ago`
+  if (isReachable === null) return `tor is ${state}; not asked yet`
+  return isReachable ? `answers through Tor${ago}` : `does not answer through Tor${ago}; tor is ${state}`
 }

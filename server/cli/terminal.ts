@@ -3,6 +3,7 @@
 import type { Interface } from 'node:readline/promises'
 import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
+import { StartError } from '../start-error.ts'
 
 export interface Terminal {
   /** Whether somebody sits there who can be asked. */
@@ -15,7 +16,7 @@ export interface Terminal {
   result(value: Readonly<Record<string, unknown>>, text: string): void
   /** One line that is written over while the work goes on. */
   progress(done: number, of: number, what: string): void
-  /** The answer, or `usual` for none. */
+  /** The answer, or `usual` for none. @throws StartError after Ctrl-C or Ctrl-D */
   ask(question: string, usual: string): Promise<string>
   close(): void
 }
@@ -27,6 +28,11 @@ export interface TerminalWishes {
   readonly json: boolean
   /** Take what is usual for every question. */
   readonly yes: boolean
+}
+
+/** Questions stand before everything that a command does. */
+function toldToLeave(): never {
+  throw new StartError('\nNot answered, so nothing was done. Run it again when you like.')
 }
 
 export function openTerminal({ input, output, errors, json, yes }: TerminalWishes): Terminal {
@@ -73,7 +79,8 @@ export function openTerminal({ input, output, errors, json, yes }: TerminalWishe
       if (!isAsking) return usual
       endProgress()
       reader ??= createInterface({ input, output: errors })
-      const answer = (await reader.question(`${question}${usual === '' ? '' : ` [${usual}]`} `)).trim()
+      const asked = `${question}${usual === '' ? '' : ` [${usual}]`} `
+      const answer = (await reader.question(asked).catch(toldToLeave)).trim()
       return answer === '' ? usual : answer
     },
     close() {

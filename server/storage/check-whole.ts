@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
 import { BoxRow, EventRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
+import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 interface TableCheck {
@@ -26,6 +27,16 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
     { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
     { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
+    {
+      table: 'mail_preferences',
+      columns: 'person, address, language, mode, weekdays, minute, public_key, passed_slot, news_from_day',
+      row: PreferenceRow,
+    },
+    { table: 'urgent_contacts', columns: 'desk, address, language, public_key', row: ContactRow },
+    { table: 'urgent_mark', columns: 'due_slot', row: MarkRow },
+    { table: 'operator_told', columns: 'at_second', row: ToldRow },
+    { table: 'outbox', columns: 'slot, kind, about, message, tries, next_try', row: NoteRow },
+    { table: 'mail_troubles', columns: 'code, day', row: TroubleRow },
   ],
 }
 

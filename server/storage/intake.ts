@@ -24,6 +24,7 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
+/** Backups name a kind by its place: new ones stand at the end. */
 export const documentKinds = ['root', 'roster', 'epoch', 'member', 'state'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 

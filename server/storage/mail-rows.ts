@@ -54,4 +54,6 @@ export const NoteRow = z
   .transform(({ next_try, ...row }): WaitingNote => ({ ...row, nextTry: next_try }))
 
 export const MarkRow = z.strictObject({ due_slot: count })
-export const TroubleRows = z.array(z.strictObject({ code: z.string().min(1).max(40), day }))
+export const ToldRow = z.strictObject({ at_second: count })
+export const TroubleRow = z.strictObject({ code: z.string().min(1).max(40), day })
+export const TroubleRows = z.array(TroubleRow)

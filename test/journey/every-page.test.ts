@@ -10,7 +10,6 @@ import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
-import { say as consoleSays } from '../../review-console/words/say.ts'
 import {
   answer,
   backToInbox,
@@ -152,11 +151,11 @@ async function statesAtDesk(page: Page): Promise<void> {
     })
   }
   await wishState(page, 'portal', 'closing')
-  await page.click({ role: 'button', name: consoleSays('states.do.portal.closing') })
-  await page.waitForText(consoleSays('states.close.portal.title'))
+  await page.click({ role: 'button', name: consoleSay('states.do.portal.closing') })
+  await page.waitForText(consoleSay('states.close.portal.title'))
   await look(page, 'console-desk-closing-portal')
-  await page.click('#close-down button')
-  await page.click({ role: 'button', name: consoleSays('states.keep') })
+  await page.click('#close-down .button:not(.button--danger)')
+  await page.click({ role: 'button', name: consoleSay('states.keep') })
   await wishState(page, 'desk', 'open')
   await signState(page, 'desk', 'open')
 }

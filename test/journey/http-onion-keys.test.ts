@@ -130,7 +130,7 @@ describe.each(storeNames)('onion keys over HTTP on %s', (store) => {
     return signRoster(rosterOf(coalition, { version: 6, previous, people: [...next] }), quorum)
   }
   const bring = async (next: readonly PersonEntry[]) => {
-    const body = { roster: nextRoster(next), epochs: [], members: [] }
+    const body = { roster: nextRoster(next), epochs: [], members: [], states: [] }
     const { status, refused } = await request(consoleApi.publish, body, coordinator)
     return refused ?? status
   }

@@ -217,9 +217,9 @@ describe("the portal's tor", () => {
     expect(findStatus(stage.sotto.folder, 'portal')?.onion?.restarts).toBe(1)
   }, 200_000)
 
-  // Two probes must fail first: long enough for `npm run prove` only.
-  const inProof = process.env['SOTTO_PROVE'] === undefined ? it.skip : it
-  inProof(
+  // Two probes must fail first: too long for every `npm test`.
+  const inProof = process.env['SOTTO_PROVE'] === undefined ? null : it
+  inProof?.(
     'standing still, is noticed and started anew',
     async () => {
       const figures = await loseTor(stage.sotto, 'SIGSTOP', asked)

@@ -73,5 +73,5 @@ const plainLines = (screen: string): string =>
     .replaceAll(escapes, '')
     .replaceAll('\r\n', '\n')
     .split('\n')
-    .map((line) => line.split('\r').at(-1) ?? '')
+    .map((line) => line.split('\r').findLast((part) => part !== '') ?? '')
     .join('\n')

@@ -54,5 +54,5 @@ export const portalStateWords = words({
   'states.close.portal.title': 'Close the portal down?',
   'states.close.sources': 'From now on nobody begins a new report. Who reads it may never look here again.',
   'states.close.desk': 'You can open the desk again; those who left will not know.',
-  'states.close.portal': 'Only the coordinators together can take it back; those who left will not know.',
+  'states.close.portal': 'Only coordinators can take it back; those who left will not know.',
 })

@@ -54,10 +54,14 @@ it('kill -9 of its holder releases it', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', hold], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(child.stdout, 'data')
-  expect(sidesRunning(folder.path)).toEqual({ portal: true, console: true })
-  expect(() => lockFolder(folder.path)).toThrow(StartError)
-  child.kill('SIGKILL')
-  await once(child, 'exit')
+  const ended = once(child, 'exit')
+  try {
+    await once(child.stdout, 'data')
+    expect(sidesRunning(folder.path)).toEqual({ portal: true, console: true })
+    expect(() => lockFolder(folder.path)).toThrow(StartError)
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
   lockFolder(folder.path).release()
 })

@@ -181,6 +181,11 @@ describe('while nothing new is taken', () => {
     const html = renderPage('readers', withState({ about: ofDesk(), untilDay }))
     expect(textOf(html)).toContain('Nobody at this desk can read at the moment: do not wait for it.')
     expect(html).not.toContain('Write a report')
+    expect(count(html, /notice--attend/gu)).toBe(1)
+    for (const whole of [withState({ state: 'closing' }), { ...facts, isPaused: true }]) {
+      expect(count(renderPage('readers', whole), /notice--attend/gu)).toBe(1)
+      expect(renderPage('readers', whole)).not.toContain('Write a report')
+    }
     expect(renderPage('readers', facts)).toContain('Write a report')
   })
 

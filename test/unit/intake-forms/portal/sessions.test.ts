@@ -120,50 +120,6 @@ describe('writing', () => {
     expect(portal.asked.at(-1)).toBe('/api/board/0/0')
   })
 
-  it('asks nothing while its only desk is paused, and says until when', async () => {
-    portal.say({ about: portal.desk, untilDay: testDay + 5 })
-    expect(await startWriteSession(portal.tools).open()).toEqual({
-      closed: { why: 'paused', untilDay: testDay + 5 },
-    })
-    portal.say({ state: 'closing' })
-    expect(await startWriteSession(portal.tools).open()).toEqual({
-      closed: { why: 'closing', untilDay: null },
-    })
-  })
-
-  it('seals nothing when a pause came while somebody wrote, and seals it when the pause is over', async () => {
-    const session = await opened()
-    portal.say({ about: portal.desk })
-    const stop = { stop: { by: 'page', closed: { why: 'paused', untilDay: null } } }
-    const assent = await proved(session)
-    expect(await session.seal(draftFor(), assent, false)).toEqual(stop)
-    expect(await session.seal(draftFor(), assent, true)).toEqual(stop)
-    expect(portal.posted).toEqual([])
-    portal.say({ about: portal.desk, state: 'open', number: 2 })
-    expect(await session.seal(draftFor(), assent, true)).toEqual({ kilobytes: 32 })
-    expect(await session.post()).toBe('arrived')
-  })
-
-  it('tells the operator’s pause by its code, and seals anew afterwards', async () => {
-    const session = await opened()
-    await session.seal(draftFor(), await proved(session), false)
-    const taken = portal.answers.get('/api/drops')
-    portal.answers.set('/api/drops', refusal('paused', 503))
-    expect(await session.post()).toEqual({ by: 'server', code: 'paused' })
-    if (taken !== undefined) portal.answers.set('/api/drops', taken)
-    expect(await session.seal(draftFor(), await proved(session), true)).toEqual({ kilobytes: 32 })
-    expect(await session.post()).toBe('arrived')
-  })
-
-  it('seals by what it verified before when nobody answers at that moment', async () => {
-    const session = await opened()
-    portal.answers.set('/api/roster', gone)
-    expect(await session.seal(draftFor(), await proved(session), false)).toEqual({ kilobytes: 32 })
-    expect(await session.seal(draftFor(), await proved(session), true)).toEqual({
-      stop: { by: 'page', closed: { why: 'unreachable' } },
-    })
-  })
-
   it('knows nothing any more once it forgot', async () => {
     const session = await opened()
     const before = await session.drawWords()
@@ -255,16 +211,6 @@ describe('coming back', () => {
     expect(portal.asked.length).toBe(2)
     await session.look()
     expect(portal.asked.at(-1)).toBe('/api/board/0/0')
-  })
-
-  it('still takes what is added while the desk is paused, and says so', async () => {
-    const { paper } = await answeredReport()
-    portal.say({ about: portal.desk, untilDay: testDay + 5 })
-    const session = await backWith(paper.words)
-    const paused = { state: 'paused', untilDay: testDay + 5 }
-    expect(await session.look()).toMatchObject({ conversations: [{ desk: { state: 'open', now: paused } }] })
-    const act: Act = { kind: 'follow-up', desk: reachable(), text: 'It was in May.' }
-    expect(await session.seal(act, false)).toEqual({ kilobytes: 32 })
   })
 
   it('holds no words that come after it forgot', async () => {

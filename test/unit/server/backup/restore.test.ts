@@ -25,6 +25,7 @@ import { listBackups } from '../../../../server/backup/list-backups.ts'
 import { newRecoveryKey, openWith, sealTo, stamp } from '../../../../server/backup/recovery-key.ts'
 import { restoreBackup, type RestoreWishes } from '../../../../server/backup/restore-backup.ts'
 import { toStored } from '../../../../server/documents/stored-document.ts'
+import { documentKinds } from '../../../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeBackedUp, type BackedUp } from '../../../support/backed-up.ts'
@@ -101,7 +102,7 @@ describe('a backup that is whole', () => {
       expect(await restoredIntake.dropsOf(world.desk)).toEqual(ids)
       for (const { id } of ids) expect(await restoredIntake.findDrop(id)).toEqual(await intake.findDrop(id))
       expect(await restoredIntake.slipsIn(0, 0)).toEqual(await intake.slipsIn(0, 0))
-      for (const kind of ['root', 'roster', 'epoch', 'member'] as const) {
+      for (const kind of documentKinds) {
         expect(await restoredIntake.documents(kind)).toEqual(await intake.documents(kind))
       }
       expect(await restoredDesk.eventsAfter(world.desk, 0, 10_000)).toEqual(

@@ -47,4 +47,11 @@ describe('a terminal', () => {
     expect(await second).toBe('here')
     terminal.close()
   })
+
+  it('says that nothing was done when somebody leaves at a question', async () => {
+    const { terminal, input } = make({ isTTY: true })
+    const asked = terminal.ask('Where?', 'here')
+    input.write('\u0003')
+    await expect(asked).rejects.toThrow('nothing was done')
+  })
 })

@@ -213,7 +213,12 @@ export const faults: readonly Fault[] = [
   {
     name: 'a list of people that runs out soon',
     plant: (patient) => setDay(patient, foundedOnDay + 160),
-    says: ['roster', 'look', /^The list of desks and people runs out on \d/, /coordinators must sign a new one/],
+    says: [
+      'roster',
+      'look',
+      /^The list of desks and people runs out on \d/,
+      /coordinators must sign a new one/,
+    ],
     also: ['desk-keys'],
   },
   {

@@ -1,6 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { engine } from '../../../../crypto/primitives/engine.ts'
+import { drawCoalition, type Reviewer } from '../../../support/coalition.ts'
 import { mailSettings, startMailServer, type MailServer } from '../../../support/mail-server.ts'
 import { openMailStage, reviewersOf, type MailStage } from '../../../support/mail-stage.ts'
+import { personNumber } from '../../../support/stored-rows.ts'
 import { startLibsodium } from '../../../support/world.ts'
 
 beforeAll(startLibsodium)
@@ -104,6 +107,30 @@ describe('the operator', () => {
     await settled()
     expect(stage.notify().publicKey).toBeNull()
     expect(await stage.desk().waitingNotes(9_999_999_999)).toEqual([])
+  })
+})
+
+describe('who is told at every time anyway', () => {
+  it('is told first, so that the second of their note says nothing about the others', async () => {
+    const drawn = drawCoalition((length) => engine().random(length))
+    const numbered = (reviewer: Reviewer, n: number): Reviewer => ({
+      ...reviewer,
+      person: { ...reviewer.person, id: personNumber(n) },
+    })
+    let n = 0
+    const desks = drawn.desks.map((desk) => ({
+      ...desk,
+      reviewers: desk.reviewers.map((reviewer) => numbered(reviewer, ++n)),
+    }))
+    server = await startMailServer()
+    stage = await openMailStage(mailSettings(server.port), { ...drawn, desks })
+    const [first, last] = reviewersOf(stage.coalition)
+    await stage.wish(first, { address: 'sparing@example.org', mode: 'only-news' })
+    await stage.wish(last, { address: 'steady@example.org' })
+    await stage.report(first.person.desk as never, 'text')
+    await stage.wait(86_400 + toTheirTime)
+    const order = server.received.map(({ to }) => to[0])
+    expect(order).toEqual(['steady@example.org', 'sparing@example.org'])
   })
 })
 
