@@ -25,7 +25,7 @@ export const initCommand: Command = {
     onion: { value: 'on|off', what: 'Whether to be reached over Tor' },
     tor: { value: 'FILE', what: 'The tor program, when it is not on the path' },
     'backup-to': { value: 'PLACE', what: 'A folder, sftp://user@host/path, or off' },
-    'backup-hour': { value: 'HOUR', what: 'Of the day, UTC, 0 to 23' },
+    'backup-hour': { value: 'HOUR', what: 'Of the day, UTC, 0 to 23: soon after midnight is best' },
     smtp: {
       value: 'SERVER',
       what: 'The mail server: smtps://user@host, smtp://user@host (STARTTLS), or off',

@@ -42,7 +42,7 @@ describe('backups', () => {
   it('draw a recovery key once: it stays with the place changed', async () => {
     const first = await chooseBackup(asked({ 'backup-to': '/mnt/disk' }), null, tools)
     expect(first.recoveryKey).toMatch(/^AGE-SECRET-KEY-PQ-1/)
-    expect(first.settings).toMatchObject({ place: { kind: 'folder', path: '/mnt/disk' }, hour: 3 })
+    expect(first.settings).toMatchObject({ place: { kind: 'folder', path: '/mnt/disk' }, hour: 0 })
     const words = { 'backup-to': 'sftp://sotto@example.org:2222/srv/backup', 'backup-hour': '5' }
     const second = await chooseBackup(asked(words), first.settings, tools)
     expect(second.recoveryKey).toBeNull()
