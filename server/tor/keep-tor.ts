@@ -30,6 +30,8 @@ export interface TorToKeep {
 
 const shortestWaitMs = 500
 const longestWaitMs = 60_000
+/** A tor whose Sotto was killed looks for it every 15 seconds (tor's manual); until then no other may have its folder. */
+const patienceWithOthersMs = 20_000
 /** Who has run for so long starts again at once. */
 const steadyMs = 120_000
 
@@ -40,6 +42,7 @@ export async function keepTor(wishes: TorToKeep): Promise<KeptTor> {
   let waitMs = shortestWaitMs
   let waiting: NodeJS.Timeout | undefined
   let isStopped = false
+  const firstStart = performance.now()
   let isRestarting = false
   let startedAt = 0
 
@@ -51,7 +54,7 @@ export async function keepTor(wishes: TorToKeep): Promise<KeptTor> {
     startedAt = performance.now()
     void mine.ended.then(() => {
       if (isStopped || tor !== mine || isRestarting) return
-      onLost()
+      if (performance.now() - firstStart > patienceWithOthersMs) onLost()
       if (performance.now() - startedAt > steadyMs) waitMs = shortestWaitMs
       startLater()
     })
