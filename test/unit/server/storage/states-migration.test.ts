@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
-it('0002 loses no document and adds a kind', () => {
+it('0002 loses no document and adds a kind', async () => {
   const first = join(folder.path, 'first/')
   mkdirSync(first)
   const name = '0001-drops-board-documents.sql'
@@ -29,12 +29,12 @@ it('0002 loses no document and adds a kind', () => {
   }
   const all = () => database.prepare('SELECT * FROM documents ORDER BY kind, about, number').all()
 
-  migrate(database, pathToFileURL(first))
+  await migrate(database, pathToFileURL(first))
   for (const kind of ['root', 'roster', 'epoch', 'member']) for (const n of [1, 2, 10]) add(kind, 3, n)
   const before = all()
   expect(() => add('state', 0, 1)).toThrow(/CHECK/)
 
-  migrate(database, migrations)
+  await migrate(database, migrations)
   expect(all()).toEqual(before)
   add('state', 0, 1)
   expect(() => add('state', 0, 1)).toThrow(/UNIQUE/)
