@@ -15,21 +15,23 @@ export function Start(props: Props): JSX.Element {
   return (
     <>
       {isNotOpen(now) ? <NotTaking {...props} now={now} /> : <Open {...props} />}
-      <RunBy {...props} />
+      <section>
+        {!isNotOpen(now) && <FirstTime {...props} />}
+        <RunBy {...props} />
+      </section>
     </>
   )
 }
 
+const FirstTime = ({ say }: Props): JSX.Element => (
+  <p>
+    {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
+  </p>
+)
+
 function RunBy({ say, roster }: Props): JSX.Element {
   const { name, contact } = roster.coalition
-  return (
-    <section>
-      <p>
-        {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
-      </p>
-      <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
-    </section>
-  )
+  return <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
 }
 
 function Open({ say, roster }: Props): JSX.Element {

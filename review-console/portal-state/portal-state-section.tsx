@@ -26,10 +26,10 @@ export function PortalStateView({ now, tell, onSign }: ViewProps): JSX.Element {
   return (
     <section class="blocks" aria-labelledby="states-title">
       <h2 id="states-title">{say('states.title')}</h2>
+      <StatusLine words={now.at === 'shown' && now.isDone ? say('states.done') : ''} />
       {now.at === 'reading' && <p>{say('states.reading')}</p>}
       {now.at === 'stopped' && <TroubleNotice {...now.trouble} title={say('states.not-read')} />}
       {now.at === 'shown' && <Shown {...{ now, tell, onSign }} />}
-      <StatusLine words={now.at === 'shown' && now.isDone ? say('states.done') : ''} />
     </section>
   )
 }

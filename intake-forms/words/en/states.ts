@@ -11,6 +11,6 @@ export const states = words({
   'closed.closing.todo':
     'If you have twelve words, read your replies in time. For anything new, look at Help now.',
 
-  'desk.paused': 'Nobody at this desk can read at the moment: do not wait for it.',
+  'desk.paused': 'Nobody at this desk can read at the moment: do not wait here.',
   'desk.closing': 'This desk is closing: it takes no new report.',
 })

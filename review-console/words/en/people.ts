@@ -4,7 +4,7 @@ import { words } from '../../../intake-forms/words/say.ts'
 
 export const peopleWords = words({
   'people.title': 'People',
-  'people.text': 'Everybody in the list that the coordinators have signed. Who has left stands last.',
+  'people.text': 'Everybody in the list that the coordinators have signed. People who left stand at the end.',
   'people.reading': 'Reading the list of people…',
   'people.kept': 'Nothing was changed.',
   'people.list': 'People',

@@ -8,7 +8,7 @@ export const portalStateWords = words({
   'states.not-read': 'This could not be read',
   'states.not-signed': 'It was not changed',
   'states.stale.do': 'Somebody else changed it first. Open this page again, look, then decide.',
-  'states.done': 'Signed. Sources see it from now on.',
+  'states.done': 'Changed and signed. Sources see it from now on.',
   'states.portal': 'The whole portal',
   'states.by-operator': 'The operator has paused the portal',
   'states.by-operator.do':
@@ -20,7 +20,7 @@ export const portalStateWords = words({
   'states.desk.open': 'Sources can write to this desk.',
   'states.desk.paused': 'Sources see that nobody reads here, and cannot choose this desk.',
   'states.desk.closing': 'Sources see that this desk takes no new report.',
-  'states.portal.open': 'Sources can write to every desk that is open.',
+  'states.portal.open': 'Sources can write to every desk that is neither paused nor closing.',
   'states.portal.paused': 'Sources see that nobody reads, and cannot begin a report.',
   'states.portal.closing': 'Sources see that this portal takes no new report.',
   'states.until.paused': 'Back about {date}.',
@@ -43,8 +43,9 @@ export const portalStateWords = words({
   'states.read': 'Sources will read',
   'states.read.desk.open': 'Sources can write to this desk again at once.',
   'states.read.portal.open': 'Sources can write again at once. Desks that are paused stay paused.',
-  'states.read.paused': 'Who is writing now is stopped before sending, and keeps every answer.',
-  'states.read.closing': 'Who has twelve words can still read replies and add to a report.',
+  'states.read.paused':
+    'Anyone who is writing now cannot send, and keeps every answer. You can open it again at any time.',
+  'states.read.closing': 'Anyone with twelve words can still read replies and add to a report.',
   'states.until-field.paused': 'Back on about',
   'states.until-field.closing': 'Replies readable until',
   'states.until-field.hint': 'You may leave it empty.',
@@ -52,7 +53,8 @@ export const portalStateWords = words({
 
   'states.close.desk.title': 'Close this desk down?',
   'states.close.portal.title': 'Close the portal down?',
-  'states.close.sources': 'From now on nobody begins a new report. Who reads it may never look here again.',
-  'states.close.desk': 'You can open the desk again; those who left will not know.',
-  'states.close.portal': 'Only coordinators can take it back; those who left will not know.',
+  'states.close.sources':
+    'From now on nobody can begin a new report. A source who sees this may never look here again.',
+  'states.close.desk': 'You can open the desk again, but sources who saw this will not know.',
+  'states.close.portal': 'Only coordinators can take it back, and sources who saw this will not know.',
 })

@@ -179,7 +179,7 @@ describe('while nothing new is taken', () => {
 
   it('Readers says it of each desk, and offers no report', () => {
     const html = renderPage('readers', withState({ about: ofDesk(), untilDay }))
-    expect(textOf(html)).toContain('Nobody at this desk can read at the moment: do not wait for it.')
+    expect(textOf(html)).toContain('Nobody at this desk can read at the moment: do not wait here.')
     expect(html).not.toContain('Write a report')
     expect(count(html, /notice--attend/gu)).toBe(1)
     for (const whole of [withState({ state: 'closing' }), { ...facts, isPaused: true }]) {
