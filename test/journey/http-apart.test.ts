@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { drawReceipt, identityOf } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
 import { setUp, type SetUpSotto } from '../support/set-up.ts'
-import { freePort, type Sotto } from '../support/start-sotto.ts'
+import { freePort, type Sotto, withoutSettings } from '../support/start-sotto.ts'
 import { report } from '../support/statements.ts'
 import { startLibsodium } from '../support/world.ts'
 
@@ -25,7 +25,7 @@ interface Side {
 async function start(on: 'SOTTO_PORTAL' | 'SOTTO_CONSOLE', off: string): Promise<Side> {
   const port = await freePort()
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
-    env: { ...process.env, [on]: `127.0.0.1:${String(port)}`, [off]: 'off', SOTTO_DATA: folder },
+    env: { ...withoutSettings(), [on]: `127.0.0.1:${String(port)}`, [off]: 'off', SOTTO_DATA: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''

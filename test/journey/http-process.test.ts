@@ -12,7 +12,7 @@ import { drawReceipt, identityOf } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { setUp, type SetUpSotto } from '../support/set-up.ts'
-import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { forget, startSotto, type Sotto, withoutSettings } from '../support/start-sotto.ts'
 import { report } from '../support/statements.ts'
 import { startLibsodium } from '../support/world.ts'
 
@@ -211,7 +211,7 @@ describe('a start that cannot be', () => {
   async function start(environment: Record<string, string>) {
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
       env: {
-        ...process.env,
+        ...withoutSettings(),
         SOTTO_PORTAL: '127.0.0.1:0',
         SOTTO_CONSOLE: '127.0.0.1:0',
         SOTTO_DATA: folder,

@@ -8,7 +8,7 @@ import { sidesRunning } from '../../server/lock.ts'
 import { upgradeFolder } from '../../server/upgrade.ts'
 import { unpackFixture } from '../fixtures/fixture.ts'
 import { makeEmptyFolder } from '../support/empty-folder.ts'
-import { startSotto } from '../support/start-sotto.ts'
+import { startSotto, withoutSettings } from '../support/start-sotto.ts'
 
 const folder = makeEmptyFolder()
 afterAll(() => folder.remove())
@@ -25,7 +25,7 @@ async function startInVain(environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
-      ...process.env,
+      ...withoutSettings(),
       SOTTO_PORTAL: '127.0.0.1:0',
       SOTTO_CONSOLE: '127.0.0.1:0',
       SOTTO_DATA: folder.path,

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { withoutSettings } from './start-sotto.ts'
 
 export interface Ran {
   readonly code: number | null
@@ -14,12 +15,9 @@ export interface CliWishes {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const ownSettings = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SOTTO_')))
-
 export async function runCli(words: readonly string[], { folder, env = {} }: CliWishes): Promise<Ran> {
   const child = spawn(process.execPath, ['server/cli/sotto.js', ...words], {
-    env: { ...ownSettings(), SOTTO_DATA: folder, ...env },
+    env: { ...withoutSettings(), SOTTO_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
