@@ -4,7 +4,8 @@ import { fromUtf8, toUtf8, concat, type Bytes } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { suite, version } from './suite.ts'
 
-export type Magic = 'drop' | 'slip' | 'evnt' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
+export type Magic =
+  'drop' | 'slip' | 'evnt' | 'snap' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
 
 export const headLength = 8
 

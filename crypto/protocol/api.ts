@@ -6,6 +6,8 @@
 import * as z from 'zod/mini'
 import { RosterChain, Signed } from '../roster-shapes.ts'
 import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
+import { journalAnswerBytes } from './journal-answer.ts'
+import { mostSnapshotHead, mostSnapshotPart, snapshotPartStep } from './snapshot-layout.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
 import { DeskId, Hash, OnionKey, PersonId, Tag } from './ids.ts'
 import { MailPreference, MailRead, UrgentContact } from './mail.ts'
@@ -55,7 +57,6 @@ export const SetUp = z.strictObject({
 export type SetUp = z.output<typeof SetUp>
 
 export const DropListed = z.strictObject({ id: Hash, day })
-export const EventListed = z.strictObject({ position: number, event: bytesUpTo('Event', eventBytes[3]) })
 
 export const OnionKeyOf = z.strictObject({ person: PersonId, publicKey: OnionKey })
 
@@ -126,12 +127,36 @@ export const consoleApi = {
     body: z.strictObject({ desk: DeskId, tags: list(Tag, 256, 1) }),
     answer: nothing,
   },
+  /**
+   * What follows `after` in the desk's stream, in a row: for each event one record (see journal-answer.ts), as many
+   * as fit; an empty answer when there is no more.
+   */
   readJournal: {
     method: 'POST',
     path: '/api/journal/read',
     signed: true,
     body: z.strictObject({ desk: DeskId, after: number }),
-    answer: z.strictObject({ events: list(EventListed, 500) }),
+    answer: binary(journalAnswerBytes),
+  },
+  /** The events under these tags that are there, in the order asked, with their positions. */
+  findEvents: {
+    method: 'POST',
+    path: '/api/journal/find',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, tags: list(Tag, 256, 1) }),
+    answer: binary(journalAnswerBytes),
+  },
+  /** Links of 32 bytes after `after`, in a row: whoever knows one running hash of the stream checks another by them. */
+  readLinks: {
+    method: 'POST',
+    path: '/api/journal/links',
+    signed: true,
+    body: z.strictObject({
+      desk: DeskId,
+      after: number,
+      atMost: z.int().check(z.minimum(1), z.maximum(32_768)),
+    }),
+    answer: binary(32_768 * 32),
   },
   /** One event as bytes; the desk is the signer's. */
   appendEvent: {
@@ -140,6 +165,49 @@ export const consoleApi = {
     signed: true,
     body: binary(eventBytes[3]),
     answer: z.strictObject({ position: number }),
+  },
+  /** Forgets all of these events but their links. Whoever does so has told the team's log before. */
+  eraseEvents: {
+    method: 'POST',
+    path: '/api/journal/erase',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, positions: list(number, 1000, 1) }),
+    answer: nothing,
+  },
+  /** Sequence u32, then the head of the snapshot under this tag; sequence 0 and nothing when there is none. */
+  readSnapshot: {
+    method: 'POST',
+    path: '/api/snapshot/read',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, tag: Tag }),
+    answer: binary(mostSnapshotHead + 4),
+  },
+  /** Parts of the snapshot under this tag: each its length u32, then its bytes. As many as fit, in the order asked. */
+  readSnapshotParts: {
+    method: 'POST',
+    path: '/api/snapshot/parts/read',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, tag: Tag, parts: list(Tag, 64, 1) }),
+    answer: binary(64 * snapshotPartStep + mostSnapshotPart),
+  },
+  /** One part, before the head that will name it: tag of the head 16, then the part. */
+  addSnapshotPart: {
+    method: 'POST',
+    path: '/api/snapshot/parts',
+    signed: true,
+    body: binary(16 + mostSnapshotPart),
+    answer: nothing,
+  },
+  /**
+   * Sequence seen u32 | count u32 | tags of all its parts, 16 each | the head. Replaces the one before and forgets
+   * every other part under this head's tag. `stale` when somebody else stored first.
+   */
+  storeSnapshot: {
+    method: 'POST',
+    path: '/api/snapshot',
+    signed: true,
+    body: binary(1_048_576),
+    answer: nothing,
   },
   /** A later roster, epoch, member statement or state; the server checks the signatures before it believes one. */
   publish: {

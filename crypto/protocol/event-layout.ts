@@ -3,11 +3,11 @@
 import type { Bytes } from '../bytes.ts'
 import { CryptoError } from '../errors.ts'
 import { checkHead, head, headLength } from '../magic.ts'
-import { aead, eventBytes, sign, type EventClass } from '../suite.ts'
+import { aead, eventBytes, kem, sign, type EventClass } from '../suite.ts'
 import type { Tag } from './ids.ts'
 
-/** `case`: one of a case's events. `grant`: a case key or epoch seed sealed to members. */
-const kindBytes = { case: 1, grant: 2 } as const
+/** `log`: one event of a case's or a team's log. `grant`: the key of a team, sealed to its people. */
+const kindBytes = { log: 1, grant: 2 } as const
 export type EventKind = keyof typeof kindBytes
 
 export const eventTagAt = headLength
@@ -24,13 +24,17 @@ export function eventClassFor(jsonLength: number): EventClass {
   return fits
 }
 
+/** How many slots a grant of each class has; class 1 holds none. */
+export const grantSlots: Readonly<Record<2 | 3, number>> = { 2: 3, 3: 8 }
+export const grantSlotLength = kem.ciphertext + 32 + aead.tag
+
 export const encodeEventHeader = (kind: EventKind, eventClass: EventClass): Bytes =>
   head('evnt', kindBytes[kind], eventClass)
 
 /** @throws CryptoError `malformed`, `unknown-version`, `unknown-suite` */
 export function parseEventFront(event: Bytes): { header: Bytes; kind: EventKind; tag: Tag } {
   const [kindByte, classByte] = checkHead('evnt', event)
-  const kind = kindByte === 1 ? 'case' : kindByte === 2 ? 'grant' : null
+  const kind = kindByte === 1 ? 'log' : kindByte === 2 ? 'grant' : null
   const eventClass = classes.find((known) => known === classByte)
   const isWhole = eventClass !== undefined && event.length === eventBytes[eventClass]
   if (kind === null || !isWhole) throw new CryptoError('malformed')

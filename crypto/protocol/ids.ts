@@ -29,6 +29,10 @@ export type SealingKey = z.output<typeof SealingKey>
 export const VerifyingKey = bytes('VerifyingKey', 32)
 export type VerifyingKey = z.output<typeof VerifyingKey>
 
+/** Of a case or a team, from its key: what one log names another by. */
+export const LogId = bytes('LogId', 16)
+export type LogId = z.output<typeof LogId>
+
 /** The public half of a person's X25519 key for the console's onion service. */
 export const OnionKey = bytes('OnionKey', 32)
 export type OnionKey = z.output<typeof OnionKey>

@@ -1,15 +1,14 @@
 /**
- * What is inside sealed things: statements, replies, journal events (protocol sections 3, 4 and 6).
+ * What is inside what source and desk send each other: statements and replies (protocol sections 3 and 4).
  * Decryption proves who could have written a thing: for an anonymous source, nobody. Parse after opening.
  */
 
 import * as z from 'zod/mini'
 import { day, list, text } from './fields.ts'
-import { Hash, PersonId, SealingKey, StatementId, Tag, VerifyingKey } from './ids.ts'
-import { bytes } from './fields.ts'
+import { Hash, PersonId, StatementId, Tag } from './ids.ts'
 
-const name = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
-const language = z.string().check(z.regex(/^[a-z]{2,3}$/))
+export const name = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
+export const language = z.string().check(z.regex(/^[a-z]{2,3}$/))
 
 /** In every statement: a roster or page forked for one visitor shows here. */
 const head = {
@@ -43,9 +42,25 @@ export const Statement = z.discriminatedUnion('kind', [
 export type Statement = z.output<typeof Statement>
 export type StatementKind = Statement['kind']
 
+export const ReplyKind = z.enum([
+  /** Somebody has opened it. */
+  'received',
+  'answer',
+  /** What became of the report: the three-month promise. */
+  'feedback',
+  /** Feedback comes later, by `until`; the text says why. */
+  'extended',
+  /** The desk works on it no longer; the text says why, and what else there is. */
+  'closed',
+  /** It is not destroyed before `until`, although asked; the text says why. */
+  'held',
+  /** The report is gone, as asked. */
+  'destroyed',
+])
+export type ReplyKind = z.output<typeof ReplyKind>
+
 export const Reply = z.strictObject({
-  /** `received`: somebody has opened it. `destroyed`: the report is gone, as asked. */
-  kind: z.enum(['received', 'answer', 'destroyed']),
+  kind: ReplyKind,
   by: PersonId,
   day,
   number: z.int().check(z.minimum(1), z.maximum(100_000)),
@@ -53,39 +68,8 @@ export const Reply = z.strictObject({
   previous: z.nullable(Hash),
   /** Statements of this receipt that have reached the desk: a swallowed one shows. */
   received: list(StatementId, 16),
+  /** Of `extended` and `held`. */
+  until: z.optional(day),
   text: text(2200),
 })
 export type Reply = z.output<typeof Reply>
-
-/** What happened in a case. */
-export const CaseAct = z.discriminatedUnion('act', [
-  z.strictObject({
-    act: z.literal('opened'),
-    statement: StatementId,
-    source: VerifyingKey,
-    /** Null when no reply was wanted. */
-    replyTo: z.nullable(
-      z.strictObject({
-        sealingKey: SealingKey,
-        tagKey: bytes('TagKey', 32),
-        bucket: z.int().check(z.minimum(0), z.maximum(255)),
-      }),
-    ),
-  }),
-  z.strictObject({ act: z.literal('received'), statement: StatementId }),
-  z.strictObject({ act: z.literal('replied'), tag: Tag, slip: Hash, reply: Reply }),
-  z.strictObject({ act: z.literal('erased-replies'), tags: list(Tag, 256) }),
-  z.strictObject({ act: z.literal('destroyed') }),
-])
-export type CaseAct = z.output<typeof CaseAct>
-
-export const JournalEvent = z.strictObject({
-  by: PersonId,
-  day,
-  /** Hash of this case's event before; null for the first. */
-  previous: z.nullable(Hash),
-  /** How far the author had read the desk's stream, and its running hash there. */
-  seen: z.strictObject({ position: z.int().check(z.minimum(0)), running: Hash }),
-  what: CaseAct,
-})
-export type JournalEvent = z.output<typeof JournalEvent>

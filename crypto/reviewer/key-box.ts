@@ -34,7 +34,11 @@ const secret = <Role extends string>(role: Role) => {
 
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 
-/** The owner's copy of one case: its key opens the case's events. */
+/** A team that its owner belongs to: its key opens the team's log and snapshot, and in it the keys of its cases. */
+export const TeamKeyEntry = z.strictObject({ key: secret('team'), members: list(PersonId, 64, 1), day })
+export type TeamKeyEntry = z.output<typeof TeamKeyEntry>
+
+/** Of version 0.1 and 0.2, until the case is in a team's log. */
 export const CaseKeyEntry = z.strictObject({ source: VerifyingKey, key: secret('case') })
 export type CaseKeyEntry = z.output<typeof CaseKeyEntry>
 
@@ -48,6 +52,8 @@ export const KeyBox = z.strictObject({
   coordinator: z.nullable(secret('coordinator/sign')),
   members: list(z.strictObject({ number, day, seed: secret('member/seal') }), 64),
   epochs: list(z.strictObject({ number, day, seed: secret('epoch') }), 256),
+  /** In the order in which they were granted; the first is everybody at the desk. Absent before version 0.3. */
+  teams: z.optional(list(TeamKeyEntry, 256)),
   cases: list(CaseKeyEntry, 20_000),
   /** Statements of destroyed reports: the same bytes sent again open nothing new. */
   destroyed: list(StatementId, 20_000),
@@ -93,6 +99,7 @@ export function wipeBox(box: Omit<KeyBox, 'firstRoot'>): void {
   box.coordinator?.wipe()
   for (const { seed } of box.members) seed.wipe()
   for (const { seed } of box.epochs) seed.wipe()
+  for (const { key } of box.teams ?? []) key.wipe()
   for (const { key } of box.cases) key.wipe()
 }
 

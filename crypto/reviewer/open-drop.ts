@@ -1,7 +1,7 @@
 /** Opening a drop at the desk (protocol section 3). Every way of failing is one error. */
 
 import * as z from 'zod/mini'
-import { isEqual, isZero, type Bytes, type Named } from '../bytes.ts'
+import { concat, isEqual, isZero, type Bytes, type Named } from '../bytes.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { CryptoError, isCryptoError } from '../errors.ts'
 import { parseJson } from '../magic.ts'
@@ -23,15 +23,20 @@ export interface ReplyAddress {
 }
 
 /** Written by whoever holds the receipt behind `source`; its text is as untrusted as the network. */
-export interface OpenedDrop {
+export interface SignedStatement {
   /** Covers the text, so that one id never stands for two. */
   readonly id: StatementId
-  readonly desk: DeskId
-  readonly epoch: number
   readonly source: VerifyingKey
   /** Null when no reply is wanted, or none could be sealed to the key that was sent. */
   readonly replyTo: ReplyAddress | null
   readonly statement: Statement
+}
+
+export interface OpenedDrop extends SignedStatement {
+  readonly desk: DeskId
+  readonly epoch: number
+  /** The statement as it was signed: what {@link ./taken-over.ts} carries. */
+  readonly proof: Bytes
 }
 
 export interface OpeningKeys {
@@ -89,18 +94,52 @@ function openSlot(drop: Bytes, number: number, pair: KemKeyPair): Bytes | null {
   return opened.slice(8)
 }
 
-function readBody(body: Bytes, context: Bytes, commitment: Bytes) {
+function readBody(body: Bytes, context: Bytes, commitment: Bytes): SignedStatement & { proof: Bytes } {
   const reader = new ByteReader(body)
   const signature = reader.bytes(64)
+  const statement = reader.bytes(reader.left)
+  const length = statementHead + lengthOf(statement)
+  new ByteReader(statement.slice(length)).zeros(statement.length - length)
+  const signed = statement.slice(0, length)
+  return {
+    ...readStatement({ context, commitment, signature, statement: signed }),
+    proof: concat(context, commitment, signature, signed),
+  }
+}
+
+/** signing key 32 | sealing key 1216 | T 32 | bucket u8 | 000 | length u32 */
+const statementHead = 1288
+
+function lengthOf(statement: Bytes): number {
+  const reader = new ByteReader(statement)
+  reader.bytes(statementHead - 4)
+  const length = reader.u32()
+  reader.bytes(length)
+  return length
+}
+
+export interface StatementProof {
+  readonly context: Bytes
+  readonly commitment: Bytes
+  readonly signature: Bytes
+  readonly statement: Bytes
+}
+
+/** @throws CryptoError `cannot-open`, `malformed` */
+export function readStatement({
+  context,
+  commitment,
+  signature,
+  statement: signed,
+}: StatementProof): SignedStatement {
+  const reader = new ByteReader(signed)
   const source = reader.bytes(32) as VerifyingKey
   const sealingKey = reader.bytes(1216) as SealingKey
   const tagKey = reader.bytes(32) as Named<Bytes, 'TagKey'>
   const bucket = reader.u8()
   reader.zeros(3)
   const json = reader.bytes(reader.u32())
-  const statementLength = body.length - reader.left
-  reader.zeros(reader.left)
-  const signed = body.slice(64, statementLength)
+  reader.end()
   if (!isSignedBy(source, signature, 'drop/statement', context, commitment, signed)) {
     throw new CryptoError('cannot-open')
   }

@@ -1,50 +1,41 @@
-/** What the acts on a case are given: the session, the network, and the newest reading of the desk. */
+/**
+ * What the acts on a case are given, and the few that write to the journal. Everything else in this folder is made of
+ * these. A case is named by its source's verifying key as text.
+ */
 
-import { isEqual, toBase64url } from '../../crypto/bytes.ts'
-import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
-import { groupDrops, type DeskGroups, type SourceGroup } from '../inbox/group-drops.ts'
-import { readJournal, type DeskRead, type ReadTools } from '../inbox/read-desk.ts'
-import { Refusal } from '../session/refusal.ts'
-import { foldCase, type CaseLog } from './case-log.ts'
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { CaseAct, Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
+import type { DeskRead, ReadTools } from '../inbox/read-desk.ts'
+import type { CaseLog } from './case-log.ts'
+import type { CaseState } from './case-state.ts'
 
 /** `desk` is replaced by each act that reads or writes. */
 export interface Work extends ReadTools {
   desk: DeskRead
 }
 
-type Read = Pick<Work, 'session' | 'desk'>
-
-/** The case's log as the newest reading has it; empty when there is no such case. */
-export function logOf({ session, desk: { stream, roster } }: Read, source: VerifyingKey): CaseLog {
-  const events = session.openEvents(source, stream.byTag, roster).flatMap(({ tag, event }) => {
-    const place = stream.placeOf.get(tag)
-    return place === undefined ? [] : [{ ...place, event }]
-  })
-  return foldCase(events, stream.running)
+export interface ToAppend {
+  readonly what: CaseAct
+  readonly body?: Bytes
 }
 
-export function groupsIn(work: Read): DeskGroups {
-  const { session, desk } = work
-  return groupDrops({
-    drops: desk.drops,
-    cases: session.cases().map((known) => ({ ...known, log: logOf(work, known.source) })),
-    isDestroyed: ({ id }) => session.isDestroyed(id),
-  })
-}
+/** Given how the case stands now; null when there is nothing to write. Called again when somebody else wrote first. */
+export type Decide = (state: CaseState) => ToAppend | null
 
-/** @throws Refusal `not-found` */
-export function groupOf(work: Read, source: VerifyingKey): SourceGroup {
-  const known = work.session.cases().filter((one) => isEqual(one.source, source))
-  const { groups } = groupDrops({
-    drops: work.desk.drops.filter(({ opened }) => opened !== null && isEqual(opened.source, source)),
-    cases: known.map((one) => ({ ...one, log: logOf(work, source) })),
-    isDestroyed: ({ id }) => work.session.isDestroyed(id),
-  })
-  const group = groups.find(({ key }) => key === toBase64url(source))
-  if (group === undefined) throw new Refusal('not-found')
-  return group
-}
-
-export async function rereadJournal(work: Work): Promise<void> {
-  work.desk = { ...work.desk, stream: await readJournal(work.session, work.desk.stream) }
-}
+export declare function rereadJournal(work: Work): Promise<void>
+/** @throws Refusal `not-found`, `not-allowed` when the fold would refuse it, `taken` after many tries */
+export declare function appendAct(
+  work: Work,
+  source: string,
+  decide: Decide,
+): Promise<'written' | 'nothing to write'>
+/** @throws Refusal */
+export declare function appendTeamAct(work: Work, what: TeamAct): Promise<void>
+/** Draws a case key and puts it into the log of the desk's first team, unless the source has a case. */
+export declare function addCase(work: Work, source: string): Promise<void>
+/** Every event by its tags, folded anew, every statement verified, the summary compared. */
+export declare function readCaseLog(work: Work, source: string): Promise<CaseLog>
+/** Another key for what comes next, held by everybody who reads now but those who left; founds the team if need be. */
+export declare function lockOut(work: Work, source: string): Promise<void>
+/** Tells the team's log, then the server forgets the events; the key goes from this session and the snapshot. */
+export declare function forgetCase(work: Work, source: string, stub: Stub): Promise<void>

@@ -15,7 +15,8 @@ import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
-import { emptyStream, lengthOf, takeUp, type Stream } from './stream.ts'
+import type { Followed } from '../journal/followed.ts'
+import { emptyStream, lengthOf, takeUp, type Stream } from '../journal/stream.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -29,8 +30,9 @@ export interface HeldDrop {
 export interface DeskRead {
   readonly roster: VerifiedRoster
   readonly chain: RosterChain
+  /** Those that hold something new, and those that do not open. */
   readonly drops: readonly HeldDrop[]
-  readonly stream: Stream
+  readonly followed: Followed
 }
 
 export interface ReadTools {

@@ -1,0 +1,78 @@
+/** A name for a case that two people can say to each other. */
+
+import { hash } from '../primitives/hash.ts'
+import { reveal } from '../secret.ts'
+import type { CaseKey } from './log-event.ts'
+
+const names = [
+  'Alder',
+  'Amber',
+  'Aspen',
+  'Basalt',
+  'Birch',
+  'Bracken',
+  'Briar',
+  'Cedar',
+  'Clover',
+  'Copper',
+  'Coral',
+  'Cypress',
+  'Dune',
+  'Elder',
+  'Elm',
+  'Ember',
+  'Fern',
+  'Flint',
+  'Garnet',
+  'Ginger',
+  'Granite',
+  'Hazel',
+  'Heather',
+  'Holly',
+  'Indigo',
+  'Iris',
+  'Ivy',
+  'Jade',
+  'Jasper',
+  'Juniper',
+  'Larch',
+  'Laurel',
+  'Lichen',
+  'Linden',
+  'Maple',
+  'Marble',
+  'Meadow',
+  'Moss',
+  'Myrtle',
+  'Nettle',
+  'Oak',
+  'Ochre',
+  'Olive',
+  'Onyx',
+  'Opal',
+  'Pebble',
+  'Pine',
+  'Plum',
+  'Poplar',
+  'Quartz',
+  'Reed',
+  'Rowan',
+  'Russet',
+  'Saffron',
+  'Sage',
+  'Sedge',
+  'Sienna',
+  'Slate',
+  'Sorrel',
+  'Spruce',
+  'Tansy',
+  'Teal',
+  'Thistle',
+  'Umber',
+] as const
+
+/** A name to say aloud, made from the case key: "Amber 31". Two cases may share one; it identifies nothing. */
+export function caseName(key: CaseKey): string {
+  const [a = 0, b = 0] = hash(16, reveal(key), 'journal/name')
+  return `${names[a & 63] ?? ''} ${String(b % 100).padStart(2, '0')}`
+}

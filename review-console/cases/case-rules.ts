@@ -1,0 +1,179 @@
+/**
+ * Which act is allowed to whom, and when: the two-person rules among them. Every console decides this for itself, so
+ * that a modified one breaks no rule for anybody else. Pure.
+ */
+
+import { toBase64url } from '../../crypto/bytes.ts'
+import type { CaseActOf, JournalEvent, Proposal, Stage } from '../../crypto/protocol/journal-event.ts'
+import type { CaseState } from './case-state.ts'
+import { feedbackStart, monthsAfter } from './promises.ts'
+
+export interface DeskRules {
+  /** By the roster. @param person base64url of the id */
+  isAtDesk(person: string, onDay: number): boolean
+}
+
+/** What may be written by somebody who has not said that they know of no conflict of interest: nothing of content. */
+const withoutAttesting: ReadonlySet<string> = new Set([
+  'opened',
+  'received',
+  'carried',
+  'took-over',
+  'attested',
+  'recused',
+  'rekeyed',
+  'assigned',
+  'erased-replies',
+])
+
+/** A hold is looked at again after so many days; feedback may come six months after it was promised from. */
+export const mostHoldDays = 90
+export const mostFeedbackMonths = 6
+
+/** From where a person may move a case. Closing as out of scope or abusive takes two. */
+export const moves: Readonly<Record<Stage, readonly Stage[]>> = {
+  triage: ['needs-info', 'accepted'],
+  'needs-info': ['triage', 'accepted', 'dormant'],
+  accepted: ['needs-info', 'in-verification', 'concluded'],
+  'in-verification': ['needs-info', 'dormant', 'concluded'],
+  concluded: ['in-verification', 'closed'],
+  dormant: ['in-verification', 'closed'],
+  closed: ['triage'],
+}
+
+export function isAllowed(state: CaseState, event: JournalEvent, rules: DeskRules): boolean {
+  const author = toBase64url(event.by)
+  const { act } = event.what
+  if (state.isDestroyed || (state.length === 0) !== (act === 'opened')) return false
+  if (state.recused.includes(author)) return false
+  if (!withoutAttesting.has(act) && !state.attested.includes(author)) return false
+  return isActAllowed(state, event, rules)
+}
+
+function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: DeskRules): boolean {
+  const author = toBase64url(by)
+  const isColleague = (id: Uint8Array): boolean => {
+    const person = toBase64url(id)
+    return rules.isAtDesk(person, day) && !state.recused.includes(person)
+  }
+  switch (what.act) {
+    case 'took-over': {
+      const statement = toBase64url(what.statement)
+      return !state.received.includes(statement) || state.bare.includes(statement)
+    }
+    case 'attested':
+      return !state.attested.includes(author)
+    case 'rekeyed':
+      return what.without.every((id) => mayBeLockedOut(state, toBase64url(id), day, rules))
+    case 'assigned':
+      return what.to === null || isColleague(what.to)
+    case 'labelled':
+      return !what.on || state.labels.length < 32
+    case 'noted':
+      return what.mentions.every(isColleague)
+    case 'task-added':
+      return state.tasks.length < 200 && (what.for === null || isColleague(what.for))
+    case 'task-done':
+      return what.on && state.tasks.some(({ n }) => n === what.task)
+    case 'linked':
+      return !what.on || state.links.length < 64
+    case 'moved':
+      return isMoveAllowed(state, what.to)
+    case 'proposed':
+      return isProposalAllowed(state, what.what, day)
+    case 'decided':
+      return isDecisionAllowed(state, what, author)
+    case 'replied':
+      return isReplyAllowed(state, what, day, author)
+    case 'destroyed':
+      return isDestroyingAllowed(state, day)
+    case 'opened':
+    case 'received':
+    case 'carried':
+    case 'recused':
+    case 'marked':
+    case 'coded':
+    case 'protected':
+    case 'erased-replies':
+      return true
+    default:
+      // An act of a team's log.
+      return false
+  }
+}
+
+/** Only who left the case or the desk: nobody can be shut out of a case that they read. */
+const mayBeLockedOut = (state: CaseState, person: string, onDay: number, rules: DeskRules): boolean =>
+  state.recused.includes(person) || !rules.isAtDesk(person, onDay)
+
+/** Whether one person may move the case there now. */
+export function isMoveAllowed(state: CaseState, to: Stage): boolean {
+  const isDuplicate = state.links.some(({ how }) => how === 'duplicate')
+  if (state.stage === 'triage' && to === 'closed') return isDuplicate
+  if (!moves[state.stage].includes(to)) return false
+  // The source is told before the case counts as concluded, unless nobody can be told.
+  return to !== 'concluded' || state.feedbackOn !== null || !state.wantsReply
+}
+
+/** Whether one person may propose this now; of each kind one at a time. */
+export function isProposalAllowed(state: CaseState, what: Proposal, onDay: number): boolean {
+  if (state.proposals.some((open) => open.what.do === what.do)) return false
+  switch (what.do) {
+    case 'close':
+      return state.stage !== 'closed'
+    case 'extend-feedback':
+      return (
+        state.feedbackExtendedTo === null && state.feedbackOn === null && isWithinSixMonths(state, what.until)
+      )
+    case 'hold':
+      return state.asksToBeDestroyed && what.until > onDay && what.until <= onDay + mostHoldDays
+    case 'destroy':
+      return !state.mayBeDestroyed
+  }
+}
+
+function isWithinSixMonths(state: CaseState, until: number): boolean {
+  const start = feedbackStart(state)
+  return start !== null && until <= monthsAfter(start, mostFeedbackMonths)
+}
+
+/** Another than who proposed it; the proposer may only take it back. */
+function isDecisionAllowed(
+  state: CaseState,
+  { proposal, isApproved }: CaseActOf<'decided'>,
+  author: string,
+): boolean {
+  const open = state.proposals.find(({ n }) => n === proposal)
+  return open !== undefined && (open.by !== author || !isApproved)
+}
+
+function isReplyAllowed(
+  state: CaseState,
+  { reply }: CaseActOf<'replied'>,
+  day: number,
+  author: string,
+): boolean {
+  const { count, lastSlip } = state.replies
+  const previous = reply.previous === null ? null : toBase64url(reply.previous)
+  if (toBase64url(reply.by) !== author || reply.number !== count + 1 || previous !== lastSlip) return false
+  switch (reply.kind) {
+    case 'extended':
+      return reply.until !== undefined && reply.until === state.feedbackExtendedTo
+    case 'held':
+      return reply.until !== undefined && reply.until === state.heldUntil
+    case 'closed':
+      return state.stage === 'closed' || state.stage === 'concluded'
+    case 'destroyed':
+      return isDestroyingAllowed(state, day)
+    case 'received':
+    case 'answer':
+    case 'feedback':
+      return true
+  }
+}
+
+/** As the source asked and nothing holds it, or as two people decided. */
+export function isDestroyingAllowed(state: CaseState, onDay: number): boolean {
+  const isHeld = state.heldUntil !== null && onDay <= state.heldUntil
+  return !isHeld && (state.asksToBeDestroyed || state.mayBeDestroyed)
+}

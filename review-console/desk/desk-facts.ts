@@ -1,0 +1,64 @@
+/** What the pages show of a desk as a whole. Holds no key and no word of a report. */
+
+import type { Proposal } from '../../crypto/protocol/journal-event.ts'
+import type { InboxRow } from '../inbox/inbox-row.ts'
+import type { UnopenedRow } from '../inbox/rows.ts'
+
+/**
+ * `whole`, or what the server does: `gap`: numbers events otherwise than in a row, or shortened the stream; `other`: it
+ * is not the journal that the epoch, the snapshot or a colleague saw; `erased`: events are gone that nobody of the desk
+ * said were destroyed.
+ */
+export type JournalState = 'whole' | 'gap' | 'other' | 'erased'
+
+export interface Colleague {
+  /** base64url of the id. */
+  readonly id: string
+  readonly pseudonym: string
+  readonly isMe: boolean
+  /** How many open cases are theirs. */
+  readonly load: number
+}
+
+/** A proposal that waits for a second person. */
+export interface Approval {
+  readonly key: string
+  readonly name: string
+  /** Place of the proposal in the case's log. */
+  readonly n: number
+  readonly what: Proposal
+  readonly by: string
+  readonly isMine: boolean
+  readonly day: number
+}
+
+export interface Template {
+  readonly name: string
+  readonly language: string
+  readonly text: string
+}
+
+export interface Targets {
+  readonly firstAnswerDays: number | null
+  readonly triageDays: number | null
+}
+
+export interface DeskFacts {
+  readonly name: string
+  readonly rows: readonly InboxRow[]
+  readonly unopened: readonly UnopenedRow[]
+  readonly journal: JournalState
+  /** The snapshot was not believed (its author's pseudonym when known): everything was read from the journal. */
+  readonly falseSnapshotBy: string | null
+  /** The epoch is past its week, and this person alone cannot renew it. */
+  readonly isLate: boolean
+  /** Everybody at the desk today, oneself first. */
+  readonly people: readonly Colleague[]
+  readonly approvals: readonly Approval[]
+  readonly templates: readonly Template[]
+  readonly targets: Targets
+  /** How many cases tagged heavy this person opened today, in this sitting. */
+  readonly heavyToday: number
+  /** How far the stream was read. */
+  readonly position: number
+}

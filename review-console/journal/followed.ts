@@ -1,0 +1,36 @@
+/** What this browser has followed of the desk's stream: every case it may open, folded. Holds no key. */
+
+import type { JournalState, Targets, Template } from '../desk/desk-facts.ts'
+import type { CaseState } from '../cases/case-state.ts'
+import type { LogProblem } from '../cases/log-problem.ts'
+
+export interface FollowedCase {
+  /** The source's verifying key, as text. */
+  readonly source: string
+  /** To say aloud. */
+  readonly name: string
+  /** What other logs name it by, as text. */
+  readonly id: string
+  readonly state: CaseState
+  readonly problems: readonly LogProblem[]
+  /** Ids of the people of the team that holds its present key. */
+  readonly readers: readonly string[]
+  /** It was given another key, which this person does not hold: its last event here is `rekeyed`. */
+  readonly isLocked: boolean
+}
+
+export interface Followed {
+  /** How many events of the stream were taken up, and the running hash there. */
+  readonly position: number
+  readonly running: string
+  readonly journal: JournalState
+  /** By source. */
+  readonly cases: ReadonlyMap<string, FollowedCase>
+  /** Drops that hold nothing new: taken over, or of a case that was destroyed; ids as text. */
+  readonly settledDrops: ReadonlySet<string>
+  /** Sources whose cases were destroyed, since the records of that are kept. */
+  readonly destroyedSources: ReadonlySet<string>
+  readonly templates: readonly Template[]
+  readonly targets: Targets
+  readonly falseSnapshotBy: string | null
+}
