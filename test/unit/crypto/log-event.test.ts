@@ -202,6 +202,8 @@ describe.each(engines)('an event of a log on $name', ({ load }) => {
     ])
     expect(what.keys.map(({ key: one }) => reveal(one))).toEqual([reveal(first), reveal(second)])
     expect(() => JSON.stringify(what)).toThrow('refusing to serialise case')
+    const mistaken = { act: 'case-added' as const, source, keys: [{ from: 0, key: team as never }] }
+    expect(() => seal({ key: team, event: event({ what: mistaken }) })).toThrow()
   })
 
   it('P-69 the hash of the key that follows fits that key alone, and is not its name', () => {

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { concat, type Bytes } from '../../../crypto/bytes.ts'
 import { useEngine } from '../../../crypto/primitives/engine.ts'
+import { sign } from '../../../crypto/primitives/hash.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
 import type { Statement } from '../../../crypto/protocol/inside.ts'
 import { epochSealingPair } from '../../../crypto/reviewer/desk-keys.ts'
 import { openDrop, type OpenedDrop } from '../../../crypto/reviewer/open-drop.ts'
 import { joinProof, openProof, pieceBytes, splitProof } from '../../../crypto/reviewer/taken-over.ts'
+import { reveal } from '../../../crypto/secret.ts'
 import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'
 import { sealDrop } from '../../../crypto/source/seal-drop.ts'
 import { codeOf } from '../../support/refusal-code.ts'
@@ -60,6 +62,18 @@ describe.each(engines)('what a drop held, taken over, on $name', ({ load }) => {
     expect(code(concat(proof, Uint8Array.of(0)))).toBe('cannot-open')
     expect(code(concat(proof.slice(0, 128), other.slice(128)))).toBe('cannot-open')
     expect(code(concat(other.slice(0, 64), proof.slice(64)))).toBe('cannot-open')
+  })
+
+  it('P-93 has no bytes behind its text, signed by their source as they may be', () => {
+    const identity = identityOf(drawReceipt(), world.portal)
+    const [context, commitment] = [fromEngine(32), fromEngine(32)]
+    const made = (behind: number) => {
+      const statement = concat(identity.verifyingKey, opened.proof.slice(160), new Uint8Array(behind))
+      const seed = reveal(identity.signingSeed)
+      const signature = sign(seed, 'drop/statement', context, commitment, statement)
+      return codeOf(() => openProof(concat(context, commitment, signature, statement)))
+    }
+    expect([made(0), made(1)]).toEqual(['no error', 'cannot-open'])
   })
 
   it('P-93 words of one source do not become those of another: the proof names whose they are', () => {
