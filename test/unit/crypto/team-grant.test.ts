@@ -8,7 +8,7 @@ import { encapsulate, fromEngine, lockOnce } from '../../../crypto/primitives/se
 import { encodeEventHeader, parseEventFront } from '../../../crypto/protocol/event-layout.ts'
 import type { Hash, Tag } from '../../../crypto/protocol/ids.ts'
 import { TeamGrant } from '../../../crypto/protocol/journal-event.ts'
-import { openEvent, sealEvent } from '../../../crypto/reviewer/log-event.ts'
+import { eventTag, openEvent, sealEvent } from '../../../crypto/reviewer/log-event.ts'
 import {
   drawTeamKey,
   firstTeamTag,
@@ -140,6 +140,14 @@ describe.each(engines)('the grant of a team key on $name', ({ load }) => {
   it('P-68 the tag of a first team is one for each desk', () => {
     expect(firstTeamTag(world.desk)).toEqual(firstTeamTag(world.desk))
     expect(firstTeamTag(world.desk)).not.toEqual(firstTeamTag(world.strangersDesk))
+  })
+
+  it('P-68 the founding grant of another team stands where only its own key leads, and opens there', () => {
+    const tag = eventTag(key(), 4_294_967_295)
+    const grant = seal([personOf(world, 0)], { tag })
+    const opened = open(grant, personOf(world, 0))
+    expect(opened && eventTag(opened.key, 4_294_967_295)).toEqual(parseEventFront(grant).tag)
+    expect(eventTag(drawTeamKey(), 4_294_967_295)).not.toEqual(tag)
   })
 
   /** By an author who knows the format and does not keep to it: what each slot carries is theirs to choose. */
