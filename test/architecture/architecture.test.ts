@@ -110,6 +110,13 @@ describe('a planted import', () => {
     ['server/', 'crypto/source/', 'server/peek.ts', '../crypto/source/receipt.ts'],
     ['server/', 'crypto/coordinator/', 'server/peek.ts', '../crypto/coordinator/sign-roster.ts'],
     ['server/', 'crypto/protocol/inside.ts', 'server/peek.ts', '../crypto/protocol/inside.ts'],
+    ['server/', 'crypto/protocol/journal-event.ts', 'server/peek.ts', '../crypto/protocol/journal-event.ts'],
+    [
+      'intake-forms/',
+      'crypto/protocol/journal-event.ts',
+      'intake-forms/portal/peek.ts',
+      '../../crypto/protocol/journal-event.ts',
+    ],
     [
       'intake-forms/',
       'crypto/reviewer/',

@@ -117,11 +117,11 @@ export const walls: readonly Wall[] = [
     because:
       'No code that the server runs can vouch for a key: it hands out the signed roster and cannot sign one.',
   },
-  {
+  ...['crypto/protocol/inside.ts', 'crypto/protocol/journal-event.ts'].map((to) => ({
     from: 'server/',
-    to: 'crypto/protocol/inside.ts',
+    to,
     because: 'No code that the server runs knows the shape of what is inside a sealed thing.',
-  },
+  })),
   {
     from: 'server/portal-app.ts',
     to: 'server/storage/desk',
@@ -141,6 +141,11 @@ export const walls: readonly Wall[] = [
     from: 'intake-forms/',
     to: 'crypto/coordinator/',
     because: "No code of the source's pages can sign a roster, a root or an epoch.",
+  },
+  {
+    from: 'intake-forms/',
+    to: 'crypto/protocol/journal-event.ts',
+    because: "No code of the source's pages knows the shape of a journal event.",
   },
   {
     from: 'review-console/',
