@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
 import { BoxRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
-import { ErasedEventRow, EventRow } from './journal-rows.ts'
+import { EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
 import { PartRow, SnapshotRow } from './snapshot-rows.ts'
 import { StoreStartError } from './store-start-error.ts'
@@ -25,8 +25,7 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
   ],
   desk: [
     { table: 'boxes', columns: 'address, login_hash, totp_secret, sequence, box', row: BoxRow },
-    { table: 'events', columns: 'position, event', row: EventRow },
-    { table: 'erased_events', columns: 'position, link', row: ErasedEventRow },
+    { table: 'events', columns: 'position, erased, event', row: EventRow },
     { table: 'snapshots', columns: 'sequence, head', row: SnapshotRow },
     { table: 'snapshot_parts', columns: 'part', row: PartRow },
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },

@@ -56,4 +56,10 @@ export interface Desk extends DeskReader, Journal, Snapshots, MailRecords {
   /** One key a person: replaces the one before. */
   setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
   removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
+
+  /**
+   * Afterwards no sign is left of how long erased events were, of how often snapshots were replaced, nor of erased
+   * tags. Rewrites everything (8 seconds for each gigabyte): for the start and quiet hours.
+   */
+  forgetTraces(): Promise<void>
 }

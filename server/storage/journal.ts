@@ -42,7 +42,7 @@ export interface Journal extends JournalReader {
   findEvents(desk: DeskId, tags: readonly Tag[]): Promise<readonly StoredEvent[]>
   /**
    * Forgets events and tags and keeps the links; how many there were. Positions where there is none, or none any
-   * more, are passed over. Nothing of them is left between the rows that stay, nor of replaced snapshots.
+   * more, are passed over. The bytes are overwritten and leave the log at once.
    */
   eraseEvents(desk: DeskId, positions: readonly number[]): Promise<number>
 }

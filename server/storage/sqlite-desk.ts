@@ -4,7 +4,9 @@ import { deskKind } from './database-kinds.ts'
 import type { Desk, DeskReader, StoredBox } from './desk.ts'
 import { BoxRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
-import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
+import { journalSql } from './journal-statements.ts'
+import { snapshotSql } from './snapshot-statements.ts'
+import { emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
@@ -18,6 +20,11 @@ export function openSqliteDesk(file: string): Desk {
   const setSetupToken = database.transaction((tokenHash: Uint8Array | null) => {
     sql.forgetSetupToken.run()
     if (tokenHash !== null) sql.addSetupToken.run(tokenHash)
+  })
+  const { shortenErased } = prepareAll(database, journalSql)
+  const { removeForgotten: removeHeads, removeForgottenParts } = prepareAll(database, snapshotSql)
+  const removeForgotten = database.transaction(() => {
+    for (const statement of [shortenErased, removeHeads, removeForgottenParts]) statement.run()
   })
 
   return {
@@ -62,6 +69,11 @@ export function openSqliteDesk(file: string): Desk {
     ...sqliteJournal(database),
     ...sqliteSnapshots(database),
     ...sqliteMail(database),
+
+    async forgetTraces() {
+      removeForgotten.immediate()
+      rewrite(database)
+    },
   }
 }
 

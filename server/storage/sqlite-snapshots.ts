@@ -21,14 +21,21 @@ export function sqliteSnapshots(database: Database): Snapshots {
     tags.flatMap((tag) => findPart(desk, owner, tag) ?? []),
   )
 
+  function forgetPart(desk: DeskId, owner: Tag, tag: Tag): void {
+    const length = findPart(desk, owner, tag)?.length ?? 0
+    sql.overwritePart.run(new Uint8Array(length), desk, owner, tag)
+  }
+
   const store = database.transaction((desk: DeskId, { tag, seenSequence, head, parts }: SnapshotToStore) => {
-    if ((find(desk, tag)?.sequence ?? 0) !== seenSequence) return 'stale'
+    const before = find(desk, tag)
+    if ((before?.sequence ?? 0) !== seenSequence) return 'stale'
     const there = PartTagRows.parse(sql.partTags.all(desk, tag)).map((row) => row.tag)
     const kept = new Set(parts.map(toBase64url))
     const others = there.filter((part) => !kept.has(toBase64url(part)))
     if (there.length - others.length < kept.size) return 'part missing'
-    for (const part of others) sql.forgetPart.run(desk, tag, part)
-    sql.storeSnapshot.run(desk, tag, seenSequence + 1, head)
+    for (const part of others) forgetPart(desk, tag, part)
+    if (before !== null) sql.overwriteSnapshot.run(new Uint8Array(before.head.length), desk, tag)
+    sql.addSnapshot.run(desk, tag, seenSequence + 1, head)
     return 'stored'
   })
 

@@ -88,6 +88,7 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
     ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
 
+    forgetTraces: async () => undefined,
     close: async () => undefined,
   }
 }
