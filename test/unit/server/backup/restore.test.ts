@@ -21,14 +21,14 @@ import { rootWords } from '../../../../crypto/root-words.ts'
 import type { BackupErrorCode } from '../../../../server/backup/backup-error.ts'
 import { fileName, type FileKind } from '../../../../server/backup/file-names.ts'
 import { openFolderPlace } from '../../../../server/backup/folder-place.ts'
-import { chooseIndex, listBackups, readIndexes } from '../../../../server/backup/list-backups.ts'
+import { listBackups } from '../../../../server/backup/list-backups.ts'
 import { newRecoveryKey, openWith, sealTo, stamp } from '../../../../server/backup/recovery-key.ts'
 import { restoreBackup, type RestoreWishes } from '../../../../server/backup/restore-backup.ts'
 import { toStored } from '../../../../server/documents/stored-document.ts'
 import { documentKinds } from '../../../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
-import { makeBackedUp, openedFiles, type BackedUp } from '../../../support/backed-up.ts'
+import { makeBackedUp, type BackedUp } from '../../../support/backed-up.ts'
 import { boxNumber } from '../../../support/stored-rows.ts'
 import { makeWorld, startLibsodium } from '../../../support/world.ts'
 
@@ -115,60 +115,6 @@ describe('a backup that is whole', () => {
     } finally {
       await Promise.all([restoredIntake.close(), restoredDesk.close()])
     }
-  }
-
-  it('has erased events in their places, and nothing of what they were', async () => {
-    const { desk, world, place } = backedUp
-    await backedUp.addEvents(600)
-    await backedUp.backUp()
-    const erased = [1, 300, 513, 607]
-    const all = await desk.eventsAfter(world.desk, 0, 1000)
-    const traces = all.flatMap((entry) =>
-      erased.includes(entry.position) && 'event' in entry ? [Buffer.from(entry.event.slice(-32))] : [],
-    )
-    const found = async () => {
-      const inside = await openedFiles(backedUp)
-      return traces.map((trace) => inside.includes(trace))
-    }
-    expect(await found()).toEqual([true, true, true, true])
-    await desk.eraseEvents(world.desk, erased)
-    await backedUp.addEvents(1)
-    const old = readdirSync(place)
-    await backedUp.backUp()
-    expect((await restore()).counts.event).toBe(608)
-    await expectSameStores()
-    const restored = openSqliteDesk(join(into, 'desk.db'))
-    const links = await restored.eventsAfter(world.desk, 0, 1000)
-    await restored.close()
-    expect(links.filter((entry) => 'link' in entry).map(({ position }) => position)).toEqual(erased)
-    // What the earlier backup alone needs goes with it.
-    const needed = await packsOfNewest()
-    for (const name of old) if (!needed.includes(name)) rmSync(join(place, name))
-    expect(await found()).toEqual([false, false, false, false])
-  })
-
-  it('holds together when events are erased while it is made', async () => {
-    const { desk, world } = backedUp
-    await backedUp.addEvents(600)
-    let position = 1
-    await backedUp.backUp({
-      progress: (_, __, words) => {
-        if (words !== 'the journals') return
-        void desk.eraseEvents(world.desk, [position++, 600 - position])
-      },
-    })
-    expect(position).toBeGreaterThan(2)
-    expect((await restore()).counts.event).toBe(607)
-    rmSync(into, { recursive: true })
-    await backedUp.backUp()
-    expect((await restore()).counts.event).toBe(607)
-    await expectSameStores()
-  })
-
-  async function packsOfNewest(): Promise<readonly string[]> {
-    const opener = openWith(backedUp.key.recoveryKey)
-    const { index } = chooseIndex(await readIndexes(openFolderPlace(backedUp.place), opener))
-    return index.groups.flatMap(({ packs }) => packs.map(({ name }) => name))
   }
 
   it('is taken as it is typed from paper, and into an empty folder that is there', async () => {
