@@ -1,6 +1,6 @@
 /**
  * What is forgotten by the clock: nonces each minute; at the start and with each new day old slips, the order in which
- * drops came, and the onion keys of people who left. What fails is tried again the next time.
+ * drops came, traces of erased events, and the onion keys of people who left. What fails is tried again the next time.
  */
 
 import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
@@ -31,6 +31,7 @@ export function forgetInTime(tools: ForgetTools): { stop(): void } {
     if (lastDay === today(clock)) return
     await forgetSlips(intake, documents, clock)
     await intake.forgetOrder()
+    await desk.forgetTraces()
     const roster = (await documents.find())?.chain.roster
     if (roster !== undefined) await removeEndedKeys(tools, { now: roster, before: roster })
     lastDay = today(clock)

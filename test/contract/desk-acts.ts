@@ -6,12 +6,14 @@ import {
   boxNumber,
   deskNumber,
   filled,
+  idNumber,
   onionKeyNumber,
   personNumber,
   tagNumber,
 } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
 import { mailActs } from './mail-acts.ts'
+import { snapshotActs } from './snapshot-acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
 const desk = fc.integer({ min: 1, max: 2 })
@@ -41,6 +43,20 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     act('eventsAfter', fc.record({ desk, position: sequence, atMost: few }), (asked) => (store: Desk) => {
       return store.eventsAfter(deskNumber(asked.desk), asked.position, asked.atMost)
     }),
+    act('appendErased', fc.record({ desk, link: few }), ({ desk, link }) => (store: Desk) => {
+      return store.appendErased(deskNumber(desk), idNumber(link))
+    }),
+    act('findEvents', fc.record({ desk, tags: fc.array(few) }), ({ desk, tags }) => (store: Desk) => {
+      return store.findEvents(deskNumber(desk), tags.map(tagNumber))
+    }),
+    act('eraseEvents', fc.record({ desk, positions: fc.array(few) }), (asked) => (store: Desk) => {
+      return store.eraseEvents(deskNumber(asked.desk), asked.positions)
+    }),
+    act('erasedBetween', fc.record({ desk, after: sequence, last: few }), (asked) => (store: Desk) => {
+      return store.erasedBetween(deskNumber(asked.desk), asked.after, asked.last)
+    }),
+    ...snapshotActs,
+    act('forgetTraces', fc.constant(0), () => (store: Desk) => store.forgetTraces()),
     act('useNonce', fc.record({ n: few, second }), ({ n, second }) => (store: Desk) => {
       return store.useNonce(filled(16, n), second)
     }),

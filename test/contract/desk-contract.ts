@@ -82,7 +82,10 @@ export function describeDesk(name: string, engine: Engine<Desk>): void {
         expect(await append(7, 99)).toBe('taken')
         expect(await append(8)).toEqual({ position: 2 })
         const stream = await desk.eventsAfter(deskNumber(1), 0, 10)
-        expect(stream.map(({ event }) => event[0])).toEqual([7, 8])
+        expect(stream).toEqual([
+          { position: 1, event: filled(1024, 7) },
+          { position: 2, event: filled(1024, 8) },
+        ])
       })
 
       it('gives rivals for one tag one place, and rivals with their own tags a place each', async () => {

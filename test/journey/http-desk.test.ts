@@ -1,11 +1,10 @@
-/** What a desk does over HTTP: drops, the board, the journal. */
+/** What a desk does over HTTP: drops, the board. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import { concat, isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import { encodeEventHeader } from '../../crypto/protocol/event-layout.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { dummySlip, fillBatch } from '../../crypto/reviewer/seal-reply.ts'
@@ -191,51 +190,6 @@ describe.each(storeNames)("a desk's things over HTTP on %s", (store) => {
       expect(await forgetSlips(served.intake, served.documents, served.clock)).toBe(0)
       served.clock.move(86_400)
       expect(await forgetSlips(served.intake, served.documents, served.clock)).toBe(3)
-    })
-  })
-
-  describe('the journal', () => {
-    const event = (tag = random(16)): Bytes =>
-      concat(encodeEventHeader('case', 1), tag, random(1024 - 8 - 16))
-    const append = async (body: Bytes) => {
-      const { status, refused, answer } = await request(consoleApi.appendEvent, body)
-      return refused ?? [status, Buffer.from(answer).toString()]
-    }
-    const read = async (after: number) =>
-      decodeAnswer(consoleApi.readJournal, (await request(consoleApi.readJournal, { desk, after })).answer)
-        .events
-
-    it('numbers events from one and gives them out in order', async () => {
-      const events = [event(), event(), event()]
-      for (const [i, one] of events.entries()) {
-        expect(await append(one)).toEqual([200, `{"position":${String(i + 1)}}`])
-      }
-      const seen = await read(1)
-      expect(seen.map(({ position }) => position)).toEqual([2, 3])
-      expect(seen.every(({ event }, i) => isEqual(event, events[i + 1] ?? random(1)))).toBe(true)
-    })
-
-    it('takes a tag once, even from two at the same moment', async () => {
-      const tag = random(16)
-      const outcomes = await Promise.all([append(event(tag)), append(event(tag))])
-      expect(outcomes).toContain('taken')
-      expect(outcomes).toContainEqual([200, '{"position":1}'])
-    })
-
-    it('refuses what is no event', async () => {
-      const spoiled = (at: number, value: number) => {
-        const bytes = event()
-        bytes[at] = value
-        return bytes
-      }
-      expect(await append(spoiled(0, 0))).toBe('malformed')
-      expect(await append(spoiled(4, 9))).toBe('unknown-version')
-      expect(await append(spoiled(5, 9))).toBe('unknown-suite')
-      expect(await append(spoiled(6, 9))).toBe('malformed')
-      expect(await append(spoiled(7, 2))).toBe('malformed')
-      expect(await append(event().slice(1))).toBe('malformed')
-      expect(await append(new Uint8Array(32_769))).toBe('too-large')
-      expect(await read(0)).toEqual([])
     })
   })
 })

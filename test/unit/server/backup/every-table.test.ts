@@ -20,6 +20,8 @@ const kept: Readonly<Record<string, RecordKind>> = {
 }
 
 const leftOut: Readonly<Record<string, string>> = {
+  snapshots: 'the console makes them anew; one that knows more than the journal would look like a lost event',
+  snapshot_parts: 'the same',
   migrations: 'the restored file makes its own',
   nonces: 'a signed request is fresh for minutes, a restored machine is up later',
   setup_token: 'each start draws another',

@@ -126,6 +126,98 @@ describe('the desk store', () => {
   })
 })
 
+describe('the journal', () => {
+  const sizes = [1024, 4096, 32_768]
+  const drawEvents = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ tag: random<Tag>(16), event: random(sizes[i % 3] ?? 0) }))
+
+  // Appended one by one among those of another desk, so that pages fill as they do in life.
+  it('keeps no piece of an erased event, in any file, at once; before, it did', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const events = drawEvents(240)
+    for (const { tag, event } of events) {
+      await store.appendEvent(desk, tag, event)
+      await store.appendEvent(random<DeskId>(16), random<Tag>(16), random(1024))
+    }
+    const [erased, kept] = [0, 1].map((rest) =>
+      events.filter((_, i) => i % 2 === rest).map(({ event }) => event),
+    )
+    expect(piecesFound(erased ?? [])).toBeGreaterThan(120 * 15)
+    for (let position = 1; position <= 240; position += 80) {
+      await store.eraseEvents(
+        desk,
+        Array.from({ length: 40 }, (_, i) => position + i * 2),
+      )
+    }
+    expect(piecesFound(erased ?? [])).toBe(0)
+    expect(piecesFound(kept ?? [])).toBeGreaterThan(120 * 15)
+    // Had their neighbours' going moved these, copies of their beginnings would be left now.
+    for (let position = 240; position > 0; position -= 12) {
+      await store.eraseEvents(
+        desk,
+        Array.from({ length: 12 }, (_, i) => position - i),
+      )
+    }
+    expect(piecesFound(kept ?? [])).toBe(0)
+    await store.close()
+  }, 60_000)
+
+  it('keeps no tag of an erased event, nor how long it was, once traces are forgotten', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const events = drawEvents(60)
+    for (const { tag, event } of events) await store.appendEvent(desk, tag, event)
+    const tags = events.map(({ tag }) => tag)
+    expect(piecesFound(tags)).toBeGreaterThanOrEqual(60)
+    const before = files().reduce((sum, { length }) => sum + length, 0)
+    await store.eraseEvents(
+      desk,
+      events.map((_, i) => i + 1),
+    )
+    await store.forgetTraces()
+    expect(piecesFound(tags)).toBe(0)
+    expect(files().reduce((sum, { length }) => sum + length, 0)).toBeLessThan(before / 3)
+    await store.close()
+  })
+})
+
+describe('a snapshot', () => {
+  it('that was replaced is in no file, head and parts, at once; before, it was', async () => {
+    const store = openSqliteDesk(join(folder.path, 'desk.db'))
+    const owner = random<Tag>(16)
+    const gone: Bytes[] = []
+    let kept: { tag: Tag; part: Bytes }[] = []
+    for (let sequence = 0; sequence < 12; sequence++) {
+      const [head, added] = [
+        random(4096 * (1 + (sequence % 3))),
+        [1, 1, 2].map((steps) => ({ tag: random<Tag>(16), part: random(steps * 65_536) })),
+      ]
+      for (const part of added) await store.addSnapshotPart(desk, { owner, ...part })
+      const before = await store.findSnapshot(desk, owner)
+      if (before !== null) gone.push(before.head)
+      const [left, ...others] = kept
+      if (left !== undefined) gone.push(left.part)
+      kept = [...others, ...added]
+      expect(piecesFound(gone.slice(-2))).toBe(sequence === 0 ? 0 : 2 * 17)
+      const parts = kept.map(({ tag }) => tag)
+      expect(await store.storeSnapshot(desk, { tag: owner, seenSequence: sequence, parts, head })).toBe(
+        'stored',
+      )
+      expect(piecesFound(gone)).toBe(0)
+    }
+    expect(gone.length).toBe(22)
+    expect(piecesFound(kept.map(({ part }) => part))).toBeGreaterThan(25 * 15)
+    await store.forgetTraces()
+    expect(
+      await store.snapshotParts(
+        desk,
+        owner,
+        kept.map(({ tag }) => tag),
+      ),
+    ).toEqual(kept.map(({ part }) => part))
+    await store.close()
+  })
+})
+
 describe('a mail address', () => {
   const isThere = (address: string): boolean => files().some((file) => file.includes(address))
 
