@@ -7,6 +7,7 @@ import {
   startComing,
   type Coming,
   type ComingHappening,
+  type ReplyToShow,
   type Report,
 } from '../../../../intake-forms/portal/come-back.ts'
 import { next } from '../../../../intake-forms/portal/model.ts'
@@ -30,6 +31,7 @@ export const desk: DeskToShow = {
   readingDays: ['mon', 'wed', 'fri'],
   people: 4,
   isLate: false,
+  away: [],
 }
 export const otherDesk: DeskToShow = {
   ...desk,
@@ -41,7 +43,13 @@ export const otherDesk: DeskToShow = {
   isLate: true,
 }
 
-export const opened: ToWrite = { desks: [desk], notNow: [], form, firstAnswerDays: 7, today: 20_778 }
+const terms = { firstAnswerDays: 7, slipDays: 730, today: 20_778 }
+export const opened: ToWrite = { desks: [desk], notNow: [], form, ...terms }
+const away = [
+  { fromDay: 20_785, toDay: 20_792 },
+  { fromDay: 20_800, toDay: 20_800 },
+]
+const openedAway: ToWrite = { ...opened, desks: [{ ...desk, away }] }
 const openedTwo: ToWrite = { ...opened, desks: [desk, otherDesk] }
 const onePaused: ToWrite = {
   ...opened,
@@ -92,6 +100,22 @@ const without = after(words, { type: 'asked-to-go-without' })
 const sealing = after(proving, { type: 'typed-proof', typed: ['magnet', 'orbit'] }, { type: 'asked-to-send' })
 const sending = after(sealing, { type: 'sealed', kilobytes: 32 })
 
+const sentTo = (opened: ToWrite): Visit =>
+  after(
+    start,
+    { type: 'opened', opened },
+    { type: 'asked-to-write' },
+    ...tell('about', ['corruption']),
+    ...tell('account', account),
+    { type: 'asked-for-check' },
+    { type: 'words-drawn', paper },
+    { type: 'asked-for-proof', asked: [3, 10] },
+    { type: 'typed-proof', typed: ['magnet', 'orbit'] },
+    { type: 'asked-to-send' },
+    { type: 'sealed', kilobytes: 32 },
+    { type: 'arrived' },
+  )
+
 const long = (letters: number): string =>
   'A long account of it. '.repeat(Math.ceil(letters / 22)).slice(0, letters)
 const veryLong = 'ж'.repeat(39_000)
@@ -131,6 +155,11 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   'choose a desk, two take nothing': after(
     start,
     { type: 'opened', opened: onePaused },
+    { type: 'asked-to-write' },
+  ),
+  'choose a desk, one is away': after(
+    start,
+    { type: 'opened', opened: { ...opened, desks: [{ ...desk, away }, otherDesk] } },
     { type: 'asked-to-write' },
   ),
   'no desk chosen': after(
@@ -182,6 +211,7 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   interrupted: after(sending, { type: 'got-no-answer' }),
   ...Object.fromEntries(stops.map((why) => [`stopped ${nameOf(why)}`, after(sending, stopped(why))])),
   sent: after(sending, { type: 'arrived' }),
+  'sent to a desk that is away': sentTo(openedAway),
   'sent without a way back': after(
     without,
     { type: 'chose-no-way-back' },
@@ -193,10 +223,10 @@ export const writeStates: Readonly<Record<string, Visit>> = {
 const now: StateNow = { state: 'open', untilDay: null }
 const reachable: DeskToReturnTo = { ...desk, state: 'open', now }
 const second: DeskToReturnTo = { ...otherDesk, state: 'open', now }
-export const toReturn: ToReturn = { now, desks: [reachable], firstAnswerDays: 7, slipDays: 400 }
+export const toReturn: ToReturn = { now, desks: [reachable], ...terms, today: 20_790 }
 
 const nothing: Report = { reference: 'K7Q2M', conversations: [], unreadable: 0, isChainBroken: false }
-const reply = { number: 1, day: 20_780, who: 'A.', text: '' }
+const reply = { number: 1, day: 20_780, who: 'A.', text: '', until: null }
 const letter = `Thank you. We read what you wrote.
 
 Two things would help us: which office signed the second paper, and who else has seen it?
@@ -231,6 +261,30 @@ const toReturnTo = (now: StateNow): Coming =>
     { type: 'typed', typed: paper.words },
     { type: 'words-hold' },
     { type: 'found', report: nothing },
+  )
+
+const received: ReplyToShow = { ...reply, kind: 'received' }
+const withReplies = (replies: readonly Partial<ReplyToShow>[], changed: Partial<ToReturn> = {}): Coming => {
+  const whole = replies.map((one, i) => ({ ...received, number: i + 1, ...one }))
+  return come(
+    startComing,
+    { type: 'opened', opened: { ...toReturn, ...changed } },
+    { type: 'typed', typed: paper.words },
+    { type: 'words-hold' },
+    {
+      type: 'found',
+      report: { ...nothing, conversations: [{ desk: reachable, received: 1, replies: whole }] },
+    },
+  )
+}
+const withdrawn = (now: Coming): Coming =>
+  come(
+    now,
+    { type: 'asked-to-destroy', desk: null },
+    { type: 'asked-to-send', fits: true },
+    { type: 'was-sure' },
+    { type: 'sealed', kilobytes: 32 },
+    { type: 'arrived' },
   )
 
 const come = (first: Coming, ...happenings: readonly ComingHappening[]): Coming =>
@@ -282,6 +336,46 @@ export const returnStates: Readonly<Record<string, Coming>> = {
       { desk: reachable, received: 1, replies: [{ ...reply, number: 3, day: 20_790, kind: 'destroyed' }] },
     ],
   }),
+  'feedback given': withReplies([
+    {},
+    { day: 20_850, kind: 'feedback', text: 'We looked at both orders. The office has opened an audit.' },
+  ]),
+  'feedback put off': withReplies([
+    {},
+    { day: 20_850, kind: 'extended', until: 20_950, text: 'The second office has not answered yet.' },
+  ]),
+  'feedback is late': withReplies([{}], { today: 20_880 }),
+  'put off and held, nobody said until when': withReplies([
+    {},
+    { day: 20_850, kind: 'extended', text: 'Later.' },
+    { day: 20_851, kind: 'held', text: 'A court asked for it.' },
+  ]),
+  'closed as not for this desk': withReplies([
+    {},
+    { day: 20_783, kind: 'closed', text: 'This is about a neighbour. The office for tenants can help you.' },
+  ]),
+  held: withReplies([
+    {},
+    { day: 20_789, kind: 'held', until: 20_850, text: 'A court has ordered that this is kept.' },
+  ]),
+  'held, and that day is over': withReplies(
+    [{}, { day: 20_789, kind: 'held', until: 20_850, text: 'A court has ordered that this is kept.' }],
+    { today: 20_851 },
+  ),
+  'first reply no longer here': withReplies([{ number: 4, kind: 'answer', text: 'Thank you.' }]),
+  'just asked to be destroyed': withdrawn(withReplies([{}])),
+  'just asked to be destroyed, nothing yet': withdrawn(withReport(nothing)),
+  'desk away': withReport({
+    ...answered,
+    conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, away } })),
+  }),
+  'desk away, nothing yet': come(
+    startComing,
+    { type: 'opened', opened: { ...toReturn, desks: [{ ...reachable, away }] } },
+    { type: 'typed', typed: paper.words },
+    { type: 'words-hold' },
+    { type: 'found', report: nothing },
+  ),
   'desk closed': withReport(withState('closed')),
   'desk late': withReport(withState('late')),
   'desk paused': withReport(withNow({ state: 'paused', untilDay: 20_790 })),
