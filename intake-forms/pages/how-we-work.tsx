@@ -1,7 +1,12 @@
 /** How we work: made from the signed roster, the protocol's clocks and what the consoles enforce. Nothing else is in it. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { feedbackMonths, mostFeedbackMonths, mostHoldDays } from '../../crypto/protocol/promises.ts'
+import {
+  aboutMonths,
+  feedbackMonths,
+  mostFeedbackMonths,
+  mostHoldDays,
+} from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { countriesInWords, dayInWords, languagesInWords, weekdaysInWords } from '../words/names.ts'
 import { deskToShow, takesReports, type DeskToShow } from './desks.ts'
@@ -42,17 +47,11 @@ function takesLine({ name, countries, languages: read }: DeskToShow, { say, loca
 
 function Takes(props: PartProps): JSX.Element {
   const { desks, say } = props
-  const abouts = desks.filter(({ about }) => about !== '')
   return (
     <>
       <Part title={say('how.takes.title')}>
         {desks.length === 0 && <p>{say('how.takes.none')}</p>}
-        <List
-          of={[
-            ...desks.map((desk) => takesLine(desk, props)),
-            ...abouts.map(({ name, about }) => say('how.takes.about', { desk: name, about })),
-          ]}
-        />
+        <List of={desks.map((desk) => `${takesLine(desk, props)} ${desk.about}`.trim())} />
         <p>{say('how.takes.open')}</p>
       </Part>
       <Part title={say('how.not.title')}>
@@ -152,7 +151,7 @@ function Kept({ roster: { policy }, say }: Props): JSX.Element {
         of={[
           say('how.kept.unsent'),
           say('how.kept.server'),
-          say('how.kept.replies', { n: policy.slipDays }),
+          say('how.kept.replies', { n: aboutMonths(policy.slipDays) }),
           ...(policy.slipDays >= twoYears ? [say('how.kept.year')] : []),
           say('how.kept.report'),
           say('how.kept.destroyed'),

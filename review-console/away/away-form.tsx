@@ -5,8 +5,7 @@ import { mostAway } from '../../crypto/roster-shapes.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { say } from '../words/say.ts'
-import type { AwayViewProps } from './away-section.tsx'
-import type { AtAway, AwayProblem } from './model.ts'
+import type { AtAway, AwayProblem, AwayViewProps } from './model.ts'
 
 type FormProps = AwayViewProps & { readonly now: AtAway & { at: 'shown' } }
 

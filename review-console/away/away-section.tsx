@@ -12,7 +12,7 @@ import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import { addAway, readAway, takeAwayBack } from './actions.ts'
 import { AwayForm } from './away-form.tsx'
-import { awayStart, next, type AtAway, type TypedAway } from './model.ts'
+import { awayStart, next, type AtAway, type AwayViewProps } from './model.ts'
 
 export function AwaySection(props: SettingsProps): JSX.Element {
   const [now, tell] = useReducer(next, awayStart)
@@ -25,13 +25,6 @@ export function AwaySection(props: SettingsProps): JSX.Element {
       onTakeBack={(away) => void takeAwayBack(props, away, tell)}
     />
   )
-}
-
-export interface AwayViewProps {
-  readonly now: AtAway
-  readonly onType: (typed: TypedAway) => void
-  readonly onAdd: () => void
-  readonly onTakeBack: (away: Away) => void
 }
 
 export function AwayView(props: AwayViewProps): JSX.Element {

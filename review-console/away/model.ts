@@ -31,6 +31,14 @@ export type AtAway =
       readonly isDone: boolean
     }
 
+/** What every view of it is given. */
+export interface AwayViewProps {
+  readonly now: AtAway
+  readonly onType: (typed: TypedAway) => void
+  readonly onAdd: () => void
+  readonly onTakeBack: (away: Away) => void
+}
+
 export type AwayEvent =
   | { readonly type: 'began to read' }
   | { readonly type: 'has read'; readonly facts: AwayFacts; readonly isDone: boolean }

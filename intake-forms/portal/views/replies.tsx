@@ -22,6 +22,7 @@ function Ways(props: RepliesProps): JSX.Element {
   const { conversation, now, tell, say, locale, isFirst } = props
   const { desk, replies } = conversation
   const isDestroyed = replies.some(({ kind }) => kind === 'destroyed')
+  const isAnswered = isDestroyed || replies.some(({ kind }) => kind === 'held')
   if (desk.state === 'closed') {
     return (
       <Notice kind="attend" title={say('desk.is-closed.title')}>
@@ -40,7 +41,10 @@ function Ways(props: RepliesProps): JSX.Element {
     <>
       {now.opened.now.state === 'open' && <StateNotice of="desk" now={desk.now} {...{ say, locale }} />}
       <Actions>
-        <Button kind={isFirst ? 'filled' : 'plain'} onPress={() => tell({ type: 'asked-to-add', desk })}>
+        <Button
+          kind={isFirst && !isDestroyed ? 'filled' : 'plain'}
+          onPress={() => tell({ type: 'asked-to-add', desk })}
+        >
           {say('act.add')}
         </Button>
       </Actions>
@@ -54,7 +58,7 @@ function Ways(props: RepliesProps): JSX.Element {
           </Button>
         )}
       </Actions>
-      {!isDestroyed && <Asked {...props} />}
+      {!isAnswered && <Asked {...props} />}
     </>
   )
 }

@@ -97,7 +97,6 @@ export const pages = words({
   'how.lead': 'These are the rules in force today.',
 
   'how.takes.title': 'What is taken on',
-  'how.takes.about': '{desk}: {about}',
   'how.takes.desk': '{desk} takes reports about {countries}, in {languages}.',
   'how.takes.desk-anywhere': '{desk} takes reports from anywhere, in {languages}.',
   'how.takes.none': 'No desk takes reports at the moment.',
@@ -125,8 +124,8 @@ export const pages = words({
     other: 'keeping a report that you asked to be destroyed, for {n} days at the most',
   },
   'how.second.destroy': 'destroying a report when you did not ask for it',
-  'how.second.counted': 'What one person does alone in these four does not count for the others.',
-  'how.second.alone': '{desk} has one person now. None of the four can be done there.',
+  'how.second.counted': 'What one person alone does in these four has no effect.',
+  'how.second.alone': '{desk} has one person now, so none of the four can happen there.',
 
   'how.conflict.title': 'When a reader is too close to it',
   'how.conflict.first': 'Before a report is shown, each reader says that nothing ties them to it.',
@@ -169,11 +168,11 @@ export const pages = words({
   'how.kept.unsent': 'What you have not sent stays in your tab, and goes with it.',
   'how.kept.server': 'The server keeps the day, a rough size and the desk. It keeps no address.',
   'how.kept.replies': {
-    one: 'Each reply: {n} day from its day, or until you erase it.',
-    other: 'Each reply: {n} days from its day, or until you erase it.',
+    one: 'Each reply: about {n} month from its day, or until you erase it.',
+    other: 'Each reply: about {n} months from its day, or until you erase it.',
   },
   'how.kept.year':
-    'So the last reply, and all from the year before it, stay at least 12 months after the end.',
+    'So what a desk wrote in the last year of its work stays at least 12 months after the end.',
   'how.kept.report':
     'Your report: sealed, until it is destroyed. No day is fixed on which it goes by itself.',
   'how.kept.destroyed': 'After that the desk keeps one line for counting, without your words.',

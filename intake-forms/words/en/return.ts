@@ -86,20 +86,19 @@ export const comeBack = words({
   },
 
   'promised.title': 'What was promised',
-  'promised.read': 'That somebody reads what you sent: done.',
-  'promised.read.on': 'That somebody reads what you sent: done on {date}.',
-  'promised.feedback.by': 'That you hear what became of it: by {date}.',
-  'promised.feedback.put-off': 'That you hear what became of it: by {date}, later than at first.',
-  'promised.feedback.on': 'That you hear what became of it: done on {date}.',
-  'promised.feedback.late':
-    'That you hear what became of it: by {date}. That day is over. Add a line and ask.',
+  'promised.read': 'Somebody reads what you sent: done.',
+  'promised.read.on': 'Somebody reads what you sent: done on {date}.',
+  'promised.feedback.by': 'You hear what became of it: by {date}.',
+  'promised.feedback.put-off': 'You hear what became of it: by {date}, later than at first.',
+  'promised.feedback.on': 'You hear what became of it: done on {date}.',
+  'promised.feedback.late': 'You hear what became of it: by {date}. That day is over. Add a line and ask.',
   'promised.feedback.unknown': {
-    one: 'That you hear what became of it: within {n} month of the first reply, which is no longer here.',
-    other: 'That you hear what became of it: within {n} months of the first reply, which is no longer here.',
+    one: 'You hear what became of it: within {n} month of the first reply, which is no longer here.',
+    other: 'You hear what became of it: within {n} months of the first reply, which is no longer here.',
   },
-  'promised.held': 'That they decide anew whether it is destroyed: after {date}.',
+  'promised.held': 'They decide anew whether it is destroyed: after {date}.',
   'promised.held.over':
-    'That they decide anew whether it is destroyed: after {date}. That day is over. Add a line and ask.',
+    'They decide anew whether it is destroyed: after {date}. That day is over. Add a line and ask.',
 
   'asked.title': 'Have you asked for it to be destroyed?',
   'asked.read': {
