@@ -1,18 +1,11 @@
-/** On which days nobody at the desk reads: what is set, taking it back, setting more. */
+/** On which days nobody at the desk reads: the section of the desk's page, wired. */
 
 import type { JSX } from 'preact'
 import { useEffect, useReducer } from 'preact/hooks'
-import type { Away } from '../../crypto/roster-shapes.ts'
-import { awayShownDays } from '../../crypto/suite.ts'
-import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import type { SettingsProps } from '../desk/settings-props.ts'
-import { TroubleNotice } from '../parts/trouble-notice.tsx'
-import { sayDay } from '../words/days.ts'
-import { say } from '../words/say.ts'
 import { addAway, readAway, takeAwayBack } from './actions.ts'
-import { AwayForm } from './away-form.tsx'
-import { awayStart, next, type AtAway, type AwayViewProps } from './model.ts'
+import { AwayView } from './away-view.tsx'
+import { awayStart, next } from './model.ts'
 
 export function AwaySection(props: SettingsProps): JSX.Element {
   const [now, tell] = useReducer(next, awayStart)
@@ -24,61 +17,5 @@ export function AwaySection(props: SettingsProps): JSX.Element {
       onAdd={() => now.at === 'shown' && void addAway(props, now.facts.away, now.typed, tell)}
       onTakeBack={(away) => void takeAwayBack(props, away, tell)}
     />
-  )
-}
-
-export function AwayView(props: AwayViewProps): JSX.Element {
-  const { now } = props
-  return (
-    <section class="blocks" aria-labelledby="away-title">
-      <h2 id="away-title">{say('away.title')}</h2>
-      <p>
-        {say('away.text')} {say('away.shown', { n: awayShownDays })}
-      </p>
-      <StatusLine words={now.at === 'shown' && now.isDone ? say('away.done') : ''} />
-      {now.at === 'reading' && <p>{say('away.reading')}</p>}
-      {now.at === 'stopped' && <TroubleNotice {...now.trouble} title={say('away.not-read')} />}
-      {now.at === 'shown' && <Shown {...props} now={now} />}
-    </section>
-  )
-}
-
-type ShownProps = AwayViewProps & { readonly now: AtAway & { at: 'shown' } }
-
-function Shown(props: ShownProps): JSX.Element {
-  const { trouble } = props.now
-  return (
-    <>
-      {trouble !== null && (
-        <TroubleNotice
-          {...trouble}
-          title={say('away.not-signed')}
-          todo={trouble.code === 'stale' ? say('away.stale.do') : undefined}
-        />
-      )}
-      <WhatIsSet {...props} />
-      <AwayForm {...props} />
-    </>
-  )
-}
-
-const sayAway = ({ fromDay, toDay }: Away): string =>
-  fromDay === toDay ? sayDay(fromDay) : say('away.days', { from: sayDay(fromDay), to: sayDay(toDay) })
-
-function WhatIsSet({ now: { facts, isSigning }, onTakeBack }: ShownProps): JSX.Element {
-  if (facts.away.length === 0) return <p>{say('away.none')}</p>
-  return (
-    <>
-      {facts.away.map((away) => (
-        <section key={away.fromDay}>
-          <p>{sayAway(away)}</p>
-          <Actions>
-            <Button kind="quiet" disabled={isSigning} onPress={() => onTakeBack(away)}>
-              {say('away.take-back', { days: sayAway(away) })}
-            </Button>
-          </Actions>
-        </section>
-      ))}
-    </>
   )
 }
