@@ -8,11 +8,14 @@ import {
   mostHoldDays,
 } from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
+import { Notice } from '../parts/notice.tsx'
 import { countriesInWords, dayInWords, languagesInWords, weekdaysInWords } from '../words/names.ts'
 import { deskToShow, takesReports, type DeskToShow } from './desks.ts'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
 import { membersIn } from './members.ts'
+import { stateOfPage } from './portal-state.ts'
+import { UntilDay } from './until-day.tsx'
 
 type Props = PageProps & { readonly roster: Roster }
 type PartProps = Props & { readonly desks: readonly DeskToShow[] }
@@ -181,6 +184,7 @@ function Members({ roster, say }: Props): JSX.Element {
 export function HowWeWork(props: Props): JSX.Element {
   const { facts, say, locale, roster } = props
   const seen = { ...facts, roster }
+  const now = stateOfPage(roster, facts)
   const desks = roster.desks.filter(takesReports).map((desk) => deskToShow(seen, desk, roster.day))
   return (
     <>
@@ -193,6 +197,11 @@ export function HowWeWork(props: Props): JSX.Element {
           end: dayInWords(locale, roster.toDay),
         })}
       </p>
+      {now.state !== 'open' && (
+        <Notice kind="attend" title={say(`closed.${now.state}`)}>
+          <UntilDay {...{ now, say, locale }} />
+        </Notice>
+      )}
       <Takes {...props} desks={desks} />
       <Reads {...props} desks={desks} />
       <Facts {...props} />

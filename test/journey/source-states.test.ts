@@ -41,6 +41,7 @@ describe('the pages without scripts', () => {
     ...['/paused', '/desk-paused', '/closing'].flatMap((state) => [
       `${state}/`,
       `${state}/readers`,
+      `${state}/how-we-work`,
       `${state}/write`,
     ]),
     '/desk-away/readers',

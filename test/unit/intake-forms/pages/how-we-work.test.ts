@@ -52,6 +52,14 @@ describe('How we work', () => {
     expect(said({ closed: true, paidBy: 'its 900 readers' })).toContain('names no organisation')
   })
 
+  it('says first that nothing is taken at the moment', () => {
+    const html = renderPage('how', { ...facts, isPaused: true })
+    const at = html.indexOf('Nobody can read at the moment')
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(html.indexOf('What is taken on'))
+    expect(renderPage('how', facts)).not.toContain('Nobody can read at the moment')
+  })
+
   it('is linked from Start and from Who reads', () => {
     for (const page of ['start', 'readers'] as const)
       expect(renderPage(page, facts)).toMatch(/kept: <a href="\/how-we-work">How we work<\/a>/u)
