@@ -4,7 +4,7 @@ import { feedbackStart, monthsAfter, promisesOf, type Promised } from '../../cry
 import type { Policy } from '../../crypto/roster-shapes.ts'
 import type { CaseState } from './case-state.ts'
 
-export { feedbackStart, monthsAfter, promisesOf, type Promised }
+export { feedbackMonths, feedbackStart, monthsAfter, promisesOf, type Promised }
 
 type Known = Pick<
   CaseState,
