@@ -35,9 +35,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 const List = ({ of }: { readonly of: readonly string[] }): JSX.Element => (
   <ul>
     {of.map((words) => (
-      <li key={words} dir="auto">
-        {words}
-      </li>
+      <li key={words}>{words}</li>
     ))}
   </ul>
 )
@@ -54,7 +52,13 @@ function Takes(props: PartProps): JSX.Element {
     <>
       <Part title={say('how.takes.title')}>
         {desks.length === 0 && <p>{say('how.takes.none')}</p>}
-        <List of={desks.map((desk) => `${takesLine(desk, props)} ${desk.about}`.trim())} />
+        <ul>
+          {desks.map((desk) => (
+            <li key={desk.key}>
+              {takesLine(desk, props)} <bdi>{desk.about}</bdi>
+            </li>
+          ))}
+        </ul>
         <p>{say('how.takes.open')}</p>
       </Part>
       <Part title={say('how.not.title')}>
