@@ -51,6 +51,8 @@ export const DeskEntry = z.strictObject({
   languages: list(language, 32, 1),
   readingDays: list(Weekday, 7, 1),
   closed: z.boolean(),
+  /** Where the organisation's money comes from, in its own words; rosters before version 0.3 do not say. */
+  paidBy: z.optional(line(200)),
 })
 export type DeskEntry = z.output<typeof DeskEntry>
 
@@ -132,6 +134,12 @@ export const Member = z.strictObject({
 })
 export type Member = z.output<typeof Member>
 
+/** Days on which nobody of a desk reads, both ends among them. */
+export const Away = z.strictObject({ fromDay: day, toDay: day })
+export type Away = z.output<typeof Away>
+
+export const mostAway = 12
+
 /** Whether a desk, or the whole portal, takes reports. */
 export const State = z.strictObject({
   portal: PortalId,
@@ -142,6 +150,8 @@ export const State = z.strictObject({
   state: z.enum(['open', 'paused', 'closing']),
   /** Paused until about this day; when closing, replies stay readable until it. Says nothing of what is open. */
   untilDay: z.nullable(day),
+  /** Of a desk: changes nothing of what is promised. States before version 0.3 do not say. */
+  away: z.optional(list(Away, mostAway)),
   previous: z.nullable(Hash),
 })
 export type State = z.output<typeof State>

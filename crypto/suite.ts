@@ -23,8 +23,8 @@ export type EventClass = keyof typeof eventBytes
 
 /** What a reviewer posts at once, dummies included: one real reply hides among four. */
 export const batchSlips = 4
-/** Replies stay readable this long, then leave the board. */
-export const slipDays = 400
+/** A new coalition's replies stay readable this long: two years, so that a case of one year keeps all of it for another. */
+export const slipDays = 730
 /** A desk turns its epoch weekly... */
 export const epochDays = 7
 /** ...and an unturned one is honoured this much longer, with warnings: a holiday, not a year. */
@@ -32,6 +32,8 @@ export const epochGraceDays = 28
 /** A roster is signed anew twice a year at the least. */
 export const rosterDays = 180
 export const rootDays = 730
+/** A desk's days away are shown from this many days before they begin. */
+export const awayShownDays = 30
 /** Clocks of honest devices and servers differ by less than this. */
 export const clockDays = 1
 /** Signed requests are fresh for five minutes on either side of the server's clock. */

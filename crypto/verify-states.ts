@@ -5,9 +5,9 @@
 
 import { isEqual } from './bytes.ts'
 import type { DeskId, Hash, PortalId, VerifyingKey } from './protocol/ids.ts'
-import { State, type Signed } from './roster-shapes.ts'
+import { State, type Away, type Signed } from './roster-shapes.ts'
 import { documentHash, readDocument, signersAmong } from './sign-document.ts'
-import { clockDays } from './suite.ts'
+import { awayShownDays, clockDays } from './suite.ts'
 
 export interface BelievedState {
   readonly state: State
@@ -113,3 +113,13 @@ export function ownState(seen: StatesSeen, about: DeskId | null): StateNow {
 /** The worse of what the portal and the desk say. @param desk null for the portal alone */
 export const stateOf = (seen: StatesSeen, desk: DeskId | null): StateNow =>
   desk === null ? ownState(seen, null) : worse(ownState(seen, null), ownState(seen, desk))
+
+/** What the desk's state in force says of days to come, earliest first; one that ends before it begins says nothing. */
+export const awayToCome = (seen: StatesSeen, desk: DeskId): readonly Away[] =>
+  (findState(seen, desk)?.state.away ?? [])
+    .filter(({ fromDay, toDay }) => fromDay <= toDay && toDay >= seen.onDay)
+    .sort((a, b) => a.fromDay - b.fromDay)
+
+/** Those of them that matter to somebody who writes today: going on, or soon. */
+export const awaySoon = (seen: StatesSeen, desk: DeskId): readonly Away[] =>
+  awayToCome(seen, desk).filter(({ fromDay }) => fromDay <= seen.onDay + awayShownDays)

@@ -3,13 +3,14 @@
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import type { StatesSeen } from '../../crypto/verify-states.ts'
 
-export type PageName = 'start' | 'safety' | 'readers' | 'support' | 'write' | 'return'
+export type PageName = 'start' | 'safety' | 'readers' | 'how' | 'support' | 'write' | 'return'
 
 /** Where each page stands. */
 export const pathOf: { readonly [P in PageName]: string } = {
   start: '/',
   safety: '/safety',
   readers: '/readers',
+  how: '/how-we-work',
   support: '/support',
   write: '/write',
   return: '/return',

@@ -49,7 +49,7 @@ function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Elemen
   )
 }
 
-const footPages = ['start', 'safety', 'readers', 'support'] as const
+const footPages = ['start', 'safety', 'readers', 'how', 'support'] as const
 
 export function Document(props: DocumentProps): JSX.Element {
   const { page, facts, say, locale, children } = props

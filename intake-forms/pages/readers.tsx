@@ -8,6 +8,7 @@ import { Actions, LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { WordGrid } from '../parts/word-grid.tsx'
 import { dayInWords, listOf } from '../words/names.ts'
+import { AwayNotice } from './away-notice.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { deskToShow, takesReports } from './desks.ts'
 import { pathOf } from './facts.ts'
@@ -19,7 +20,7 @@ type Props = PageProps & { readonly roster: Roster }
 
 /** Its state is said before what it takes; that of the whole portal stands above all desks. */
 function Desk({ facts, say, locale, roster, entry }: Props & { readonly entry: DeskEntry }): JSX.Element {
-  const desk = deskToShow(roster, entry, roster.day)
+  const desk = deskToShow({ ...facts, roster }, entry, roster.day)
   const now = stateOf(facts, entry.id)
   return (
     <section>
@@ -29,6 +30,7 @@ function Desk({ facts, say, locale, roster, entry }: Props & { readonly entry: D
           <UntilDay {...{ now, say, locale }} />
         </Notice>
       )}
+      <AwayNotice {...{ desk, say, locale }} />
       <DeskCard {...{ desk, say, locale }} />
     </section>
   )
@@ -81,6 +83,9 @@ export function Readers(props: Props): JSX.Element {
       <Desks {...props} />
       {facts.rootWords.length > 0 && <WordsToCompare {...props} />}
       <section>
+        <p>
+          {say('start.rules')} <a href={pathOf.how}>{say('foot.how')}</a>.
+        </p>
         <p>{say('readers.signed')}</p>
         <p class="soft">
           {say('readers.dated', {

@@ -11,6 +11,7 @@ import { speak } from '../words/say.ts'
 import { ClearnetPage, type ClearnetFacts } from './clearnet.tsx'
 import type { PageFacts, PageName } from './facts.ts'
 import { Document, type PageProps } from './frame.tsx'
+import { HowWeWork } from './how-we-work.tsx'
 import { NotOpenYet } from './not-open-yet.tsx'
 import { NotTaking } from './not-taking.tsx'
 import { isNotOpen, stateOfPage } from './portal-state.ts'
@@ -30,6 +31,7 @@ function content(page: PageName, props: PageProps): JSX.Element {
   if (roster === null) return <NotOpenYet {...props} />
   if (page === 'start') return <Start {...props} roster={roster} />
   if (page === 'readers') return <Readers {...props} roster={roster} />
+  if (page === 'how') return <HowWeWork {...props} roster={roster} />
   if (page === 'return') return <SealingPage {...props} title={say('return.title')} />
   const now = stateOfPage(roster, props.facts)
   return isNotOpen(now) ? (

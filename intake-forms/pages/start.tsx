@@ -1,6 +1,7 @@
-/** Start: who runs this, three facts, two doors; one door while nothing new is taken. */
+/** Start: who runs this, four facts, two doors; one door while nothing new is taken. */
 
 import type { JSX } from 'preact'
+import { feedbackMonths } from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
 import { pathOf } from './facts.ts'
@@ -24,9 +25,14 @@ export function Start(props: Props): JSX.Element {
 }
 
 const FirstTime = ({ say }: Props): JSX.Element => (
-  <p>
-    {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
-  </p>
+  <>
+    <p>
+      {say('start.first')} <a href={pathOf.safety}>{say('foot.safety')}</a>.
+    </p>
+    <p>
+      {say('start.rules')} <a href={pathOf.how}>{say('foot.how')}</a>.
+    </p>
+  </>
 )
 
 function RunBy({ say, roster }: Props): JSX.Element {
@@ -45,8 +51,11 @@ function Open({ say, roster }: Props): JSX.Element {
         </p>
         <ul>
           <li>
-            {say('start.days', { n: roster.policy.firstAnswerDays })} {say('start.danger')}{' '}
-            <a href={pathOf.support}>{say('foot.support')}</a>.
+            {say('start.days', { n: roster.policy.firstAnswerDays })}{' '}
+            {say('start.feedback', { n: feedbackMonths })}
+          </li>
+          <li>
+            {say('start.danger')} <a href={pathOf.support}>{say('foot.support')}</a>.
           </li>
           <li>{say('start.work')}</li>
           <li>{say('start.different')}</li>

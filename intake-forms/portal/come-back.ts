@@ -1,16 +1,19 @@
 /** Coming back with twelve words: where the source can be, and what can happen. */
 
+import type { ReplyKind } from '../../crypto/protocol/inside.ts'
 import type { Closed, DeskToReturnTo, ToReturn } from './opening.ts'
 import type { SendHappening, Stage } from './sending-model.ts'
 
 export interface ReplyToShow {
-  readonly kind: 'received' | 'answer' | 'destroyed'
+  readonly kind: ReplyKind
   readonly number: number
   /** Days since 1970-01-01 UTC. */
   readonly day: number
   /** The pseudonym of who signed it. */
   readonly who: string
   readonly text: string
+  /** Of `extended` and `held`; null where nobody said. */
+  readonly until: number | null
 }
 
 /** What one desk answered to these words. */

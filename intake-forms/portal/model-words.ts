@@ -97,7 +97,12 @@ export function afterSending(visit: On<'sending'>, happening: Happening): Visit 
       return { ...visit, stage: nextStage(stage, happening) }
     case 'arrived':
       return stage.stage === 'sending'
-        ? { at: 'sent', desk: draft.desk, answerBy: answerBy(assent, opened.today + opened.firstAnswerDays) }
+        ? {
+            at: 'sent',
+            desk: draft.desk,
+            answerBy: answerBy(assent, opened.today + opened.firstAnswerDays),
+            slipDays: opened.slipDays,
+          }
         : visit
     case 'went-back':
       return stage.stage === 'stopped' ? check(visit) : visit

@@ -38,6 +38,8 @@ export interface ToWrite {
   readonly notNow: readonly DeskNotNow[]
   readonly form: Questionnaire
   readonly firstAnswerDays: number
+  /** How long a reply stays on the board. */
+  readonly slipDays: number
   /** Days since 1970-01-01 UTC. */
   readonly today: number
 }
@@ -57,6 +59,8 @@ export interface ToReturn {
   readonly firstAnswerDays: number
   /** How long a reply stays on the board. */
   readonly slipDays: number
+  /** Days since 1970-01-01 UTC. */
+  readonly today: number
 }
 
 export type Opening<T> = { readonly opened: T } | { readonly closed: Closed }

@@ -10,11 +10,11 @@ import type { Conversation, Report } from './come-back.ts'
 import type { DeskToReturnTo } from './opening.ts'
 
 export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
-  const { roster, epochs, onDay } = verified
+  const { epochs, onDay } = verified
   const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
   const state = desk.closed ? 'closed' : live === undefined ? 'late' : 'open'
   return {
-    ...deskToShow(roster, desk, onDay, live?.isLate ?? false),
+    ...deskToShow(verified, desk, onDay, live?.isLate ?? false),
     state,
     now: stateOf(verified, desk.id),
   }
@@ -45,4 +45,5 @@ const replyToShow = ({ reply, by }: FoundReply) => ({
   day: reply.day,
   who: by.pseudonym,
   text: reply.text,
+  until: reply.until ?? null,
 })

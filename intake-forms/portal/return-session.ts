@@ -131,6 +131,7 @@ function factsToReturn(verified: VerifiedRoster): ToReturn {
     desks: desks.filter(({ kind }) => kind === 'intake').map((desk) => deskToReturnTo(verified, desk)),
     firstAnswerDays: policy.firstAnswerDays,
     slipDays: policy.slipDays,
+    today: verified.onDay,
   }
 }
 

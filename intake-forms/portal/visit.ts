@@ -68,7 +68,13 @@ export type Visit =
       readonly assent: Assent
       readonly stage: Stage
     })
-  | { readonly at: 'sent'; readonly desk: DeskToShow; readonly answerBy: number | null }
+  | {
+      readonly at: 'sent'
+      readonly desk: DeskToShow
+      /** By when it says that somebody has read it; null without a way back. */
+      readonly answerBy: number | null
+      readonly slipDays: number
+    }
   | { readonly at: 'left' }
 
 export type Happening =

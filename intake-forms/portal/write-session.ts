@@ -119,14 +119,15 @@ function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   if (isNotOpen(now)) return { closed: whyNotOpen(now) }
   const reachable = taking.flatMap((entry): DeskNotNow[] => {
     const live = epochs.find(({ epoch }) => isEqual(epoch.desk, entry.id))
-    const desk = deskToShow(roster, entry, onDay, live?.isLate)
+    const desk = deskToShow(verified, entry, onDay, live?.isLate)
     return live === undefined ? [] : [{ desk, now: stateOf(verified, entry.id) }]
   })
   const [first, ...others] = reachable.filter(({ now }) => !isNotOpen(now)).map(({ desk }) => desk)
   if (first === undefined) return { closed: { why: 'no-live-epoch' } }
   const notNow = reachable.filter(({ now }) => isNotOpen(now))
-  const { firstAnswerDays } = roster.policy
-  return { opened: { desks: [first, ...others], notNow, form, firstAnswerDays, today: onDay } }
+  const { firstAnswerDays, slipDays } = roster.policy
+  const desks = [first, ...others] as const
+  return { opened: { desks, notNow, form, firstAnswerDays, slipDays, today: onDay } }
 }
 
 async function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Promise<Paper> {

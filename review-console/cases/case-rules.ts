@@ -5,8 +5,15 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { CaseActOf, JournalEvent, Proposal, Stage } from '../../crypto/protocol/journal-event.ts'
+import {
+  feedbackStart,
+  monthsAfter,
+  mostFeedbackMonths,
+  mostHoldDays,
+} from '../../crypto/protocol/promises.ts'
 import type { CaseState } from './case-state.ts'
-import { feedbackStart, monthsAfter } from './promises.ts'
+
+export { mostFeedbackMonths, mostHoldDays }
 
 export interface DeskRules {
   /** By the roster. @param person base64url of the id */
@@ -25,10 +32,6 @@ const withoutAttesting: ReadonlySet<string> = new Set([
   'assigned',
   'erased-replies',
 ])
-
-/** A hold is looked at again after so many days; feedback may come six months after it was promised from. */
-export const mostHoldDays = 90
-export const mostFeedbackMonths = 6
 
 /** From where a person may move a case. Closing as out of scope or abusive takes two. */
 export const moves: Readonly<Record<Stage, readonly Stage[]>> = {

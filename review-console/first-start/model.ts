@@ -18,7 +18,7 @@ export type Step = (typeof steps)[number]
 /** What must be in order before a step is left. */
 const fieldsOf: Readonly<Partial<Record<Step, readonly TypedField[]>>> = {
   coalition: ['coalition', 'word', 'contact'],
-  desk: ['desk', 'organisation', 'about', 'countries', 'languages', 'readingDays'],
+  desk: ['desk', 'organisation', 'paidBy', 'about', 'countries', 'languages', 'readingDays'],
   you: ['pseudonym'],
 }
 

@@ -97,6 +97,7 @@ export function DeskStep({ state, onType, onGo, onBack }: NameStepProps): JSX.El
       <section>
         <Line {...line} field="desk" label={say('desk.name')} />
         <Line {...line} field="organisation" label={say('desk.organisation')} />
+        <Line {...line} field="paidBy" label={say('desk.paid-by')} hint={say('desk.paid-by-hint')} />
         <Line {...line} field="about" label={say('desk.about')} hint={say('desk.about-hint')} lines="many" />
         <Line
           {...line}

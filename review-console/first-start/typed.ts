@@ -12,6 +12,8 @@ export interface Typed {
   readonly contact: string
   readonly desk: string
   readonly organisation: string
+  /** May stay empty. */
+  readonly paidBy: string
   readonly about: string
   readonly countries: string
   readonly languages: string
@@ -25,6 +27,7 @@ export const nothingTyped: Typed = {
   contact: '',
   desk: '',
   organisation: '',
+  paidBy: '',
   about: '',
   countries: '',
   languages: 'English',
@@ -42,6 +45,7 @@ const mostLetters = {
   contact: 120,
   desk: 80,
   organisation: 120,
+  paidBy: 200,
   pseudonym: 40,
 } as const
 const mostAbout = 600
@@ -51,7 +55,7 @@ type LineField = keyof typeof mostLetters
 
 function lineProblem(typed: Typed, field: LineField): TypedProblem | null {
   const text = typed[field].trim()
-  if (text === '') return 'missing'
+  if (text === '') return field === 'paidBy' ? null : 'missing'
   if (text.length > mostLetters[field]) return 'too long'
   return z.safeParse(line(mostLetters[field]), text).success ? null : 'not one line'
 }
@@ -94,6 +98,7 @@ export const toWish = (typed: Typed, forms: readonly FormEntry[], today: number)
   desk: {
     name: typed.desk.trim(),
     organisation: typed.organisation.trim(),
+    ...(typed.paidBy.trim() !== '' && { paidBy: typed.paidBy.trim() }),
     about: typed.about.trim(),
     countries: [...readCodes('countries', typed.countries).codes],
     languages: [...readCodes('languages', typed.languages).codes],

@@ -1,10 +1,6 @@
 /** Reading what the desk and the portal say, and signing what they say next. */
 
-import { isEqual } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { DeskId } from '../../crypto/protocol/ids.ts'
-import { State, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
-import { documentHash, readDocument } from '../../crypto/sign-document.ts'
 import { findDesk } from '../../crypto/verify-roster.ts'
 import { ownState } from '../../crypto/verify-states.ts'
 import { readRoster } from '../inbox/read-desk.ts'
@@ -12,6 +8,7 @@ import type { SettingsProps } from '../desk/settings-props.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import type { StateFacts, StatesEvent, Wish } from './model.ts'
 import { untilDayIn } from './model.ts'
+import { nextState, saidNow } from './next-state.ts'
 
 type Tell = (event: StatesEvent) => void
 
@@ -27,10 +24,10 @@ export async function sayState(props: SettingsProps, wish: Wish, tell: Tell): Pr
   if (untilDay === 'past') return tell({ type: 'named a day that is past' })
   tell({ type: 'began to sign' })
   await guarded(tell, async () => {
-    const { chain } = await readRoster({ session, ...tools })
+    const { roster, chain } = await readRoster({ session, ...tools })
     const about = wish.about === 'desk' ? session.desk : null
-    const day = tools.today()
-    const signed = session.signState({ about, ...after(chain, about), day, state: wish.state, untilDay })
+    const said = { ...saidNow(roster, about), state: wish.state, untilDay }
+    const signed = session.signState(nextState(chain, about, tools.today(), said))
     await session.call(consoleApi.publish, { roster: null, epochs: [], members: [], states: [signed] })
     tell({ type: 'has read', facts: await factsNow(props), isDone: true })
   })
@@ -54,15 +51,4 @@ async function factsNow({ session, tools }: SettingsProps): Promise<StateFacts> 
     coordinatorsNeeded: roster.root.threshold,
     isPausedByOperator: paused,
   }
-}
-
-/** The place in the chain of its subject, behind one that is no longer believed, too. */
-function after({ states }: RosterChain, about: DeskId | null): Pick<State, 'number' | 'previous'> {
-  const isOurs = (document: Signed): boolean => {
-    const other = readDocument('stat', State, document).about
-    return other === null || about === null ? other === about : isEqual(other, about)
-  }
-  const before = states.find(isOurs)
-  if (before === undefined) return { number: 1, previous: null }
-  return { number: readDocument('stat', State, before).number + 1, previous: documentHash(before) }
 }

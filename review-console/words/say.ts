@@ -1,6 +1,7 @@
 /** The console's sentences, by their keys. Sentences say what is true, then what to do. */
 
 import { speak } from '../../intake-forms/words/say.ts'
+import { awayWords } from './en/away.ts'
 import { caseWords } from './en/case.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
@@ -19,6 +20,7 @@ const en = {
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,
+  ...awayWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

@@ -79,7 +79,7 @@ describe('every page', () => {
       await look(page, 'portal-not-open-yet')
     })
     const kept = await desk()
-    for (const path of ['', 'safety', 'readers', 'support']) {
+    for (const path of ['', 'safety', 'readers', 'how-we-work', 'support']) {
       await withPage(async (page) => {
         await page.goto(`${sotto.portal}/${path}`)
         await look(page, `portal-${path === '' ? 'start' : path}`)

@@ -10,6 +10,7 @@ import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { RosterChain, type Epoch, type Roster, type Signed, type State } from '../../crypto/roster-shapes.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
+import { awaySoon } from '../../crypto/verify-states.ts'
 import { publish as publishTo, type ToPublish } from '../../server/acts/publish.ts'
 import { Refusal } from '../../server/refusal.ts'
 import {
@@ -172,6 +173,14 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
       [true, 'paused'],
       [false, 'open'],
     ])
+  })
+
+  it('P-110 takes days away, and hands them out as they were signed', async () => {
+    const away = [{ fromDay: testDay + 3, toDay: testDay + 9 }]
+    const said = paused({ state: 'open', away })
+    expect(await bring({ states: [said] })).toEqual([200, null])
+    expect((await chain()).states).toEqual([said])
+    expect(awaySoon(await seen(), desk.entry.id)).toEqual(away)
   })
 
   it('refuses a state that is not the next, not of its chain, or twice', async () => {

@@ -2,6 +2,7 @@
 
 import { chromium, type Browser as PlainBrowser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { dayInWords } from '../../intake-forms/words/names.ts'
 import { say as consoleSays } from '../../review-console/words/say.ts'
 import { pausePortal, resumePortal } from '../../server/pause.ts'
 import type { Browser, Page } from '../support/browsers.ts'
@@ -106,6 +107,59 @@ describe('a desk that pauses', () => {
     expect(await headings()).not.toContain(say('closed.paused'))
     await sendOnceMore(page, seen)
     await page.close()
+  }, 120_000)
+})
+
+const dayMs = 86_400_000
+const inDays = (days: number): number => Math.floor(Date.now() / dayMs) + days
+const asField = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
+
+async function readersSay(): Promise<string> {
+  const context = await withoutScripts.newContext({ javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto(`${sotto.portal}/readers`)
+  const text = await plain.innerText('main')
+  await context.close()
+  return text
+}
+
+describe('a desk that goes away', () => {
+  it('says so without closing, keeps it through a pause, and takes it back', async () => {
+    const [from, to] = [inDays(5), inDays(9)]
+    const sentence = say('away.days', {
+      desk: 'North desk',
+      from: dayInWords('en', from),
+      to: dayInWords('en', to),
+    })
+    await goToStates(reviewer)
+    await reviewer.fill('#away-from', asField(from))
+    await press(reviewer, consoleSays('away.add'))
+    await reviewer.waitForText(consoleSays('away.done'))
+    await reviewer.fill('#away-from', asField(from + 1))
+    await reviewer.fill('#away-to', asField(to))
+    await press(reviewer, consoleSays('away.add'))
+    const days = consoleSays('away.days', { from: dayInWords('en', from), to: dayInWords('en', to) })
+    await reviewer.waitForText(consoleSays('away.take-back', { days }))
+    await untilSeen()
+    expect(await readersSay()).toContain(sentence)
+    expect(await headings()).not.toContain(say('closed.paused'))
+
+    await wishState(reviewer, 'desk', 'paused')
+    await signState(reviewer, 'desk', 'paused')
+    await wishState(reviewer, 'desk', 'open')
+    await signState(reviewer, 'desk', 'open')
+    await untilSeen()
+    expect(await readersSay()).toContain(sentence)
+
+    const source = await browser.newPage()
+    await writeReport(source, sotto.portal, report)
+    await source.waitForText(sentence)
+    await source.close()
+
+    await press(reviewer, consoleSays('away.take-back', { days }))
+    await reviewer.waitForText(consoleSays('away.none'))
+    await untilSeen()
+    expect(await readersSay()).not.toContain('does not read')
   }, 120_000)
 })
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Hash, PortalId } from '../../crypto/protocol/ids.ts'
-import type { State } from '../../crypto/roster-shapes.ts'
+import type { Away, State } from '../../crypto/roster-shapes.ts'
 import type { PageFacts, PageName } from '../../intake-forms/pages/facts.ts'
 import { pathOf } from '../../intake-forms/pages/facts.ts'
 import { renderClearnetPage, renderPage } from '../../intake-forms/pages/render.tsx'
@@ -41,18 +41,25 @@ const typeOf = (path: string): string =>
 
 /**
  * Under `/empty` the portal before its set-up, and Help now before it is filled; under `/paused`, `/closing` and
- * `/desk-paused` what it says then.
+ * `/desk-paused` and `/desk-away` what it says then.
  */
 function variantsOf(filled: PageFacts): ReadonlyMap<string, PageFacts> {
-  const said = (about: DeskId | null, state: State['state'], untilDay: number | null): PageFacts => {
+  const said = (
+    about: DeskId | null,
+    state: State['state'],
+    untilDay: number | null,
+    away: Away[] = [],
+  ): PageFacts => {
     const portal = new Uint8Array(16) as Bytes as PortalId
-    const document = { portal, about, number: 1, day: filled.onDay, state, untilDay, previous: null }
+    const document = { portal, about, number: 1, day: filled.onDay, state, untilDay, away, previous: null }
     return { ...filled, states: [{ state: document, hash: new Uint8Array(32) as Bytes as Hash }] }
   }
+  const firstDesk = filled.roster?.desks[0]?.id ?? null
   return new Map([
     ['/empty', { ...filled, roster: null, support: [] }],
     ['/paused', said(null, 'paused', filled.onDay + 12)],
-    ['/desk-paused', said(filled.roster?.desks[0]?.id ?? null, 'paused', null)],
+    ['/desk-paused', said(firstDesk, 'paused', null)],
+    ['/desk-away', said(firstDesk, 'open', null, [{ fromDay: filled.onDay + 7, toDay: filled.onDay + 14 }])],
     ['/closing', said(null, 'closing', filled.onDay + 90)],
   ])
 }

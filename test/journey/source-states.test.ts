@@ -7,7 +7,8 @@ import type { Browser, Page } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt } from '../support/screenshots.ts'
 import { startLibsodium } from '../support/world.ts'
-import { returnStates, writeStates } from '../unit/intake-forms/portal/states.ts'
+import { returnStates } from '../unit/intake-forms/portal/return-states.ts'
+import { writeStates } from '../unit/intake-forms/portal/states.ts'
 import { serveSourceGallery, type SourceGallery } from './source-gallery.ts'
 
 let gallery: SourceGallery
@@ -40,8 +41,10 @@ describe('the pages without scripts', () => {
     ...['/paused', '/desk-paused', '/closing'].flatMap((state) => [
       `${state}/`,
       `${state}/readers`,
+      `${state}/how-we-work`,
       `${state}/write`,
     ]),
+    '/desk-away/readers',
     '/clear-web',
   ])('%s', async (path) => {
     await page.goto(gallery.address + path)

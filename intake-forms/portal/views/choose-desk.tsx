@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { ChoiceList, type Choice } from '../../parts/choice-list.tsx'
+import { awayWords } from '../../pages/away-notice.tsx'
 import { DeskCard } from '../../pages/desk-card.tsx'
 import { pathOf } from '../../pages/facts.ts'
 import type { DeskToShow } from '../../pages/desks.ts'
@@ -31,11 +32,13 @@ export function ChooseDesk(props: Props): JSX.Element {
   const { title, hint, button, problem, desks, chosen, say, locale } = props
   const nameOf = (desk: DeskToShow): string =>
     say('desk.title', { desk: desk.name, organisation: desk.organisation })
+  const hintOf = (desk: DeskToShow): string | undefined =>
+    `${desk.about} ${awayWords({ desk, say, locale })}`.trim() || undefined
   const choices: readonly Choice[] = [
     ...desks.map((desk) => ({
       value: desk.key,
       label: nameOf(desk),
-      hint: desk.about === '' ? undefined : desk.about,
+      hint: hintOf(desk),
     })),
     ...(props.notNow ?? []).map(({ desk, now }) => ({
       value: desk.key,

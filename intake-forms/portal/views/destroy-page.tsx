@@ -1,6 +1,7 @@
 /** Asking for the report to be destroyed: what it means first, then asked once more. */
 
 import type { JSX } from 'preact'
+import { mostHoldDays } from '../../../crypto/protocol/promises.ts'
 import { leavePath } from '../../pages/on-leave.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -21,6 +22,9 @@ export function DestroyPage({ now, tell, say }: Props): JSX.Element {
         <p>{say('destroy.what', { desk })}</p>
         <p>{say('destroy.limits')}</p>
         <p>{say('destroy.answer')}</p>
+        <p>
+          {say('destroy.held')} {say('destroy.held.most', { n: mostHoldDays })}
+        </p>
       </section>
       <Actions>
         <Button danger onPress={() => tell({ type: 'asked-to-send', fits: true })}>

@@ -1,11 +1,14 @@
-/** What one desk answered, as letters, and what can be sent to it. */
+/** What one desk promised and answered, and what can be sent to it. */
 
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
-import { Letter } from '../../parts/letter.tsx'
+import { AwayNotice } from '../../pages/away-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { dayInWords } from '../../words/names.ts'
-import type { Conversation, ReplyToShow } from '../come-back.ts'
+import type { Conversation } from '../come-back.ts'
+import { readableUntil } from '../replies-promised.ts'
+import { DestroyAsked } from './destroy-asked.tsx'
+import { OneReply } from './replies-one.tsx'
+import { RepliesPromised } from './replies-promised.tsx'
 import { StateNotice } from './state-notice.tsx'
 import type { ReportProps } from './view-props.ts'
 
@@ -15,27 +18,11 @@ interface RepliesProps extends ReportProps {
   readonly isFirst: boolean
 }
 
-/** `received` and `destroyed` are facts, told in our words; only an answer is somebody's letter. */
-function Reply({
-  reply,
-  desk,
-  say,
-  locale,
-}: RepliesProps & { reply: ReplyToShow; desk: string }): JSX.Element {
-  const date = dayInWords(locale, reply.day)
-  if (reply.kind === 'received') return <p>{say('replies.received', { date, desk })}</p>
-  const letter = <Letter from={say('replies.from', { who: reply.who, desk })} date={date} text={reply.text} />
-  if (reply.kind === 'answer') return letter
-  return (
-    <>
-      <p>{say('replies.destroyed', { date, desk })}</p>
-      {reply.text !== '' && letter}
-    </>
-  )
-}
-
-function Ways({ conversation, now, tell, say, locale, isFirst }: RepliesProps): JSX.Element {
-  const { desk } = conversation
+function Ways(props: RepliesProps): JSX.Element {
+  const { conversation, now, tell, say, locale, isFirst } = props
+  const { desk, replies } = conversation
+  const isDestroyed = replies.some(({ kind }) => kind === 'destroyed')
+  const isAnswered = isDestroyed || replies.some(({ kind }) => kind === 'held')
   if (desk.state === 'closed') {
     return (
       <Notice kind="attend" title={say('desk.is-closed.title')}>
@@ -54,7 +41,10 @@ function Ways({ conversation, now, tell, say, locale, isFirst }: RepliesProps): 
     <>
       {now.opened.now.state === 'open' && <StateNotice of="desk" now={desk.now} {...{ say, locale }} />}
       <Actions>
-        <Button kind={isFirst ? 'filled' : 'plain'} onPress={() => tell({ type: 'asked-to-add', desk })}>
+        <Button
+          kind={isFirst && !isDestroyed ? 'filled' : 'plain'}
+          onPress={() => tell({ type: 'asked-to-add', desk })}
+        >
           {say('act.add')}
         </Button>
       </Actions>
@@ -62,25 +52,43 @@ function Ways({ conversation, now, tell, say, locale, isFirst }: RepliesProps): 
         <Button kind="quiet" onPress={() => tell({ type: 'asked-to-erase', desk: desk.key })}>
           {say('act.erase')}
         </Button>
-        <Button kind="quiet" onPress={() => tell({ type: 'asked-to-destroy', desk })}>
-          {say('act.destroy')}
-        </Button>
+        {!isDestroyed && (
+          <Button kind="quiet" onPress={() => tell({ type: 'asked-to-destroy', desk })}>
+            {say('act.destroy')}
+          </Button>
+        )}
       </Actions>
+      {!isAnswered && <Asked {...props} />}
     </>
   )
 }
 
+function Asked({ conversation: { desk }, now, say, locale }: RepliesProps): JSX.Element {
+  const { told, opened } = now
+  const open = told?.kind === 'withdrawal' && told.desk === desk.name
+  return <DestroyAsked firstAnswerDays={opened.firstAnswerDays} {...{ open, say, locale }} />
+}
+
 export function Replies(props: RepliesProps): JSX.Element {
+  const { say, locale } = props
   const { desk, replies, received } = props.conversation
-  const { told } = props.now
+  const { told, opened } = props.now
   const hasJustAdded = told?.kind === 'follow-up' && told.desk === desk.name
   return (
     <section>
-      <h2>{props.say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
-      {received > 0 && <p>{props.say('replies.confirmed', { n: received, desk: desk.name })}</p>}
-      {hasJustAdded && <p>{props.say('replies.not-opened')}</p>}
+      <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
+      <AwayNotice {...{ desk, say, locale }} />
+      <RepliesPromised today={opened.today} {...{ replies, say, locale }} />
+      <h3>{say('replies.title')}</h3>
+      {received > 0 && <p>{say('replies.confirmed', { n: received, desk: desk.name })}</p>}
+      {hasJustAdded && <p>{say('replies.not-opened')}</p>}
       {replies.map((reply) => (
-        <Reply key={reply.number} {...props} reply={reply} desk={desk.name} />
+        <OneReply
+          key={reply.number}
+          desk={desk.name}
+          readableUntil={readableUntil(reply.day, opened, desk)}
+          {...{ reply, say, locale }}
+        />
       ))}
       <Ways {...props} />
     </section>

@@ -1,11 +1,16 @@
 /** What came back for these words: replies, or none yet, and what one may do next. */
 
 import type { JSX } from 'preact'
+import { aboutMonths } from '../../../crypto/protocol/promises.ts'
+import { AwayNotice } from '../../pages/away-notice.tsx'
 import { leavePath } from '../../pages/on-leave.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { dayInWords } from '../../words/names.ts'
 import type { OnComing } from '../come-back.ts'
+import { readableUntil } from '../replies-promised.ts'
+import { DestroyAsked } from './destroy-asked.tsx'
 import { Replies } from './replies.tsx'
 import { StateNotice } from './state-notice.tsx'
 import type { ReportProps, Spoken } from './view-props.ts'
@@ -25,14 +30,18 @@ function Reference({ now, say }: ReportProps): JSX.Element {
   )
 }
 
-function NothingYet({ now, tell, say }: ReportProps): JSX.Element {
-  const days = now.opened.firstAnswerDays
+function NothingYet({ now, tell, say, locale }: ReportProps): JSX.Element {
+  const { desks, firstAnswerDays } = now.opened
   return (
     <>
+      {desks.map((desk) => (
+        <AwayNotice key={desk.key} {...{ desk, say, locale }} />
+      ))}
       <section>
         <h2>{say('nothing.title')}</h2>
+        <p>{say('nothing.promised', { n: firstAnswerDays })}</p>
         <p>
-          {say('nothing.days', { n: days })} {say('nothing.longer')}
+          {say('nothing.days', { n: firstAnswerDays })} {say('nothing.longer')}
         </p>
         <p>{say('nothing.words')}</p>
         <p>{say('nothing.nobody')}</p>
@@ -48,6 +57,7 @@ function NothingYet({ now, tell, say }: ReportProps): JSX.Element {
           {say('act.destroy')}
         </Button>
       </Actions>
+      <DestroyAsked open={now.told?.kind === 'withdrawal'} {...{ firstAnswerDays, say, locale }} />
     </>
   )
 }
@@ -92,6 +102,17 @@ function EraseDialog({ now, tell, say }: ReportProps): JSX.Element {
   )
 }
 
+/** How long everything above stays. */
+function keptWords({ now: { report, opened }, say, locale }: ReportProps): string {
+  const ends = report.conversations.flatMap(({ desk, replies }) =>
+    replies.map(({ day }) => readableUntil(day, opened, desk)),
+  )
+  return say('replies.kept', {
+    n: aboutMonths(opened.slipDays),
+    date: dayInWords(locale, Math.max(...ends)),
+  })
+}
+
 export function ReportPage(props: ReportProps): JSX.Element {
   const { now, say, locale } = props
   const { conversations } = now.report
@@ -110,7 +131,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
           <Replies key={conversation.desk.key} {...props} conversation={conversation} isFirst={i === 0} />
         ))
       )}
-      {conversations.length > 0 && <p class="soft">{say('replies.kept-days', { n: now.opened.slipDays })}</p>}
+      {conversations.length > 0 && <p class="soft">{keptWords(props)}</p>}
       <EraseDialog {...props} />
     </>
   )

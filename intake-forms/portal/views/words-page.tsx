@@ -1,6 +1,7 @@
 /** The twelve words, before anything is sent: a crash can never part a report from its way back. */
 
 import type { JSX } from 'preact'
+import { aboutMonths } from '../../../crypto/protocol/promises.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { WordGrid } from '../../parts/word-grid.tsx'
 import type { Happening, On } from '../visit.ts'
@@ -41,7 +42,7 @@ function Words({ visit, tell, say }: Props): JSX.Element {
 }
 
 export function WordsPage(props: Props): JSX.Element {
-  const { tell, say, onProve } = props
+  const { visit, tell, say, onProve } = props
   return (
     <>
       <h1>{say('words.title')}</h1>
@@ -49,7 +50,9 @@ export function WordsPage(props: Props): JSX.Element {
         <p>
           <strong>{say('words.only')}</strong> {say('words.with')} {say('words.nobody')}
         </p>
-        <p>{say('words.paper')}</p>
+        <p>
+          {say('words.paper')} {say('words.stays', { n: aboutMonths(visit.opened.slipDays) })}
+        </p>
       </section>
       <Words {...props} />
       <p>{say('words.whoever')}</p>

@@ -10,12 +10,17 @@ export const pages = words({
   'start.sealed':
     'Your report is sealed on your own device; only the desk you choose can open it, and this server cannot.',
   'start.days': { one: 'A person reads within {n} day.', other: 'A person reads within {n} days.' },
+  'start.feedback': {
+    one: 'With your twelve words you see that here. Within {n} month of that you hear what became of it.',
+    other: 'With your twelve words you see that here. Within {n} months of that you hear what became of it.',
+  },
   'start.danger': 'Nobody is on call: if you are in danger now, go to',
   'start.work': 'Do not use a device, network or account of your work.',
   'start.different': 'This page comes from our server; if it looks different from what you know, wait.',
   'start.write': 'Write a report',
   'start.return': 'I have twelve words',
   'start.first': 'First time here? Read',
+  'start.rules': 'What is taken on, how facts are checked, how long things are kept:',
   'start.run-by': 'Run by {coalition}. Contact: {contact}',
 
   'safety.title': 'Before you write',
@@ -87,6 +92,97 @@ export const pages = words({
   'readers.signed':
     'This list is signed. Your own device checks the signatures again before it seals anything.',
   'readers.dated': 'Version {version} of {date}, in force until {end}.',
+
+  'how.title': 'How we work',
+  'how.lead': 'These are the rules in force today.',
+
+  'how.takes.title': 'What is taken on',
+  'how.takes.desk': '{desk} takes reports about {countries}, in {languages}.',
+  'how.takes.desk-anywhere': '{desk} takes reports from anywhere, in {languages}.',
+  'how.takes.none': 'No desk takes reports at the moment.',
+  'how.takes.open': 'You do not need proof, and you do not have to say who you are.',
+  'how.not.title': 'What is not taken on',
+  'how.not.outside':
+    'What lies outside this, and reports that are abusive: threats, hatred, calls to violence.',
+  'how.not.two': 'Such a report is closed only when two people agree. They write you why.',
+  'how.not.danger': 'Nobody is on call. This is no emergency service.',
+
+  'how.reads.title': 'Who reads',
+  'how.reads.desk': {
+    one: '{desk}: {n} person. They see what you write, all of it.',
+    other: '{desk}: {n} people. They see what you write, all of it.',
+  },
+  'how.reads.nobody': '{desk}: nobody at the moment.',
+  'how.reads.one': 'One person reads and answers. For four things a second one has to agree:',
+  'how.second.close': 'closing a report as outside or abusive',
+  'how.second.extend': {
+    one: 'telling you what became of it later, {n} month after it was read at the latest',
+    other: 'telling you what became of it later, {n} months after it was read at the latest',
+  },
+  'how.second.hold': {
+    one: 'keeping a report that you asked to be destroyed, for {n} day at the most',
+    other: 'keeping a report that you asked to be destroyed, for {n} days at the most',
+  },
+  'how.second.destroy': 'destroying a report when you did not ask for it',
+  'how.second.counted': 'What one person alone does in these four has no effect.',
+  'how.second.alone': '{desk} has one person now, so none of the four can happen there.',
+
+  'how.conflict.title': 'When a reader is too close to it',
+  'how.conflict.first': 'Before a report is shown, each reader says that nothing ties them to it.',
+  'how.conflict.steps-out': 'Who is tied to it steps out. Then the report gets a new key without them.',
+  'how.conflict.limit': 'What they had read until then, they have read.',
+
+  'how.facts.title': 'How facts are checked',
+  'how.facts.people': 'People do this by hand. No software judges what you write.',
+  'how.facts.apart': 'Who says it and what is said are weighed apart.',
+  'how.facts.unknown': 'A source that nobody knows is not distrusted for it.',
+  'how.facts.own': 'They ask who saw it, who heard of it, and which papers show it.',
+  'how.facts.one-origin': 'What comes from one origin counts once, however often it is told.',
+  'how.facts.otherwise': 'They look for another explanation, and for what would disprove it.',
+  'how.facts.credible':
+    'A thing is called credible when two independent sources support it and two people agree.',
+  'how.facts.clean': 'Papers without hidden details are never held against you.',
+  'how.facts.court': 'A finding is not a judgment. This is no court.',
+
+  'how.promises.title': 'What is promised, and by when',
+  'how.promises.read': {
+    one: 'Within {n} day of arrival it says, behind your twelve words, that somebody has read it.',
+    other: 'Within {n} days of arrival it says, behind your twelve words, that somebody has read it.',
+  },
+  'how.promises.feedback': {
+    one: 'Within {n} month of that you hear what became of it, or why it takes longer.',
+    other: 'Within {n} months of that you hear what became of it, or why it takes longer.',
+  },
+  'how.promises.days': '{desk} reads on {days}. Days away do not move what was promised.',
+  'how.promises.destroy':
+    'Ask, and your report is destroyed. Or they write why not yet, and until which day.',
+  'how.promises.seen': 'You see the same days as the desk does. A day that is missed stays on your page.',
+
+  'how.limits.title': 'Limits',
+  'how.limits.safe': 'Nobody here can promise that you stay unknown, or that anything changes.',
+  'how.limits.device': 'Your own device can give you away, and so can what only you knew.',
+  'how.limits.back': 'What was passed on or published cannot be taken back.',
+  'how.limits.words': 'Without your twelve words nobody can find your report for you.',
+
+  'how.kept.title': 'How long things are kept',
+  'how.kept.unsent': 'What you have not sent stays in your tab, and goes with it.',
+  'how.kept.server': 'The server keeps the day, a rough size and the desk. It keeps no address.',
+  'how.kept.replies': {
+    one: 'Each reply: about {n} month from its day, or until you erase it.',
+    other: 'Each reply: about {n} months from its day, or until you erase it.',
+  },
+  'how.kept.year':
+    'So what a desk wrote in the last year of its work stays at least 12 months after the end.',
+  'how.kept.report':
+    'Your report: sealed, until it is destroyed. No day is fixed on which it goes by itself.',
+  'how.kept.destroyed': 'After that the desk keeps one line for counting, without your words.',
+  'how.kept.backups':
+    'Backups of the server: nothing in them is older than 35 days while they are made as planned.',
+
+  'how.members.title': 'Members, and who pays them',
+  'how.members.none': 'The list names no organisation at the moment.',
+  'how.members.paid': '{organisation} is paid by: {paidBy}',
+  'how.members.unsaid': '{organisation} has not said here who pays it.',
 
   'support.title': 'Help now',
   'support.lead': 'Nobody is on call on this portal.',

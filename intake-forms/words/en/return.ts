@@ -32,6 +32,10 @@ export const comeBack = words({
   'report.check-words': 'Check my words',
 
   'nothing.title': 'There is no reply for these words yet',
+  'nothing.promised': {
+    one: 'Within {n} day of sending, it says here that somebody has read it.',
+    other: 'Within {n} days of sending, it says here that somebody has read it.',
+  },
   'nothing.days': {
     one: 'If you sent less than {n} day ago, that is normal.',
     other: 'If you sent less than {n} days ago, that is normal.',
@@ -42,7 +46,25 @@ export const comeBack = words({
 
   'replies.from': '{who}, {desk}',
   'replies.received': 'On {date}, {desk} opened what you sent.',
+  'replies.title': 'Replies',
+  'replies.feedback': 'On {date}, {desk} told you what became of your report.',
+  'replies.feedback.means': 'This is the feedback that was promised. You may still add something.',
+  'replies.extended': 'On {date}, {desk} said that feedback takes longer: until {until}.',
+  'replies.extended.some-day': 'On {date}, {desk} said that feedback takes longer.',
+  'replies.closed': 'On {date}, {desk} ended its work on your report.',
+  'replies.closed.means':
+    'Nobody works on it any longer. You may still write here: it reaches the desk as new.',
+  'replies.held': 'On {date}, {desk} said that your report is not destroyed before {until}.',
+  'replies.held.some-day': 'On {date}, {desk} said that your report is not destroyed yet.',
+  'replies.held.means': 'Two people decided this. After that day the desk decides anew and tells you here.',
   'replies.destroyed': 'On {date}, {desk} destroyed your report.',
+  'replies.destroyed.gone': 'Gone: what you sent, what was noted about it, and its keys.',
+  'replies.destroyed.stays': 'What stays: one line that counts it, without your words.',
+  'replies.destroyed.backups': 'Backups of the server lose it within 35 days.',
+  'replies.destroyed.passed-on': 'What was passed on or published before cannot be taken back.',
+  'replies.destroyed.words':
+    'This reply stays until {date}, or until you erase it. Then destroy the paper with your words.',
+  'replies.readable': 'Can be read here until {date}.',
   'replies.confirmed': {
     one: '{desk} has opened {n} thing you sent.',
     other: '{desk} has opened {n} things you sent.',
@@ -57,7 +79,35 @@ export const comeBack = words({
     other: '{n} replies under your words are damaged, or signed by nobody in the list of readers.',
   },
   'replies.unreadable.todo': 'Do not act on messages that say they come from the desk in another way.',
-  'replies.kept-days': 'Replies stay here for about {n} days.',
+  'replies.kept': {
+    one: 'Each reply stays here for about {n} month from its day. The last of these can be read until {date}.',
+    other:
+      'Each reply stays here for about {n} months from its day. The last of these can be read until {date}.',
+  },
+
+  'promised.title': 'What was promised',
+  'promised.read': 'Somebody reads what you sent: done.',
+  'promised.read.on': 'Somebody reads what you sent: done on {date}.',
+  'promised.feedback.by': 'You hear what became of it: by {date}.',
+  'promised.feedback.put-off': 'You hear what became of it: by {date}, later than at first.',
+  'promised.feedback.on': 'You hear what became of it: done on {date}.',
+  'promised.feedback.late': 'You hear what became of it: by {date}. That day is over. Add a line and ask.',
+  'promised.feedback.unknown': {
+    one: 'You hear what became of it: within {n} month of the first reply, which is no longer here.',
+    other: 'You hear what became of it: within {n} months of the first reply, which is no longer here.',
+  },
+  'promised.held': 'They decide anew whether it is destroyed: after {date}.',
+  'promised.held.over':
+    'They decide anew whether it is destroyed: after {date}. That day is over. Add a line and ask.',
+
+  'asked.title': 'Have you asked for it to be destroyed?',
+  'asked.read': {
+    one: 'The desk reads that like anything you send: within {n} day.',
+    other: 'The desk reads that like anything you send: within {n} days.',
+  },
+  'asked.then':
+    'Then it destroys your report and says so here. Or it writes why not yet, and until which day.',
+  'asked.late': 'If neither stands here by then, add a line and ask.',
 
   'desk.is-closed.title': 'This desk is closed',
   'desk.is-closed': 'Its replies stay readable. Nothing new can reach it.',
@@ -91,7 +141,12 @@ export const comeBack = words({
   'destroy.title': 'Ask for your report to be destroyed',
   'destroy.what': 'You ask {desk} to destroy what you sent, and its keys.',
   'destroy.limits': 'What was already passed on or published cannot be taken back.',
-  'destroy.answer': 'They answer here when it is done. Keep your words until then.',
+  'destroy.answer': 'They destroy it and confirm that here. Keep your words until then.',
+  'destroy.held': 'If it has to stay a while, they write here why, and until which day.',
+  'destroy.held.most': {
+    one: 'Two people decide that, for {n} day at the most. Then they decide anew.',
+    other: 'Two people decide that, for {n} days at the most. Then they decide anew.',
+  },
   'destroy.next': 'Ask {desk} to destroy it',
   'destroy.sure.title': 'Ask to destroy it?',
   'destroy.sure': 'What is destroyed cannot be brought back, by them or by you.',
@@ -102,5 +157,5 @@ export const comeBack = words({
   'doing.kept': 'What you wrote and your words are kept in this tab.',
   'told.follow-up': 'It arrived and is stored. {desk} has not opened it yet, and reads it as new.',
   'told.erase': 'It arrived. {desk} takes the replies away when it next works.',
-  'told.withdrawal': 'It arrived. {desk} answers here when the report is destroyed.',
+  'told.withdrawal': 'It arrived. {desk} destroys the report and says so here, or gives a reason and a day.',
 })

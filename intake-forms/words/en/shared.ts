@@ -9,6 +9,7 @@ export const shared = words({
   'foot.start': 'Start',
   'foot.safety': 'Before you write',
   'foot.readers': 'Who reads',
+  'foot.how': 'How we work',
   'foot.support': 'Help now',
   'help.open': 'Open Help now',
   'foot.new-tab': '{page} (new tab)',

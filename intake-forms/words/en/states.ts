@@ -13,4 +13,8 @@ export const states = words({
 
   'desk.paused': 'Nobody at this desk can read at the moment: do not wait here.',
   'desk.closing': 'This desk is closing: it takes no new report.',
+
+  'away.days': '{desk} does not read from {from} to {to}.',
+  'away.day': '{desk} does not read on {from}.',
+  'away.promises': 'What was promised, and by when, stays as it is.',
 })

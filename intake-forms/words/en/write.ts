@@ -78,6 +78,10 @@ export const write = words({
   'words.only': 'They are your only way back.',
   'words.with': 'With them you can read replies and add to your report.',
   'words.nobody': 'Nobody, including us, can find them again.',
+  'words.stays': {
+    one: 'Each reply can be read for about {n} month from its day.',
+    other: 'Each reply can be read for about {n} months from its day.',
+  },
   'words.whoever': 'Whoever has them can read the replies, but not what you wrote.',
   'words.paper': 'On paper, without a label.',
   'words.label': 'Your twelve words',
@@ -108,7 +112,11 @@ export const write = words({
   'without.back': 'Back to my words',
 
   'sent.title': 'It arrived and is stored',
-  'sent.answer': '{desk} will answer here by {date}.',
+  'sent.read': 'By {date} it says here that somebody at {desk} has read it.',
+  'sent.feedback': {
+    one: 'Within {n} month of that you hear here what became of it.',
+    other: 'Within {n} months of that you hear here what became of it.',
+  },
   'sent.look': 'Look again after that day, in the same careful way.',
   'sent.no-way-back': '{desk} reads it. Nobody can answer you here, as you chose.',
   'sent.close': 'Now close the browser. The button only leaves this page.',

@@ -30,6 +30,9 @@ export const firstStart = words({
   'desk.text': 'A desk is a team at one organisation. Sources choose it by what you write here.',
   'desk.name': 'Name of the desk',
   'desk.organisation': 'Organisation',
+  'desk.paid-by': 'Who pays this organisation',
+  'desk.paid-by-hint':
+    'Its largest givers, in one line: sources read it under “How we work”. Left empty, the page says that you have not said.',
   'desk.about': 'What it takes',
   'desk.about-hint': 'One or two sentences. May stay empty.',
   'desk.countries': 'Countries it takes reports about',

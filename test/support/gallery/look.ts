@@ -7,7 +7,7 @@ import { serveGallery } from './serve.ts'
 
 const gallery = await serveGallery()
 const browser = await launchChromium()
-for (const path of ['portal', 'console', 'people', 'portal?ar']) {
+for (const path of ['portal', 'console', 'people', 'away', 'portal?ar']) {
   const page = await browser.newPage()
   await page.goto(`${gallery.address}/${path}`)
   const pictures = await takeScreenshots(page, `gallery-${path.replace('?', '-')}`)

@@ -2,6 +2,7 @@
 
 import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
+import { AwayGallery } from './away-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
@@ -9,6 +10,7 @@ import { PortalGallery } from './portal-gallery.tsx'
 const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/console': ConsoleGallery,
   '/people': PeopleGallery,
+  '/away': AwayGallery,
 }
 const Gallery = galleries[location.pathname] ?? PortalGallery
 render(<Gallery />, document.body)

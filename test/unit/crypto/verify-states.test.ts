@@ -7,7 +7,7 @@ import type { DeskId, PortalId } from '../../../crypto/protocol/ids.ts'
 import type { RosterChain, Signed, State } from '../../../crypto/roster-shapes.ts'
 import { documentHash } from '../../../crypto/sign-document.ts'
 import { verifyRoster } from '../../../crypto/verify-roster.ts'
-import { ownState, stateOf } from '../../../crypto/verify-states.ts'
+import { awaySoon, awayToCome, ownState, stateOf } from '../../../crypto/verify-states.ts'
 import {
   drawCoalition,
   drawCoordinators,
@@ -173,5 +173,41 @@ describe.each(engines)('states on $name', ({ load }) => {
     const now = (today: number) => stateOf(verified(states, {}, today), scene.desk)
     expect(now(testDay)).toEqual({ state: 'paused', untilDay: testDay })
     expect(now(testDay + 1)).toEqual({ state: 'paused', untilDay: null })
+  })
+
+  const holiday = { fromDay: testDay + 10, toDay: testDay + 20 }
+  const soon = (state: Signed, today = testDay) => awaySoon(verified([state], {}, today), scene.desk)
+
+  it('P-110 days away are a desk’s to name, and end with who signed them', () => {
+    expect(soon(ofDesk({ away: [holiday] }))).toEqual([holiday])
+    expect(soon(ofDesk({ away: [holiday] }, scene.others))).toEqual([])
+    expect(awayToCome(verified([ofDesk()]), scene.desk)).toEqual([])
+    expect(soon(said({ away: [holiday] }, two()))).toEqual([])
+    const turned = { fromDay: testDay + 20, toDay: testDay + 10 }
+    expect(soon(ofDesk({ away: [turned, holiday] }))).toEqual([holiday])
+    const many = Array.from({ length: 13 }, (_, i) => ({ fromDay: testDay + i, toDay: testDay + i }))
+    expect(() => ofDesk({ away: many })).toThrow()
+    expect(soon(ofDesk({ away: many.slice(1) }))).toHaveLength(12)
+  })
+
+  it('P-110 documents without days away and payers keep their bytes', () => {
+    const old = [ofDesk(), scene.good.chain.roster].map(({ bytes }) => new TextDecoder().decode(bytes))
+    for (const text of old) expect(text).not.toMatch(/away|paidBy/u)
+    const paid = scene.coalition.desks.map(({ entry }) => ({ ...entry, paidBy: 'Its readers' }))
+    const { pin, chain } = publish(scene.coalition, { desks: paid })
+    expect(verifyRoster(pin, chain, testDay).roster.desks[0]?.paidBy).toBe('Its readers')
+  })
+
+  it('P-111 days away are shown from thirty days before until they are over, and close nothing', () => {
+    const state = ofDesk({ state: 'open', away: [{ fromDay: testDay + 31, toDay: testDay + 40 }, holiday] })
+    expect(desk(state)).toBe('open')
+    expect(soon(state)).toEqual([holiday])
+    const seenOn = (today: number) => soon(state, testDay + today).map(({ fromDay }) => fromDay - testDay)
+    expect(seenOn(1)).toEqual([10, 31])
+    expect(seenOn(20)).toEqual([10, 31])
+    expect(seenOn(21)).toEqual([31])
+    expect(awayToCome(verified([state]), scene.desk).map(({ fromDay }) => fromDay - testDay)).toEqual([
+      10, 31,
+    ])
   })
 })

@@ -31,7 +31,7 @@ describe.each([
   }, 60_000)
   afterAll(() => browser.close())
 
-  it.each(['portal', 'console', 'people', 'portal?ar', 'console?ar', 'people?ar'])(
+  it.each(['portal', 'console', 'people', 'away', 'portal?ar', 'console?ar', 'people?ar', 'away?ar'])(
     '/%s: axe finds nothing, the policy holds, 320 px fit',
     async (path) => {
       await page.goto(`${gallery.address}/${path}`)

@@ -136,3 +136,20 @@ describe('countries and languages as people type them', () => {
     expect(readCodes('languages', 'Klingonese, qqq').unknown).toEqual(['Klingonese', 'qqq'])
   })
 })
+
+describe('who pays', () => {
+  const organisation = (paidBy: string) => toWish({ ...whole, paidBy }, [], 20_778).desk
+
+  it('may stay empty, and is then not said', () => {
+    expect(findTypedProblems({ ...whole, paidBy: ' ' }, ['paidBy'])).toEqual({})
+    expect('paidBy' in organisation(' ')).toBe(false)
+    expect(organisation(' Its readers ').paidBy).toBe('Its readers')
+  })
+
+  it('is one line of two hundred letters at the most', () => {
+    const problems = (paidBy: string) => findTypedProblems({ ...whole, paidBy }, ['paidBy'])
+    expect(problems('x'.repeat(200))).toEqual({})
+    expect(problems('x'.repeat(201))).toEqual({ paidBy: 'too long' })
+    expect(problems('a\nb')).toEqual({ paidBy: 'not one line' })
+  })
+})

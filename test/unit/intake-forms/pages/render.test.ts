@@ -63,11 +63,14 @@ describe.each(names)('the page %s', (name) => {
 })
 
 describe('before the set-up', () => {
-  it.each(['start', 'readers', 'write', 'return'] as const)('%s says that nothing can be written', (name) => {
-    const html = renderPage(name, { ...facts, roster: null })
-    expect(textOf(html)).toContain('Nothing can be written here yet')
-    expect(html).not.toContain('/write.js')
-  })
+  it.each(['start', 'readers', 'how', 'write', 'return'] as const)(
+    '%s says that nothing can be written',
+    (name) => {
+      const html = renderPage(name, { ...facts, roster: null })
+      expect(textOf(html)).toContain('Nothing can be written here yet')
+      expect(html).not.toContain('/write.js')
+    },
+  )
 
   it.each(['safety', 'support'] as const)('%s is the same for everybody', (name) => {
     const html = renderPage(name, { ...facts, roster: null })
@@ -81,6 +84,7 @@ describe('what the pages say', () => {
   it('names the coalition, the days, and three facts at the start', () => {
     expect(said('start')).toContain('Tell Open Ledger Coalition what you saw')
     expect(said('start')).toContain('A person reads within 7 days.')
+    expect(said('start')).toContain('Within 3 months of that you hear what became of it.')
     expect(said('start')).toContain('only the desk you choose can open it, and this server cannot.')
   })
 
@@ -187,6 +191,17 @@ describe('while nothing new is taken', () => {
       expect(renderPage('readers', whole)).not.toContain('Write a report')
     }
     expect(renderPage('readers', facts)).toContain('Write a report')
+  })
+
+  it('Readers says of days away that they come, that promises stay, and still offers to write', () => {
+    const away = [{ fromDay: testDay + 5, toDay: testDay + 9 }]
+    const html = renderPage('readers', withState({ about: ofDesk(), state: 'open', away }))
+    expect(textOf(html)).toContain('North desk does not read from 26 November 2026 to 30 November 2026.')
+    expect(textOf(html)).toContain('What was promised, and by when, stays as it is.')
+    expect(html).toContain('Write a report')
+    const far = [{ fromDay: facts.onDay + 31, toDay: facts.onDay + 40 }]
+    const later = renderPage('readers', withState({ about: ofDesk(), state: 'open', away: far }))
+    expect(later).not.toContain('does not read')
   })
 
   it('one open desk is enough to write', () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { nextComing } from '../../../../intake-forms/portal/come-back-model.ts'
 import { startComing, type Coming, type ComingHappening } from '../../../../intake-forms/portal/come-back.ts'
 import { anyComing } from './happenings.ts'
-import { answered, desk, paper, returnStates, toReturn } from './states.ts'
+import { answered, returnStates, toReturn } from './return-states.ts'
+import { desk, paper } from './states.ts'
 
 const after = (first: Coming, ...happenings: readonly ComingHappening[]): Coming =>
   happenings.reduce(nextComing, first)

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import type { ComingHappening } from '../../../../intake-forms/portal/come-back.ts'
 import type { Happening } from '../../../../intake-forms/portal/visit.ts'
-import { answered, closings, desk, form, opened, otherDesk, paper, toReturn } from './states.ts'
+import { answered, toReturn } from './return-states.ts'
+import { closings, desk, form, opened, otherDesk, paper } from './states.ts'
 
 const questions = form.steps.flatMap((step) => step.questions)
 const ids = questions.map(({ id }) => id)

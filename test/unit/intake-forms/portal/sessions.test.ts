@@ -10,7 +10,8 @@ import type { Assent, Draft } from '../../../../intake-forms/portal/visit.ts'
 import { startWriteSession, type WriteSession } from '../../../../intake-forms/portal/write-session.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 import { gone, openSmallPortal, refusal, type SmallPortal } from './small-portal.ts'
-import { account, desk, toReturn } from './states.ts'
+import { toReturn } from './return-states.ts'
+import { account, desk } from './states.ts'
 
 let portal: SmallPortal
 beforeAll(startLibsodium)
@@ -173,7 +174,7 @@ describe('coming back', () => {
 
   async function backWith(words: readonly string[]) {
     const session = startReturnSession(portal.tools)
-    expect(await session.open()).toMatchObject({ opened: { desks: [{ state: 'open' }], slipDays: 400 } })
+    expect(await session.open()).toMatchObject({ opened: { desks: [{ state: 'open' }], slipDays: 730 } })
     expect(await session.take(words)).toBe('taken')
     return session
   }

@@ -5,7 +5,8 @@ import { render, type JSX } from 'preact'
 import { ReturnPage } from '../../../../intake-forms/portal/views/return-page.tsx'
 import { WritePage } from '../../../../intake-forms/portal/views/write-page.tsx'
 import { say } from './say.ts'
-import { returnStates, writeStates } from './states.ts'
+import { returnStates } from './return-states.ts'
+import { writeStates } from './states.ts'
 
 const nothing = (): void => undefined
 const common = { tell: nothing, say, locale: 'en' }

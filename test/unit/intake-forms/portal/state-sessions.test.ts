@@ -8,7 +8,8 @@ import type { Assent, Draft } from '../../../../intake-forms/portal/visit.ts'
 import { startWriteSession, type WriteSession } from '../../../../intake-forms/portal/write-session.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 import { gone, openSmallPortal, refusal, type SmallPortal } from './small-portal.ts'
-import { account, desk, toReturn } from './states.ts'
+import { toReturn } from './return-states.ts'
+import { account, desk } from './states.ts'
 
 let portal: SmallPortal
 beforeAll(startLibsodium)

@@ -1,20 +1,12 @@
-/** Every state of the portal's two typed pages, by a name: what is drawn, looked at and checked in the tests. */
+/** Every state of writing, by a name: what is drawn, looked at and checked in the tests. */
 
 import general from '../../../../intake-forms/definitions/general.json' with { type: 'json' }
 import type { DeskToShow } from '../../../../intake-forms/pages/desks.ts'
-import { nextComing } from '../../../../intake-forms/portal/come-back-model.ts'
-import {
-  startComing,
-  type Coming,
-  type ComingHappening,
-  type Report,
-} from '../../../../intake-forms/portal/come-back.ts'
 import { next } from '../../../../intake-forms/portal/model.ts'
-import type { Closed, DeskToReturnTo, ToReturn, ToWrite } from '../../../../intake-forms/portal/opening.ts'
+import type { Closed, ToWrite } from '../../../../intake-forms/portal/opening.ts'
 import type { Paper } from '../../../../intake-forms/portal/paper.ts'
 import type { SendHappening, Stop } from '../../../../intake-forms/portal/sending-model.ts'
 import { start, type Happening, type Visit } from '../../../../intake-forms/portal/visit.ts'
-import type { StateNow } from '../../../../crypto/verify-states.ts'
 import type { Answers } from '../../../../intake-forms/schema/answers.ts'
 import { Questionnaire } from '../../../../intake-forms/schema/questionnaire.ts'
 
@@ -30,6 +22,7 @@ export const desk: DeskToShow = {
   readingDays: ['mon', 'wed', 'fri'],
   people: 4,
   isLate: false,
+  away: [],
 }
 export const otherDesk: DeskToShow = {
   ...desk,
@@ -41,7 +34,13 @@ export const otherDesk: DeskToShow = {
   isLate: true,
 }
 
-export const opened: ToWrite = { desks: [desk], notNow: [], form, firstAnswerDays: 7, today: 20_778 }
+export const terms = { firstAnswerDays: 7, slipDays: 730, today: 20_778 }
+export const opened: ToWrite = { desks: [desk], notNow: [], form, ...terms }
+export const away = [
+  { fromDay: 20_785, toDay: 20_792 },
+  { fromDay: 20_800, toDay: 20_800 },
+]
+const openedAway: ToWrite = { ...opened, desks: [{ ...desk, away }] }
 const openedTwo: ToWrite = { ...opened, desks: [desk, otherDesk] }
 const onePaused: ToWrite = {
   ...opened,
@@ -92,7 +91,23 @@ const without = after(words, { type: 'asked-to-go-without' })
 const sealing = after(proving, { type: 'typed-proof', typed: ['magnet', 'orbit'] }, { type: 'asked-to-send' })
 const sending = after(sealing, { type: 'sealed', kilobytes: 32 })
 
-const long = (letters: number): string =>
+const sentTo = (opened: ToWrite): Visit =>
+  after(
+    start,
+    { type: 'opened', opened },
+    { type: 'asked-to-write' },
+    ...tell('about', ['corruption']),
+    ...tell('account', account),
+    { type: 'asked-for-check' },
+    { type: 'words-drawn', paper },
+    { type: 'asked-for-proof', asked: [3, 10] },
+    { type: 'typed-proof', typed: ['magnet', 'orbit'] },
+    { type: 'asked-to-send' },
+    { type: 'sealed', kilobytes: 32 },
+    { type: 'arrived' },
+  )
+
+export const long = (letters: number): string =>
   'A long account of it. '.repeat(Math.ceil(letters / 22)).slice(0, letters)
 const veryLong = 'ж'.repeat(39_000)
 
@@ -131,6 +146,11 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   'choose a desk, two take nothing': after(
     start,
     { type: 'opened', opened: onePaused },
+    { type: 'asked-to-write' },
+  ),
+  'choose a desk, one is away': after(
+    start,
+    { type: 'opened', opened: { ...opened, desks: [{ ...desk, away }, otherDesk] } },
     { type: 'asked-to-write' },
   ),
   'no desk chosen': after(
@@ -182,142 +202,11 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   interrupted: after(sending, { type: 'got-no-answer' }),
   ...Object.fromEntries(stops.map((why) => [`stopped ${nameOf(why)}`, after(sending, stopped(why))])),
   sent: after(sending, { type: 'arrived' }),
+  'sent to a desk that is away': sentTo(openedAway),
   'sent without a way back': after(
     without,
     { type: 'chose-no-way-back' },
     { type: 'sealed', kilobytes: 32 },
     { type: 'arrived' },
   ),
-}
-
-const now: StateNow = { state: 'open', untilDay: null }
-const reachable: DeskToReturnTo = { ...desk, state: 'open', now }
-const second: DeskToReturnTo = { ...otherDesk, state: 'open', now }
-export const toReturn: ToReturn = { now, desks: [reachable], firstAnswerDays: 7, slipDays: 400 }
-
-const nothing: Report = { reference: 'K7Q2M', conversations: [], unreadable: 0, isChainBroken: false }
-const reply = { number: 1, day: 20_780, who: 'A.', text: '' }
-const letter = `Thank you. We read what you wrote.
-
-Two things would help us: which office signed the second paper, and who else has seen it?
-Tell us only what you can tell safely. <b>This is text</b>.`
-
-export const answered: Report = {
-  ...nothing,
-  conversations: [
-    {
-      desk: reachable,
-      received: 2,
-      replies: [
-        { ...reply, kind: 'received' },
-        { ...reply, number: 2, day: 20_784, kind: 'answer', text: letter },
-      ],
-    },
-  ],
-}
-const withState = (state: DeskToReturnTo['state']): Report => ({
-  ...answered,
-  conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, state } })),
-})
-
-const withNow = (now: StateNow): Report => ({
-  ...answered,
-  conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, now } })),
-})
-const toReturnTo = (now: StateNow): Coming =>
-  come(
-    startComing,
-    { type: 'opened', opened: { ...toReturn, now } },
-    { type: 'typed', typed: paper.words },
-    { type: 'words-hold' },
-    { type: 'found', report: nothing },
-  )
-
-const come = (first: Coming, ...happenings: readonly ComingHappening[]): Coming =>
-  happenings.reduce(nextComing, first)
-
-const typed = paper.words.map((word, i) => (i === 6 ? 'pencl' : word))
-const entering = come(startComing, { type: 'opened', opened: toReturn })
-const looking = come(entering, { type: 'typed', typed: paper.words }, { type: 'words-hold' })
-const withReport = (report: Report): Coming => come(looking, { type: 'found', report })
-const reading = withReport(answered)
-const adding = come(reading, { type: 'asked-to-add', desk: reachable })
-const destroying = come(reading, { type: 'asked-to-destroy', desk: reachable })
-const doing = come(adding, { type: 'wrote', text: 'It was in May.' }, { type: 'asked-to-send', fits: true })
-const doingSent = come(doing, { type: 'sealed', kilobytes: 32 })
-
-export const returnStates: Readonly<Record<string, Coming>> = {
-  'enter words': entering,
-  'some words typed': come(entering, { type: 'typed', typed: typed.map((word, i) => (i < 8 ? word : '')) }),
-  'words with problems': come(
-    entering,
-    { type: 'typed', typed },
-    {
-      type: 'words-have-problems',
-      problems: [
-        { place: 6, why: 'not-in-list', word: 'pencl', near: ['pencil'] },
-        { place: 10, why: 'missing', word: '', near: [] },
-        { place: 11, why: 'missing', word: '', near: [] },
-      ],
-    },
-  ),
-  'words that do not fit': come(
-    entering,
-    { type: 'typed', typed: paper.words },
-    { type: 'words-do-not-fit' },
-  ),
-  'checking the readers': come(startComing, { type: 'typed', typed: paper.words }, { type: 'words-hold' }),
-  'closed by the clock': come(startComing, {
-    type: 'closed',
-    closed: { why: 'clock', deviceDay: 20_776, serverDay: 20_778 },
-  }),
-  looking,
-  'not reached': come(looking, { type: 'got-no-answer' }),
-  'nothing yet': withReport(nothing),
-  reading,
-  'one missing': withReport({ ...answered, isChainBroken: true, unreadable: 1 }),
-  destroyed: withReport({
-    ...answered,
-    conversations: [
-      { desk: reachable, received: 1, replies: [{ ...reply, number: 3, day: 20_790, kind: 'destroyed' }] },
-    ],
-  }),
-  'desk closed': withReport(withState('closed')),
-  'desk late': withReport(withState('late')),
-  'desk paused': withReport(withNow({ state: 'paused', untilDay: 20_790 })),
-  'desk closing': withReport(withNow({ state: 'closing', untilDay: 20_900 })),
-  'portal paused, nothing yet': toReturnTo({ state: 'paused', untilDay: null }),
-  'portal closing, nothing yet': toReturnTo({ state: 'closing', untilDay: 20_900 }),
-  'two desks': withReport({
-    ...answered,
-    conversations: [
-      ...answered.conversations,
-      { desk: second, received: 0, replies: [{ ...reply, kind: 'received' }] },
-    ],
-  }),
-  'choose a desk': come(
-    entering,
-    { type: 'opened', opened: { ...toReturn, desks: [reachable, second] } },
-    { type: 'words-hold' },
-    { type: 'found', report: nothing },
-    { type: 'asked-to-add', desk: null },
-  ),
-  'no desk to choose': come(
-    entering,
-    { type: 'opened', opened: { ...toReturn, desks: [{ ...reachable, state: 'late' }] } },
-    { type: 'words-hold' },
-    { type: 'found', report: nothing },
-    { type: 'asked-to-add', desk: null },
-  ),
-  adding,
-  'adding nothing': come(adding, { type: 'asked-to-send', fits: true }),
-  'adding too much': come(adding, { type: 'wrote', text: long(200) }, { type: 'asked-to-send', fits: false }),
-  erasing: come(reading, { type: 'asked-to-erase', desk: 'north' }),
-  destroying,
-  'destroying, asked once more': come(destroying, { type: 'asked-to-send', fits: true }),
-  'sealing more': doing,
-  'sending more': doingSent,
-  'sending more interrupted': come(doingSent, { type: 'got-no-answer' }),
-  'sending more stopped': come(doingSent, { type: 'stopped', why: { by: 'server', code: 'no-room' } }),
-  told: come(doingSent, { type: 'arrived' }),
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderToString } from 'preact-render-to-string'
 import { viewOf } from './show-state.tsx'
-import { returnStates, writeStates } from './states.ts'
+import { returnStates } from './return-states.ts'
+import { writeStates } from './states.ts'
 
 const names = [
   ...Object.keys(writeStates).map((name) => `write:${name}`),

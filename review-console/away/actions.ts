@@ -1,0 +1,69 @@
+/** Reading on which days the desk is away, and signing what it says next. Open, paused or closing stays as it is. */
+
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { Away } from '../../crypto/roster-shapes.ts'
+import { findDesk } from '../../crypto/verify-roster.ts'
+import { awayToCome } from '../../crypto/verify-states.ts'
+import { troubleIn } from '../desk/keeper.ts'
+import type { SettingsProps } from '../desk/settings-props.ts'
+import { readRoster } from '../inbox/read-desk.ts'
+import { nextState, saidNow } from '../portal-state/next-state.ts'
+import { awayIn, withAway, withoutAway, type AwayEvent, type AwayFacts, type TypedAway } from './model.ts'
+
+type Tell = (event: AwayEvent) => void
+
+export async function readAway(props: SettingsProps, tell: Tell): Promise<void> {
+  tell({ type: 'began to read' })
+  await guarded(tell, async () => tell({ type: 'has read', facts: await factsNow(props), isDone: false }))
+}
+
+export async function addAway(
+  props: SettingsProps,
+  known: readonly Away[],
+  typed: TypedAway,
+  tell: Tell,
+): Promise<void> {
+  const more = awayIn(typed, props.tools.today())
+  if (typeof more === 'string') return tell({ type: 'does not fit', problem: more })
+  const joined = withAway(known, more)
+  if (typeof joined === 'string') return tell({ type: 'does not fit', problem: joined })
+  await sayAway(props, (away) => withAway(away, more), tell)
+}
+
+export const takeAwayBack = (props: SettingsProps, gone: Away, tell: Tell): Promise<void> =>
+  sayAway(props, (away) => withoutAway(away, gone), tell)
+
+/** On top of what stands there now, which may be more than this page has seen. */
+async function sayAway(
+  props: SettingsProps,
+  change: (away: readonly Away[]) => ReturnType<typeof withAway>,
+  tell: Tell,
+): Promise<void> {
+  const { session, tools } = props
+  tell({ type: 'began to sign' })
+  await guarded(tell, async () => {
+    const { roster, chain } = await readRoster({ session, ...tools })
+    const now = saidNow(roster, session.desk)
+    const away = change(now.away)
+    if (typeof away === 'string') return tell({ type: 'does not fit', problem: away })
+    const signed = session.signState(nextState(chain, session.desk, tools.today(), { ...now, away }))
+    await session.call(consoleApi.publish, { roster: null, epochs: [], members: [], states: [signed] })
+    tell({ type: 'has read', facts: await factsNow(props), isDone: true })
+  })
+}
+
+async function guarded(tell: Tell, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    tell({ type: 'met trouble', trouble: troubleIn(error) })
+  }
+}
+
+async function factsNow({ session, tools }: SettingsProps): Promise<AwayFacts> {
+  const { roster } = await readRoster({ session, ...tools })
+  return {
+    deskName: findDesk(roster, session.desk)?.name ?? '',
+    away: awayToCome(roster, session.desk),
+  }
+}
