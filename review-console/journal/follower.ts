@@ -6,7 +6,7 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
-import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
@@ -32,8 +32,23 @@ export interface LeftBehind {
 
 export interface HeldEntry {
   state: CaseState
+  keyCount: number
   problems: readonly LogProblem[]
   readonly left: LeftBehind[]
+}
+
+export interface StoredPart {
+  readonly tag: Tag
+  readonly hash: Hash
+  readonly cases: ReadonlyMap<string, CaseState>
+}
+
+/** A team's snapshot as it is on the server, as far as this browser knows. */
+export interface StoredSnapshot {
+  readonly sequence: number
+  /** 0 when there is none that is believed. */
+  readonly position: number
+  readonly parts: readonly StoredPart[]
 }
 
 /** What an author says they had seen, older than what is kept here: checked by the links. */
@@ -55,6 +70,8 @@ export interface Follower {
   readonly claims: OldClaim[]
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: Map<number, Hash>
+  /** By team. */
+  readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
   early: Map<string, EarlyEvent> | null
   /** A key was granted whose log may have begun before. */
@@ -79,6 +96,7 @@ export const newFollower = (session: Session, roster: VerifiedRoster, running = 
   erasures: erasures(),
   claims: [],
   expected: new Map(),
+  snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
   mustRewind: false,
   trouble: 'whole',
@@ -177,9 +195,11 @@ function takeCaseEvent(follower: Follower, { source, opened }: TakenCaseEvent, a
 }
 
 /** It goes on under another key: how it stands now is what the team before goes on seeing. */
-function noteLeft({ session }: Follower, source: string, { left, state }: HeldEntry): void {
+function noteLeft({ session }: Follower, source: string, entry: HeldEntry): void {
+  const { left, state } = entry
   const facts = session.caseFacts(source)
-  const keyCount = (facts?.teams.length ?? 0) - 1
+  entry.keyCount = facts?.teams.length ?? 1
+  const keyCount = entry.keyCount - 1
   if (keyCount < 1 || facts?.newestFrom !== state.length) return
   if (!left.some((before) => before.keyCount === keyCount)) left.push({ keyCount, state })
 }
@@ -187,7 +207,7 @@ function noteLeft({ session }: Follower, source: string, { left, state }: HeldEn
 export function entryOf(follower: Follower, source: string): HeldEntry {
   const held = follower.entries.get(source)
   if (held !== undefined) return held
-  const entry: HeldEntry = { state: emptyCase, problems: [], left: [] }
+  const entry: HeldEntry = { state: emptyCase, keyCount: 1, problems: [], left: [] }
   follower.entries.set(source, entry)
   return entry
 }

@@ -37,8 +37,13 @@ async function foundFirst(follower: Follower, to: readonly Recipient[], today: n
   const { session } = follower
   const { team, grants } = session.foundTeam(headOf(follower, today), to, true)
   const [first, ...more] = grants
-  if (first === undefined || (await appendEvent(follower, first)) === 'taken') return session.dropTeam(team)
-  await appendAll(follower, more)
+  let isFounded = false
+  try {
+    isFounded = first !== undefined && (await appendEvent(follower, first)) === 'written'
+  } finally {
+    if (!isFounded) session.dropTeam(team)
+  }
+  if (isFounded) await appendAll(follower, more)
 }
 
 export async function appendAll(follower: Follower, events: readonly Bytes[]): Promise<void> {

@@ -10,7 +10,8 @@ import type { Session } from '../session/session.ts'
 import { checkClaims } from './check-claims.ts'
 import { newFollower, takeRecords, tellOther, tellTrouble, type Follower } from './follower.ts'
 import { joinTeams } from './join-teams.ts'
-import { startFromSnapshots, type Start } from './read-snapshots.ts'
+import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
+import { startFromSnapshots } from './read-snapshots.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
 export async function startJournal(
@@ -20,32 +21,32 @@ export async function startJournal(
 ): Promise<Follower> {
   const follower = await readWhole(session, roster)
   await joinTeams(follower, today)
+  if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
   return follower
 }
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {
-  const start = await startFromSnapshots(session, roster)
-  const follower = await readFrom(start)
+  const { follower, by } = await startFromSnapshots(session, roster)
+  await readOn(follower)
   if (follower.mustRewind) return readWhole(session, roster)
-  if (start.by === null || !isSuspect(follower)) return follower
-  return withoutSnapshot(session, roster, start.by)
+  if (by === null || !isSuspect(follower)) return follower
+  return withoutSnapshot(follower, by)
 }
 
 /** What a snapshot said does not go together with the stream: that tells which of the two is false. */
-async function withoutSnapshot(session: Session, roster: VerifiedRoster, by: string): Promise<Follower> {
+async function withoutSnapshot(before: Follower, by: string): Promise<Follower> {
+  const { session, roster } = before
   session.rewindLogs()
-  const follower = await readFrom({ follower: newFollower(session, roster), by: null })
+  const follower = newFollower(session, roster)
+  for (const [team, stored] of before.snapshots) {
+    follower.snapshots.set(team, { ...stored, position: 0, parts: [] })
+  }
+  await readOn(follower)
   if (follower.trouble === 'whole') follower.falseSnapshotBy = by
   return follower
 }
 
 const isSuspect = ({ trouble }: Follower): boolean => trouble === 'other' || trouble === 'gap'
-
-async function readFrom({ follower, falseBy }: Start): Promise<Follower> {
-  follower.falseSnapshotBy = falseBy ?? null
-  await readOn(follower)
-  return follower
-}
 
 /** Everything since. The last event known is asked for again: a stream that became shorter shows. @throws Refusal */
 export async function readOn(follower: Follower): Promise<void> {
