@@ -71,7 +71,9 @@ async function followJournal(
   const { follower } = before
   follower.roster = roster
   await readOn(follower)
-  return follower.mustRewind ? startJournal(session, roster, today()) : follower
+  if (follower.mustRewind) return startJournal(session, roster, today())
+  await session.storeTeams(today())
+  return follower
 }
 
 /** @throws Refusal, CryptoError of the roster: `roster-untrusted`, too, for one of another coalition */

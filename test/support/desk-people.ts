@@ -19,7 +19,7 @@ import { serve, standingClock, type Served, type StoreName } from './served.ts'
 import { testDay } from './world.ts'
 
 /** What a server may do to an answer on its way; the path says which. */
-export type Tamper = (path: string, answer: Bytes) => Bytes
+export type Tamper = (path: string, answer: Bytes, asked: Bytes) => Bytes
 
 export interface DeskPeople {
   readonly served: Served
@@ -95,7 +95,7 @@ const networkTo = (authority: string, { clock }: Served, tamper: Tamper): Networ
   async fetch(path, request) {
     const answer = await fetch(`http://${authority}${path}`, request)
     if (!answer.ok) return answer
-    const changed = tamper(path, new Uint8Array(await answer.arrayBuffer()))
+    const changed = tamper(path, new Uint8Array(await answer.arrayBuffer()), request.body as Bytes)
     return new Response(changed, { status: answer.status, headers: answer.headers })
   },
   authority,
