@@ -18,6 +18,7 @@ import type { Session } from '../session/session.ts'
 import type { Followed } from '../journal/followed.ts'
 import { viewOf, type Follower } from '../journal/follower.ts'
 import { readOn, startJournal } from '../journal/read-journal.ts'
+import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -73,6 +74,7 @@ async function followJournal(
   await readOn(follower)
   if (follower.mustRewind) return startJournal(session, roster, today())
   await session.storeTeams(today())
+  if (isSnapshotDue(follower)) await writeSnapshots(follower, today())
   return follower
 }
 
