@@ -6,7 +6,7 @@
 import { fromBase64url } from '../../crypto/bytes.ts'
 import type { Hash, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { appendEvent } from '../journal/append.ts'
-import { viewOf } from '../journal/follower.ts'
+import { viewOf } from '../journal/view-of.ts'
 import { headOf } from '../journal/join-teams.ts'
 import { readOn } from '../journal/read-journal.ts'
 import type { OpenTeamAct } from '../session/log-verbs.ts'

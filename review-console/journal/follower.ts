@@ -21,7 +21,6 @@ import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
-import type { Followed, FollowedCase } from './followed.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
@@ -291,42 +290,6 @@ export function tellOther(follower: Follower, source: string | null): void {
   tellTrouble(follower, 'other')
   const entry = source === null ? undefined : follower.entries.get(source)
   if (entry !== undefined) addProblem(entry, 'another stream')
-}
-
-/** How everything stands now: a copy that later events do not change. */
-export function viewOf(follower: Follower): Followed {
-  const { session, running, settled, trouble, falseSnapshotBy } = follower
-  const teams = session.teams()
-  const members = new Map(teams.map((team) => [team.id, team.members]))
-  const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
-  const destroyed = states.flatMap((state) => state.destroyed.map(({ source }) => source))
-  const cases = new Map<string, FollowedCase>()
-  for (const [source, entry] of follower.entries) {
-    const facts = session.caseFacts(source)
-    if (facts === null) continue
-    const { id, name, isLocked, teams: of } = facts
-    const { state, problems } = entry
-    cases.set(source, {
-      source,
-      name,
-      id,
-      state,
-      problems,
-      isLocked,
-      readers: members.get(of.at(-1) ?? '') ?? [],
-    })
-  }
-  return {
-    position: running.position(),
-    running: toBase64url(running.running()),
-    journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
-    cases,
-    settledDrops: new Set(settled),
-    destroyedSources: new Set(destroyed),
-    templates: states.flatMap(({ templates }) => templates),
-    targets: states[0]?.targets ?? emptyTeam.targets,
-    falseSnapshotBy,
-  }
 }
 
 export const standOf = ({ running }: Follower): { readonly position: number; readonly running: Hash } => ({

@@ -242,7 +242,7 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
   const nothing = {
     log: 'team',
     team: at.team,
-    author: opened?.event ?? null,
+    author: authorOf(opened),
     what: null,
     added: null,
   } as const
@@ -254,6 +254,13 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
     return { ...nothing, added: toBase64url(source) }
   }
   return { ...nothing, what: isOfTeam(what) ? what : null }
+}
+
+/** Not the event: keys may stand in it. */
+const authorOf = (opened: OpenedEvent | null) => {
+  if (opened === null) return null
+  const { by, day, seen } = opened.event
+  return { by, day, seen }
 }
 
 /** After the last one, or after one that the server has forgotten since. */
