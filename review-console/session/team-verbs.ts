@@ -10,7 +10,7 @@ import { drawTeamKey, firstTeamTag, openGrant, sealGrant } from '../../crypto/re
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { deskOf, type HeldBox, type Stored } from './held-box.ts'
 import { addTeam, heldTeam, type LogBook } from './log-book.ts'
-import type { EventHead } from './log-verbs.ts'
+import type { EventHead } from './sealing-verbs.ts'
 import { orNull } from './or-null.ts'
 
 export interface TeamFacts {
