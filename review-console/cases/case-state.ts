@@ -187,8 +187,10 @@ function afterAct(state: CaseState, { by, day: onDay, what }: JournalEvent, n: n
     case 'attested':
       return { ...state, attested: withOnce(state.attested, author) }
     case 'recused':
+      // What they proposed goes with them.
       return {
         ...state,
+        proposals: state.proposals.filter(({ by: proposer }) => proposer !== author),
         recused: withOnce(state.recused, author),
         toLockOut: withOnce(state.toLockOut, author),
         attested: without(state.attested, author),
@@ -207,7 +209,9 @@ function afterAct(state: CaseState, { by, day: onDay, what }: JournalEvent, n: n
     case 'noted':
       return {
         ...state,
-        mentioned: withOnce(without(state.mentioned, author), ...what.mentions.map(toBase64url)),
+        mentioned: withOnce(without(state.mentioned, author), ...what.mentions.map(toBase64url)).slice(
+          -mostMentioned,
+        ),
       }
     case 'task-added':
       return { ...state, tasks: [...state.tasks, { n, for: textOf(what.for), dueDay: what.dueDay }] }
@@ -240,6 +244,8 @@ function afterAct(state: CaseState, { by, day: onDay, what }: JournalEvent, n: n
   }
 }
 
+const mostMentioned = 256
+
 /** Opening was reading, in the versions that wrote this. */
 const afterReceived = (state: CaseState, statement: string, author: string): CaseState => ({
   ...state,
@@ -251,15 +257,16 @@ const afterReceived = (state: CaseState, statement: string, author: string): Cas
 
 function afterTakingOver(state: CaseState, what: CaseActOf<'took-over'>, n: number): CaseState {
   const statement = toBase64url(what.statement)
+  const drop = toBase64url(what.drop)
   const isNew = !state.received.includes(statement)
   return {
     ...state,
     arrivedOn: Math.min(what.arrivedOn, state.arrivedOn ?? what.arrivedOn),
     lastArrival: { day: what.arrivedOn, n },
-    received: withOnce(state.received, statement),
-    bare: without(state.bare, statement),
-    drops: withOnce(state.drops, toBase64url(what.drop)),
-    unacknowledged: isNew ? withOnce(state.unacknowledged, statement) : state.unacknowledged,
+    received: isNew ? [...state.received, statement] : state.received,
+    bare: state.bare.length === 0 ? state.bare : without(state.bare, statement),
+    drops: state.drops.includes(drop) ? state.drops : [...state.drops, drop],
+    unacknowledged: isNew ? [...state.unacknowledged, statement] : state.unacknowledged,
     topics: withOnce(state.topics, ...what.topics).slice(0, 64),
     languages:
       what.language === null ? state.languages : withOnce(state.languages, what.language).slice(0, 64),
@@ -330,6 +337,8 @@ function afterReply(
   const isFeedback = reply.kind === 'feedback' || reply.kind === 'closed'
   return {
     ...state,
+    // Whoever could be written to wants replies, although the first statement asked for none.
+    wantsReply: true,
     unacknowledged: state.unacknowledged.filter((statement) => !named.includes(statement)),
     // Any word from the desk tells the source that somebody has read it.
     acknowledgedOn: state.acknowledgedOn ?? onDay,
