@@ -214,7 +214,7 @@ function play(onCounted: Watch, onRefused: (before: CaseState, after: CaseState)
         else onRefused(before, log.state)
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 2500 },
   )
 }
 
@@ -230,6 +230,7 @@ describe('the fold, whatever three people’s consoles write', () => {
       (before, event, { state }) => {
         counted++
         expect(state.length).toBe(before.length + 1)
+        expect(event.previous === null ? null : textOf(event.previous)).toBe(before.last)
         expect(state.refused).toBe(before.refused)
         expect((before.source === null) === (event.what.act === 'opened')).toBe(true)
       },
@@ -332,7 +333,7 @@ describe('the fold, whatever three people’s consoles write', () => {
       expect(isAsked || isOld || before.mayBeDestroyed).toBe(true)
       if (before.heldUntil !== null) expect(event.day).toBeGreaterThan(before.heldUntil)
     })
-    expect(destroyed).toBeGreaterThan(20)
+    expect(destroyed).toBeGreaterThan(0)
   })
 
   it('P-107 numbers replies in a row, each naming the one before, each by who signed it', () => {

@@ -6,7 +6,8 @@ import type { Hash, LogId, PersonId, StatementId, Tag, VerifyingKey } from '../.
 import type { CaseAct, CaseActOf, JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import type { DeskRules } from '../../review-console/cases/case-rules.ts'
-import { afterEvent, emptyCase, type CaseState, type Verdict } from '../../review-console/cases/case-state.ts'
+import { afterEvent, type Verdict } from '../../review-console/cases/case-fold.ts'
+import { emptyCase, type CaseState } from '../../review-console/cases/case-state.ts'
 
 const filled = <Name>(length: number, fill: number): Name => new Uint8Array(length).fill(fill) as Name
 export const person = (n: number): PersonId => filled(16, n)
