@@ -208,5 +208,4 @@ export function isDestroyingAllowed(state: CaseState, onDay: number): boolean {
   return !isHeld && (state.asksToBeDestroyed || state.mayBeDestroyed || isOfOldVersion(state))
 }
 
-const isOfOldVersion = ({ received, drops }: CaseState): boolean =>
-  received.length > 0 && drops.length === 0
+const isOfOldVersion = ({ received, drops }: CaseState): boolean => received.length > 0 && drops.length === 0

@@ -232,7 +232,7 @@ function play(onCounted: Watch, onRefused: (before: CaseState, after: CaseState)
         else onRefused(before, log.state)
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   )
 }
 
