@@ -5,6 +5,8 @@ export interface Erasures {
   found(position: number): void
   /** Runs of positions, both ends in. */
   told(runs: readonly (readonly [number, number])[]): void
+  /** Something in these runs is gone, and nobody has told of it. */
+  isUntoldIn(runs: readonly (readonly [number, number])[]): boolean
   /** Something is gone that nobody told of. */
   isUntold(): boolean
 }
@@ -22,6 +24,8 @@ export function erasures(): Erasures {
         if (runs.some(([from, to]) => from <= position && position <= to)) untold.delete(position)
       }
     },
+    isUntoldIn: (runs) =>
+      [...untold].some((position) => runs.some(([from, to]) => from <= position && position <= to)),
     isUntold: () => untold.size > 0,
   }
 }

@@ -7,7 +7,7 @@
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
-import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
+import type { JournalEvent, TeamAct } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
 import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
@@ -230,7 +230,7 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   if (what === null) return
   if (what.act === 'case-destroyed') {
     const source = toBase64url(what.source)
-    if (!isDestroyingBelieved(follower, source)) return
+    if (!isDestroyingBelieved(follower, what)) return
     follower.erasures.told(what.events)
     for (const drop of what.drops) follower.settled.add(toBase64url(drop))
     follower.entries.delete(source)
@@ -239,8 +239,15 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   follower.teams.set(team, afterTeamAct(follower.teams.get(team) ?? emptyTeam, what))
 }
 
-/** Whoever sees the case's log sees there whether it may go. */
-function isDestroyingBelieved(follower: Follower, source: string): boolean {
+type Ending = Extract<TeamAct, { act: 'case-destroyed' }>
+
+/**
+ * Whoever sees the case's log sees there whether it may go. Whoever comes later finds its end gone from the server, and
+ * could not have read on.
+ */
+function isDestroyingBelieved(follower: Follower, { source: bytes, events }: Ending): boolean {
+  const source = toBase64url(bytes)
+  if (follower.erasures.isUntoldIn(events)) return true
   const entry = follower.entries.get(source)
   const isLocked = follower.session.caseFacts(source)?.isLocked ?? true
   if (entry === undefined || isLocked || entry.state.length === 0 || entry.state.isDestroyed) return true

@@ -86,7 +86,7 @@ async function opened(stage: Stage): Promise<[Work, Work]> {
 describe('opening a case', () => {
   it('takes the drop over, attests, acknowledges, and does nothing the second time', async () => {
     const stage = await begin()
-    const id = await stage.source.report('What I saw. '.repeat(9000))
+    const id = await stage.source.report('ä'.repeat(49_000))
     const work = await stage.people.signIn(0)
     const log = await opening(work, stage.key)
     if (log === 'recused') throw new Error('recused')

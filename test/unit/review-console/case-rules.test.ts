@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { fromBase64url } from '../../../crypto/bytes.ts'
 import type { Hash } from '../../../crypto/protocol/ids.ts'
-import type { CaseAct, Proposal, Stage } from '../../../crypto/protocol/journal-event.ts'
+import { Stage, type CaseAct, type Proposal } from '../../../crypto/protocol/journal-event.ts'
+import { isMoveAllowed } from '../../../review-console/cases/case-rules.ts'
 import { isOver, waitsForSource } from '../../../review-console/cases/case-state.ts'
 import { monthsAfter, nextPromise, promisesOf } from '../../../review-console/cases/promises.ts'
 import {
@@ -203,6 +204,24 @@ describe('the fold of a case', () => {
     expect(log.state).toMatchObject({ stage: 'closed', outcome: 'done', concludedOn: someDay + 1 })
     log.writeAll([2, move('triage')])
     expect(log.state).toMatchObject({ stage: 'triage', outcome: null, concludedOn: null })
+  })
+
+  it('P-107 moves along the lines of the protocol, and no other', () => {
+    const told = begun()
+    send(told, 1, { kind: 'feedback' })
+    const from: Record<Stage, readonly Stage[]> = {
+      triage: ['needs-info', 'accepted'],
+      'needs-info': ['triage', 'accepted', 'dormant'],
+      accepted: ['needs-info', 'in-verification', 'concluded'],
+      'in-verification': ['needs-info', 'dormant', 'concluded'],
+      concluded: ['in-verification', 'closed'],
+      dormant: ['in-verification', 'closed'],
+      closed: ['triage'],
+    }
+    for (const [stage, allowed] of Object.entries(from) as [Stage, readonly Stage[]][])
+      expect(Stage.options.filter((to) => isMoveAllowed({ ...told.state, stage }, to)).sort()).toEqual(
+        [...allowed].sort(),
+      )
   })
 
   it('P-107 needs no word to a source that wants none', () => {
