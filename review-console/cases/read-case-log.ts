@@ -7,9 +7,11 @@ import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import { joinProof, openProof } from '../../crypto/reviewer/taken-over.ts'
 import { findEvents, type FoundEvent } from '../journal/find-events.ts'
+import { topicsOf } from '../inbox/topics.ts'
 import { Refusal } from '../session/refusal.ts'
 import { orNull } from '../session/or-null.ts'
-import { afterEvent, emptyCase, type CaseState } from './case-state.ts'
+import { afterEvent } from './case-fold.ts'
+import { emptyCase, type CaseState } from './case-state.ts'
 import type { CaseLog, LogEntry } from './case-log.ts'
 import { deskRules } from './desk-rules.ts'
 import type { LogProblem } from './log-problem.ts'
@@ -106,17 +108,9 @@ function isAsTold(signed: SignedStatement, what: CaseActOf<'took-over'>, source:
   )
 }
 
-const mostTopics = 16
-
-/** What the report is about, in the form's own names. */
-export function topicsOf(statement: SignedStatement['statement']): readonly string[] {
-  const about = statement.kind === 'report' ? statement.answers['about'] : undefined
-  return Array.isArray(about) ? about.slice(0, mostTopics) : []
-}
-
 function replyToIn(entries: readonly LogEntry[], statements: ReadonlyMap<string, SignedStatement>) {
   const newest = [...statements.values()].findLast(({ replyTo }) => replyTo !== null)
   if (newest !== undefined) return newest.replyTo
-  const [first] = entries
-  return first?.verdict === 'counts' && first.event?.what.act === 'opened' ? first.event.what.replyTo : null
+  const opening = entries.find(({ verdict, event }) => verdict === 'counts' && event?.what.act === 'opened')
+  return opening?.event?.what.act === 'opened' ? opening.event.what.replyTo : null
 }
