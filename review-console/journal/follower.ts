@@ -52,6 +52,14 @@ export interface StoredSnapshot {
   readonly parts: readonly StoredPart[]
 }
 
+/** Where a snapshot says that the stream stood. */
+export interface SnapshotClaim {
+  /** Who signed it; as text. */
+  readonly by: string
+  readonly position: number
+  readonly running: Hash
+}
+
 /** What an author says they had seen, older than what is kept here: checked by the links. */
 export interface OldClaim {
   /** Null for what belongs to no case. */
@@ -70,7 +78,7 @@ export interface Follower {
   readonly erasures: Erasures
   readonly claims: OldClaim[]
   /** Of snapshots: what the running hash must be when the stream gets there. */
-  readonly expected: Map<number, Hash>
+  readonly expected: SnapshotClaim[]
   /** Tags of every grant in the stream, whoever may open it. */
   readonly grants: Set<string>
   /** By team. */
@@ -102,7 +110,7 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
-  expected: new Map(),
+  expected: [],
   grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
@@ -143,8 +151,11 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
     session.takeErased(link)
   }
   await running.take(link)
-  const expected = follower.expected.get(record.position)
-  if (expected !== undefined && !isEqual(expected, running.running())) tellTrouble(follower, 'other')
+  for (const claim of follower.expected) {
+    if (claim.position === record.position && !isEqual(claim.running, running.running())) {
+      tellTrouble(follower, 'other')
+    }
+  }
 }
 
 /** An event of another version is one, too. */

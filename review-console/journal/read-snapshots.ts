@@ -14,12 +14,6 @@ import { newFollower, type Follower } from './follower.ts'
 import { startRunning } from './running.ts'
 import { snapshotVersion, TeamSummary } from './summary.ts'
 
-export interface Start {
-  readonly follower: Follower
-  /** Who wrote the snapshot that it starts from; null when it starts from the beginning. */
-  readonly by: string | null
-}
-
 interface ReadHead {
   readonly team: string
   readonly sequence: number
@@ -31,7 +25,7 @@ interface ReadHead {
 }
 
 /** @throws Refusal */
-export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Start> {
+export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Follower> {
   session.rewindLogs()
   const heads: ReadHead[] = []
   for (const { id } of session.teams()) heads.push(await readHead(session, roster, id))
@@ -41,8 +35,7 @@ export async function startFromSnapshots(session: Session, roster: VerifiedRoste
   const follower = newFollower(session, roster, runningOf(heads))
   noteSequences(follower, heads)
   for (const [i, read] of heads.entries()) takeSnapshot(follower, read, parts[i] ?? [])
-  const first = heads.find(({ head }) => head !== null)?.head
-  return { follower, by: first ? toBase64url(first.by) : null }
+  return follower
 }
 
 function withoutAny(
@@ -50,12 +43,12 @@ function withoutAny(
   roster: VerifiedRoster,
   heads: readonly ReadHead[],
   read: ReadHead,
-): Start {
+): Follower {
   session.rewindLogs()
   const follower = newFollower(session, roster)
   noteSequences(follower, heads)
   follower.falseSnapshotBy = read.falseBy ?? (read.head === null ? null : toBase64url(read.head.by))
-  return { follower, by: null }
+  return follower
 }
 
 /** What is stored next replaces what is there, true or not. */
@@ -174,7 +167,7 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
-  follower.expected.set(head.position, head.running)
+  follower.expected.push({ by: toBase64url(head.by), position: head.position, running: head.running })
   follower.snapshots.set(team, {
     sequence,
     position: head.position,

@@ -116,6 +116,29 @@ describe('a snapshot', () => {
     expect(followed).toEqual({ ...a.desk.followed, falseSnapshotBy: idOf(1) })
   })
 
+  for (const liar of [0, 2]) {
+    it(`P-102 names who lied of two teams' authors: person ${String(liar)}`, async () => {
+      const { a, sources } = await threePeople(1)
+      const [source = ''] = sources
+      const c = await desk.signIn(2)
+      await append(c, source, { act: 'recused', why: 'money' })
+      await readAgain(a)
+      await lockOut(a, source)
+      await desk.signIn(1)
+      const forgedIf = ({ follower }: Work['desk'], isLiar: boolean) =>
+        isLiar
+          ? { ...follower, running: { ...follower.running, running: () => fromEngine(32) as never } }
+          : follower
+      await writeSnapshots(forgedIf(a.desk, liar === 0), testDay)
+      await append(a, source, note('more'))
+      const c2 = await desk.signIn(2)
+      await writeSnapshots(forgedIf(c2.desk, liar === 2), testDay)
+      await append(a, source, note('and more'))
+      const { followed } = (await desk.signIn(1)).desk
+      expect(followed).toEqual({ ...a.desk.followed, falseSnapshotBy: idOf(liar) })
+    })
+  }
+
   it('P-102 is not believed when a part is another than its head names', async () => {
     const { a } = await threePeople(2)
     await write(a)
