@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { concat, fromBase64url } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import type { LogId, PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
@@ -13,6 +14,7 @@ import {
   type Work,
 } from '../../review-console/cases/work.ts'
 import type { Followed } from '../../review-console/journal/followed.ts'
+import { headOf } from '../../review-console/journal/join-teams.ts'
 import { writeSnapshots } from '../../review-console/journal/write-snapshots.ts'
 import {
   append,
@@ -136,6 +138,38 @@ describe('a snapshot', () => {
       await append(a, source, note('and more'))
       const { followed } = (await desk.signIn(1)).desk
       expect(followed).toEqual({ ...a.desk.followed, falseSnapshotBy: idOf(liar) })
+    })
+  }
+
+  for (const isLying of [false, true]) {
+    it(`P-100 checks by the links what was seen before it, ${isLying ? 'a lie' : 'the control'}`, async () => {
+      const { a, b, sources } = await threePeople(1)
+      const [source = ''] = sources
+      await desk.signIn(2)
+      const follower = b.desk.follower
+      const { running } = follower.running
+      if (isLying) Object.assign(follower.running, { running: () => fromEngine(32) })
+      for (let i = 0; i < 3; i++) await append(a, source, note(String(i)))
+      await write(a)
+      const before = b.desk.followed.cases.get(source)?.state
+      const late = b.session.sealTeamEvent(b.session.teams()[0]?.id ?? '', headOf(follower, testDay), {
+        act: 'targets-set',
+        firstAnswerDays: 2,
+        triageDays: null,
+      })
+      await b.session.call(consoleApi.appendEvent, late)
+      Object.assign(follower.running, { running })
+      let links = 0
+      const { followed } = (
+        await desk.signIn(2, (path, answer) => {
+          if (path === '/api/journal/links') links += answer.length / 32
+          return answer
+        })
+      ).desk
+      expect(before?.length).toBe(3)
+      expect(links).toBeGreaterThan(0)
+      expect(followed.targets.firstAnswerDays).toBe(2)
+      expect(followed.journal).toBe(isLying ? 'other' : 'whole')
     })
   }
 
