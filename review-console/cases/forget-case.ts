@@ -4,9 +4,9 @@
  */
 
 import { fromBase64url } from '../../crypto/bytes.ts'
-import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash, LogId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
+import { eraseEvents } from '../journal/erase-events.ts'
 import { findEvents } from '../journal/find-events.ts'
 import { rewriteSnapshots } from '../journal/rewrite-snapshots.ts'
 import { Refusal } from '../session/refusal.ts'
@@ -30,7 +30,7 @@ export async function forgetForGood(work: Work, source: string, stub: Stub): Pro
   // Those outside the newest team cannot read its log: the first team's tells everybody at the desk.
   const teams = new Set([...facts.teams.slice(-1), firstTeam(work)])
   for (const team of teams) for (const act of told) await appendToTeam(work, team, act)
-  await eraseEvents(work, positions)
+  await eraseEvents(session, positions)
   await rewriteSnapshots(desk.follower, work.today())
 }
 
@@ -66,13 +66,4 @@ function runsOf(positions: readonly number[]): Run[] {
     else runs.push([position, position])
   }
   return runs
-}
-
-const erasedAtOnce = 1000
-
-async function eraseEvents({ session }: Work, positions: readonly number[]): Promise<void> {
-  for (let at = 0; at < positions.length; at += erasedAtOnce) {
-    const some = positions.slice(at, at + erasedAtOnce)
-    await session.call(consoleApi.eraseEvents, { desk: session.desk, positions: some })
-  }
 }

@@ -85,6 +85,8 @@ export interface Follower {
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
   early: Map<string, EarlyEvent> | null
+  /** What this person told to be erased, as it was read: an end that was interrupted is taken up again. */
+  readonly ownEndings: (readonly [number, number])[]
   /** A key was granted whose log may have begun before. */
   mustRewind: boolean
   trouble: JournalState
@@ -114,6 +116,7 @@ export const newFollower = (
   grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
+  ownEndings: [],
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
@@ -247,6 +250,9 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
     const source = toBase64url(what.source)
     if (!isDestroyingBelieved(follower, source, what.events, author?.day ?? 0)) return
     follower.erasures.told(what.events)
+    if (author !== null && isEqual(author.by, follower.session.person)) {
+      follower.ownEndings.push(...what.events)
+    }
     for (const drop of what.drops) follower.settled.add(toBase64url(drop))
     follower.entries.delete(source)
     follower.session.forgetCase(source)

@@ -18,6 +18,7 @@ import {
 } from './follower.ts'
 import { joinTeams } from './join-teams.ts'
 import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
+import { finishErasing } from './erase-events.ts'
 import { findGrants } from './find-grants.ts'
 import { startFromSnapshots } from './read-snapshots.ts'
 
@@ -29,6 +30,7 @@ export async function startJournal(
 ): Promise<Follower> {
   const follower = await readWhole(session, roster)
   await joinTeams(follower, today)
+  await finishErasing(follower)
   if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
   return follower
 }

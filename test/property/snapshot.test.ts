@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { concat, fromBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import { parseRecords } from '../../crypto/protocol/journal-answer.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import type { LogId, PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
@@ -288,6 +289,34 @@ describe('a case that was destroyed', () => {
       })
     }
   }
+
+  it('is erased at the next sign-in of who told it, when that was interrupted', async () => {
+    const { a, b, sources } = await threePeople(1)
+    const [source = ''] = sources
+    await append(a, source, { act: 'proposed', what: { do: 'destroy', reason: '' } })
+    await readAgain(b)
+    const [proposal] = b.desk.followed.cases.get(source)?.state.proposals ?? []
+    await append(b, source, { act: 'decided', proposal: proposal?.n ?? 0, isApproved: true, reason: '' })
+    await append(b, source, { act: 'destroyed' })
+    await appendTeamAct(b, {
+      act: 'case-destroyed',
+      case: fromEngine(16) as LogId,
+      source: fromBase64url(source) as VerifyingKey,
+      events: [[2, 8]],
+      drops: [],
+      stub: null,
+    })
+    const kept = async () =>
+      parseRecords(await b.session.call(consoleApi.readJournal, { desk: b.session.desk, after: 0 })).flatMap(
+        (record) => ('event' in record ? [record.position] : []),
+      )
+    expect(await kept()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    await desk.signIn(0)
+    expect(await kept()).toHaveLength(9)
+    await desk.signIn(1)
+    expect(await kept()).toEqual([1, 9])
+    expect((await desk.signIn(2)).desk.followed.journal).toBe('whole')
+  })
 
   it('stays for everybody when its own log does not say so', async () => {
     const { a, b, sources } = await threePeople(1)
