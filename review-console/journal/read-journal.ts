@@ -1,0 +1,59 @@
+/** Reading the desk's journal: from the snapshots at sign-in, and whatever came since. */
+
+import { isEqual } from '../../crypto/bytes.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { Session } from '../session/session.ts'
+import { runningAt } from './check-claims.ts'
+import { newFollower, type Follower, type SnapshotClaim } from './follower.ts'
+import { readOn } from './read-on.ts'
+import { joinTeams } from './join-teams.ts'
+import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
+import { finishErasing } from './erase-events.ts'
+import { findGrants } from './find-grants.ts'
+import { startFromSnapshots } from './read-snapshots.ts'
+
+/** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
+export async function startJournal(
+  session: Session,
+  roster: VerifiedRoster,
+  today: number,
+): Promise<Follower> {
+  const follower = await readWhole(session, roster)
+  await joinTeams(follower, today)
+  await finishErasing(follower)
+  if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
+  return follower
+}
+
+async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {
+  const follower = await startFromSnapshots(session, roster)
+  if (await findGrants(follower)) return readWhole(session, roster)
+  await readOn(follower)
+  if (follower.mustRewind) return readWhole(session, roster)
+  if (follower.expected.length === 0 || !isSuspect(follower)) return follower
+  return withoutSnapshot(follower)
+}
+
+/** What a snapshot said does not go together with the stream: that tells which of the two is false. */
+async function withoutSnapshot(before: Follower): Promise<Follower> {
+  const { session, roster } = before
+  session.rewindLogs()
+  const follower = newFollower(session, roster)
+  for (const [team, stored] of before.snapshots) {
+    follower.snapshots.set(team, { ...stored, position: 0, parts: [] })
+  }
+  await readOn(follower)
+  if (follower.trouble === 'whole') follower.falseSnapshotBy = await findLiar(follower, before.expected)
+  return follower
+}
+
+/** Whose snapshot says another running hash than the stream has. @throws Refusal */
+async function findLiar(follower: Follower, claims: readonly SnapshotClaim[]): Promise<string | null> {
+  for (const { by, position, running } of claims) {
+    const ours = await runningAt(follower, position)
+    if (ours === null || !isEqual(ours, running)) return by
+  }
+  return null
+}
+
+const isSuspect = ({ trouble }: Follower): boolean => trouble === 'other' || trouble === 'gap'
