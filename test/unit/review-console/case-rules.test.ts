@@ -293,7 +293,7 @@ describe('the fold of a case', () => {
       refused: 0,
     })
     const half = new WrittenLog()
-    for (const { what } of log.events) half.write(1, what)
+    for (const { what } of log.events) half.write(1, what as CaseAct)
     expect(send(half, 1, { kind: 'destroyed' })).toBe('counts')
     expect(half.write(1, { act: 'destroyed' })).toBe('counts')
     // Once anything of it was taken over, the log itself tells what the source asked.
