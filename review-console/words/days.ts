@@ -2,7 +2,7 @@
 
 import type { Weekday } from '../../crypto/roster-shapes.ts'
 import { dayInWords } from '../../intake-forms/words/names.ts'
-import type { Promised } from '../inbox/promises.ts'
+import type { Promised } from '../cases/promises.ts'
 import { say } from './say.ts'
 
 /** Of the console itself, not of what is read in it. */
@@ -32,8 +32,8 @@ const inWeeksFrom = 21
 
 export function sayDue({ what, byDay }: Promised, today: number): { words: string; isNear: boolean } {
   const left = byDay - today
-  const isNear = left <= (what === 'first answer' ? 1 : weekDays)
-  return { words: what === 'first answer' ? sayFirst(left) : sayFeedback(left), isNear }
+  const isNear = left <= (what === 'acknowledgement' ? 1 : weekDays)
+  return { words: what === 'acknowledgement' ? sayFirst(left) : sayFeedback(left), isNear }
 }
 
 function sayFirst(left: number): string {
