@@ -24,7 +24,6 @@ export const caseWork = words({
   'next.destroy-wish': 'Destroy it, or hold it with a reason',
   'next.destroy': 'Destroy it: two people agreed',
   'next.tell-closed': 'Tell the source how it ended',
-  'next.extended': 'Tell the source that feedback comes later',
   'next.held': 'Tell the source why it is held',
   'next.assign': 'Say whose it is',
   'next.triage': 'Decide whether to take it on',
