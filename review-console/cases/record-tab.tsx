@@ -7,6 +7,7 @@ import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import type { RecordEntry } from './case-view.ts'
 import { sayProblem } from './log-problems.tsx'
+import { sayDetail } from './record-words.ts'
 
 export function RecordTab({ record }: { readonly record: readonly RecordEntry[] }): JSX.Element {
   return (
@@ -23,7 +24,8 @@ export function RecordTab({ record }: { readonly record: readonly RecordEntry[] 
 }
 
 function RecordLine({ entry }: { readonly entry: RecordEntry }): JSX.Element {
-  const { day, by, act, detail, problem } = entry
+  const { day, by, act, problem } = entry
+  const detail = sayDetail(entry)
   return (
     <li class="console-record__line">
       <span class="console-record__day">{day === null ? say('record.no-day') : sayDay(day)}</span>

@@ -31,6 +31,19 @@ export const recordWords = words({
   'record.act.erased-replies': 'erased replies, as the source asked',
   'record.act.destroyed': 'destroyed it',
 
+  'record.proposed.out-of-scope': 'to close it as out of scope',
+  'record.proposed.abusive': 'to close it as abusive',
+  'record.proposed.extend-feedback': 'to give feedback later',
+  'record.proposed.hold': 'to hold it',
+  'record.proposed.destroy': 'to destroy it',
+  'record.approved': 'approved',
+  'record.declined': 'declined',
+  'record.replied.received': 'that it was read',
+  'record.replied.extended': 'that feedback comes later',
+  'record.replied.closed': 'that it is closed',
+  'record.replied.held': 'that it is held',
+  'record.replied.destroyed': 'that it is destroyed',
+
   'journal.gap': 'The server left something out of the desk’s record',
   'journal.gap-text':
     'Its entries are not in a row, or fewer than before. What follows the gap is not shown. What you read until now is kept.',
