@@ -1,10 +1,10 @@
 /** What is done from the inbox, the page of approvals and the desk's settings, without a case being open. */
 
-import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import { actOnCases } from '../cases/act-on-case.ts'
 import { decideCase } from '../cases/decide-case.ts'
 import { caseOf } from '../cases/followed-case.ts'
 import { appendTeamAct } from '../cases/work.ts'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
 import type { BulkAct, Decided } from './case-acts.ts'
 import { factsOf, workOf } from './facts-of.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
@@ -49,7 +49,7 @@ export function decideFromList(
 }
 
 /** @throws Refusal */
-export async function actForTeam(keeper: DeskKeeper, act: TeamAct, tell: TellDesk): Promise<void> {
+export async function actForTeam(keeper: DeskKeeper, act: OpenTeamAct, tell: TellDesk): Promise<void> {
   const work = workOf(keeper)
   await appendTeamAct(work, act)
   tell({ type: 'has read', facts: factsOf(keeper, work) })

@@ -2,10 +2,10 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Doing } from '../cases/model.ts'
-import { headWordsAt } from '../cases/work.ts'
+import { headWords } from '../journal/head-words.ts'
 import { HeadWordsSection } from '../journal/head-words-section.tsx'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
 import { say } from '../words/say.ts'
 import { actForTeam } from './desk-acts.ts'
 import { workOf } from './facts-of.ts'
@@ -16,9 +16,9 @@ import { TemplatesSection } from './templates-section.tsx'
 
 export function OwnSections({ facts, keeper, tell }: AtDeskProps): JSX.Element {
   const [doing, went] = useState<Doing>('nothing')
-  const [about, ask] = useState<TeamAct['act'] | null>(null)
+  const [about, ask] = useState<OpenTeamAct['act'] | null>(null)
   if (facts === null) return <p class="soft">{say('settings.not-read')}</p>
-  const onAct = (act: TeamAct): void => {
+  const onAct = (act: OpenTeamAct): void => {
     ask(act.act)
     went('doing')
     actForTeam(keeper, act, tell).then(
@@ -26,14 +26,14 @@ export function OwnSections({ facts, keeper, tell }: AtDeskProps): JSX.Element {
       (error: unknown) => went(troubleIn(error)),
     )
   }
-  const howWent = (act: TeamAct['act']): Doing => (about === act ? doing : 'nothing')
+  const howWent = (act: OpenTeamAct['act']): Doing => (about === act ? doing : 'nothing')
   return (
     <>
       <TargetsSection targets={facts.targets} doing={howWent('targets-set')} onAct={onAct} />
       <TemplatesSection templates={facts.templates} doing={howWent('template-set')} onAct={onAct} />
       <HeadWordsSection
         position={facts.position}
-        wordsAt={(position) => headWordsAt(workOf(keeper), position)}
+        wordsAt={(position) => headWords(workOf(keeper).desk.follower, position)}
       />
     </>
   )

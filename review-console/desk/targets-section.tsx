@@ -2,19 +2,19 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import type { Doing } from '../cases/model.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
 import { say } from '../words/say.ts'
 import type { Targets } from './desk-facts.ts'
 
 interface TargetsSectionProps {
   readonly targets: Targets
   readonly doing: Doing
-  readonly onAct: (act: TeamAct) => void
+  readonly onAct: (act: OpenTeamAct) => void
 }
 
 const mostDays = 60

@@ -2,7 +2,6 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { Fold } from '../../intake-forms/parts/fold.tsx'
@@ -12,6 +11,7 @@ import type { Doing } from '../cases/model.ts'
 import { OptionList } from '../parts/option-list.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { locale } from '../words/days.ts'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
 import { say } from '../words/say.ts'
 import type { Template } from './desk-facts.ts'
 import { HowKept } from './targets-section.tsx'
@@ -19,7 +19,7 @@ import { HowKept } from './targets-section.tsx'
 interface TemplatesSectionProps {
   readonly templates: readonly Template[]
   readonly doing: Doing
-  readonly onAct: (act: TeamAct) => void
+  readonly onAct: (act: OpenTeamAct) => void
 }
 
 const languages = [
