@@ -37,7 +37,12 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
           {mine.length === 0 && <p class="soft">{say('approvals.none-do')}</p>}
         </section>
       )}
-      <Cards {...props} approvals={theirs} />
+      {theirs.length > 0 && (
+        <section>
+          <h2>{say('approvals.theirs')}</h2>
+          <Cards {...props} approvals={theirs} />
+        </section>
+      )}
       {mine.length > 0 && (
         <section>
           <h2>{say('approvals.mine')}</h2>

@@ -1,6 +1,7 @@
 /** What the pages of one case are given. */
 
 import type { ComponentChildren } from 'preact'
+import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { Approval, Colleague, Template } from '../desk/desk-facts.ts'
 import type { ActWish, CaseEvent, ShownCase } from './model.ts'
 
@@ -24,6 +25,7 @@ export interface CasePageProps {
   readonly onBack: () => void
   readonly onAct: (wish: ActWish) => void
   readonly onDecide: (proposal: Approval, isApproved: boolean, reason: string) => void
+  readonly onLeave: (why: Conflict) => void
   readonly onSend: () => void
   readonly onDestroy: () => void
   /** What else can be done, below the conversation. */

@@ -8,6 +8,7 @@ import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 import { CodesForm } from './codes-form.tsx'
 import { DestroyPart } from './destroy-wish.tsx'
+import { LeaveForm } from './leave-form.tsx'
 import { LinksForm } from './links-form.tsx'
 import { nextSteps, type Step } from './next-steps.ts'
 import { OpenProposals } from './open-proposals.tsx'
@@ -133,6 +134,9 @@ function ShapeOfCase(props: CasePageProps): JSX.Element {
       </Fold>
       <Fold summary={say('propose.title')}>
         <ProposeForm {...props} />
+      </Fold>
+      <Fold summary={say('attest.leave-title')}>
+        <LeaveForm {...props} />
       </Fold>
     </div>
   )

@@ -24,7 +24,7 @@ export function TemplatePicker({ visit, templates, tell }: CasePageProps): JSX.E
     choose(none)
   }
   return (
-    <div class="console-pair">
+    <div class="console-texts">
       <OptionList
         id="template"
         label={say('answer.template')}

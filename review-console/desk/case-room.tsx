@@ -90,6 +90,7 @@ function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): 
       onDecide={(approval, isApproved, reason) =>
         void decide(keeper, visit, { approval, isApproved, reason }, tell)
       }
+      onLeave={(why) => void leave(keeper, view, why, tell)}
       onSend={() => void answer(keeper, visit, tell)}
       onDestroy={() => void destroy(keeper, view, tell)}
     >

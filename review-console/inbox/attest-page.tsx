@@ -2,12 +2,10 @@
 
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
 import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
-import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { countryName } from '../../intake-forms/words/names.ts'
-import { Conflict } from '../../crypto/protocol/journal-event.ts'
+import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { AttestingVisit } from '../cases/model.ts'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
@@ -15,8 +13,7 @@ import { locale } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import { sayTopics } from '../words/topics.ts'
 import { sayCame, sayWhose } from './row-words.ts'
-
-const conflicts: readonly Conflict[] = Conflict.options
+import { conflicts, WhyLeave } from './why-leave.tsx'
 
 interface AttestPageProps {
   readonly visit: AttestingVisit
@@ -102,24 +99,7 @@ function Leaving({ visit, why, onTurn, onChoose, onLeave }: LeavingProps): JSX.E
   return (
     <section>
       <h2>{say('attest.leave-title')}</h2>
-      <ChoiceList
-        name="why-leave"
-        legend={say('attest.why')}
-        of="one"
-        choices={conflicts.map((value) => ({ value, label: say(`conflict.${value}`) }))}
-        chosen={why === null ? [] : [why]}
-        problem={isMissing ? say('attest.why-missing') : undefined}
-        onChoose={([value]) => {
-          const chosen = conflicts.find((conflict) => conflict === value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      />
-      <ul>
-        <li>{say('attest.leave-does-1')}</li>
-        {visit.readers.length > 0 && <li>{say('attest.leave-does-2')}</li>}
-        <li>{say('attest.leave-does-3')}</li>
-      </ul>
-      {visit.readers.length === 0 && <Notice kind="attend" title={say('attest.leave-alone')} />}
+      <WhyLeave {...{ why, isMissing, onChoose }} isAlone={visit.readers.length === 0} />
       <Actions>
         <Button kind="filled" onPress={() => onLeave(why)}>
           {say('attest.leave-go')}

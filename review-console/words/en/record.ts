@@ -80,6 +80,7 @@ export const recordWords = words({
   'approvals.intro': 'What one person proposed and a second must decide. Read the reason; ask when in doubt.',
   'approvals.none': 'Nothing waits for you.',
   'approvals.none-do': 'What somebody proposes in a case stands here until a second person decides.',
+  'approvals.theirs': 'Waits for you',
   'approvals.mine': 'Waits for somebody else',
   'approvals.mine-text': 'You have proposed these; you cannot do both.',
   'approvals.mine-alone':

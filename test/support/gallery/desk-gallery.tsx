@@ -213,6 +213,7 @@ function Visit({ state, tell }: PlaceProps): JSX.Element | null {
       onBack={onBack}
       onAct={never}
       onDecide={never}
+      onLeave={never}
       onSend={never}
       onDestroy={never}
     />
