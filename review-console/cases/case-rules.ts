@@ -66,7 +66,7 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
   }
   switch (what.act) {
     case 'received':
-      return state.received.length < mostStatements
+      return isReceivingAllowed(state, toBase64url(what.statement))
     case 'took-over':
       return isTakingOverAllowed(state, toBase64url(what.statement))
     case 'attested':
@@ -112,6 +112,10 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
       return false
   }
 }
+
+/** Never of what was taken over: it is in the log, and not in its drop alone. */
+const isReceivingAllowed = ({ received }: CaseState, statement: string): boolean =>
+  !received.includes(statement) && received.length < mostStatements
 
 /** Once; but for one that versions 0.1 and 0.2 left in its drop. */
 const isTakingOverAllowed = ({ received, bare }: CaseState, statement: string): boolean =>
@@ -204,5 +208,4 @@ export function isDestroyingAllowed(state: CaseState, onDay: number): boolean {
   return !isHeld && (state.asksToBeDestroyed || state.mayBeDestroyed || isOfOldVersion(state))
 }
 
-const isOfOldVersion = ({ received, bare }: CaseState): boolean =>
-  received.length > 0 && bare.length === received.length
+const isOfOldVersion = ({ received, drops }: CaseState): boolean => received.length > 0 && drops.length === 0

@@ -119,8 +119,8 @@ function markErased(thread: ThreadEntry[], { tags }: CaseActOf<'erased-replies'>
 }
 
 function withoutTag(entry: ThreadEntry): ThreadEntry {
-  const { tag: _, ...letter } = entry as TaggedLetter
-  return letter
+  const { what, kind, id, day, until, text, by, isErased } = entry as TaggedLetter
+  return { what, kind, id, day, until, text, by, isErased }
 }
 
 export const notesIn = (log: CaseLog, facts: ThreadFacts): readonly NoteEntry[] =>

@@ -40,7 +40,8 @@ export async function sendOwedLetter(work: Work, source: string, log: CaseLog): 
 export function owedLetter({ entries, state }: CaseLog, approver: string): Letter | null {
   const counted = entries.filter(({ verdict }) => verdict === 'counts')
   const approval = counted.findLast(({ event }) => event?.what.act === 'decided' && event.what.isApproved)
-  if (approval?.event == null || toBase64url(approval.event.by) !== approver) return null
+  if (approval === undefined || approval.event === null) return null
+  if (toBase64url(approval.event.by) !== approver) return null
   const { proposal } = approval.event.what as CaseActOf<'decided'>
   const proposed = counted.find(({ n }) => n === proposal)?.event?.what
   const letter = proposed?.act === 'proposed' ? letterOf(proposed.what) : null

@@ -6,7 +6,7 @@ import { appendAll, headOf, recipientsAt } from '../journal/join-teams.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Recipient } from '../session/team-verbs.ts'
 import { appendSealed, appendToCase, mostTries, stateOf } from './append-act.ts'
-import type { NextKey } from '../session/log-verbs.ts'
+import type { NextKey } from '../session/sealing-verbs.ts'
 import type { Work } from './work.ts'
 
 /** See {@link ./work.ts}. */

@@ -2,20 +2,24 @@
 
 import { fromUtf8, isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import { sha256 } from '../../crypto/sha256.ts'
 import { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
-import type { SourceGroup } from '../inbox/group-drops.ts'
 import { readPublicBytes, type Network } from '../session/network.ts'
 import { isRefusal } from '../session/refusal.ts'
 
 /** By the base64url of their hashes; null for one that nobody knows. */
 export type FormCache = Map<string, Questionnaire | null>
 
-/** Those that the reports of a group name, each once. @throws Refusal `no-answer` */
-export async function readFormsOf(network: Network, group: SourceGroup, cache: FormCache): Promise<void> {
-  for (const { opened } of group.statements) {
-    if (opened.statement.kind !== 'report') continue
-    const { hash } = opened.statement.form
+/** Those that the reports of a case name, each once. @throws Refusal `no-answer` */
+export async function readFormsOf(
+  network: Network,
+  statements: Iterable<SignedStatement>,
+  cache: FormCache,
+): Promise<void> {
+  for (const { statement } of statements) {
+    if (statement.kind !== 'report') continue
+    const { hash } = statement.form
     const key = toBase64url(hash)
     if (!cache.has(key)) cache.set(key, await readForm(network, hash))
   }

@@ -12,7 +12,7 @@ import { addCaseOnce, appendToCase, appendToTeam, firstTeam, readOnWith } from '
 import { forgetForGood } from './forget-case.ts'
 import { lockOutOf } from './lock-out.ts'
 import { readLog } from './read-case-log.ts'
-import type { OpenTeamAct } from '../session/log-verbs.ts'
+import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 
 /** `desk` is replaced by each act that reads or writes. */
 export interface Work extends ReadTools {

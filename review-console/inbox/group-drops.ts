@@ -4,6 +4,7 @@ import { toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { StatementKind } from '../../crypto/protocol/inside.ts'
 import type { OpenedDrop } from '../../crypto/reviewer/open-drop.ts'
+import type { CaseState } from '../cases/case-state.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
 import type { HeldDrop } from './read-desk.ts'
 
@@ -96,18 +97,18 @@ function addTo(
 
 type Standing = 'taken over' | 'read'
 
-const standingOf = new WeakMap<FollowedCase, ReadonlyMap<string, Standing>>()
+const standingOf = new WeakMap<CaseState, ReadonlyMap<string, Standing>>()
 
-/** What a case holds. Made once for a case: a source may have written thousands of times. */
-function standingIn(known: FollowedCase): ReadonlyMap<string, Standing> {
-  const made = standingOf.get(known) ?? listStanding(known)
-  standingOf.set(known, made)
+/** What a case holds. Made once for a state: a source may have written thousands of times. */
+function standingIn({ state }: FollowedCase): ReadonlyMap<string, Standing> {
+  const made = standingOf.get(state) ?? listStanding(state)
+  standingOf.set(state, made)
   return made
 }
 
-function listStanding({ state }: FollowedCase): ReadonlyMap<string, Standing> {
-  const bare = new Set(state.bare)
-  return new Map(state.received.map((id) => [id, bare.has(id) ? 'read' : 'taken over']))
+function listStanding({ received, bare: inDrops }: CaseState): ReadonlyMap<string, Standing> {
+  const bare = new Set(inDrops)
+  return new Map(received.map((id) => [id, bare.has(id) ? 'read' : 'taken over']))
 }
 
 const toGroup = (

@@ -15,13 +15,13 @@ import { isCryptoError } from '../../crypto/errors.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { afterEvent } from '../cases/case-fold.ts'
 import { emptyCase, type CaseState } from '../cases/case-state.ts'
+import { isDestroyingAllowed } from '../cases/case-rules.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
 import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
-import type { Followed, FollowedCase } from './followed.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
@@ -52,6 +52,14 @@ export interface StoredSnapshot {
   readonly parts: readonly StoredPart[]
 }
 
+/** Where a snapshot says that the stream stood. */
+export interface SnapshotClaim {
+  /** Who signed it; as text. */
+  readonly by: string
+  readonly position: number
+  readonly running: Hash
+}
+
 /** What an author says they had seen, older than what is kept here: checked by the links. */
 export interface OldClaim {
   /** Null for what belongs to no case. */
@@ -70,11 +78,15 @@ export interface Follower {
   readonly erasures: Erasures
   readonly claims: OldClaim[]
   /** Of snapshots: what the running hash must be when the stream gets there. */
-  readonly expected: Map<number, Hash>
+  readonly expected: SnapshotClaim[]
+  /** Tags of every grant in the stream, whoever may open it. */
+  readonly grants: Set<string>
   /** By team. */
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
   early: Map<string, EarlyEvent> | null
+  /** What this person told to be erased, as it was read: an end that was interrupted is taken up again. */
+  readonly ownEndings: (readonly [number, number])[]
   /** A key was granted whose log may have begun before. */
   mustRewind: boolean
   trouble: JournalState
@@ -100,9 +112,11 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
-  expected: new Map(),
+  expected: [],
+  grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
+  ownEndings: [],
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
@@ -133,24 +147,28 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
-    if (!isEvent(record.event)) tellTrouble(follower, 'gap')
+    noteKind(follower, record.event)
     takeEvent(follower, at)
   } else {
     erased.found(record.position)
     session.takeErased(link)
   }
   await running.take(link)
-  const expected = follower.expected.get(record.position)
-  if (expected !== undefined && !isEqual(expected, running.running())) tellTrouble(follower, 'other')
+  for (const claim of follower.expected) {
+    if (claim.position === record.position && !isEqual(claim.running, running.running())) {
+      tellTrouble(follower, 'other')
+    }
+  }
 }
 
 /** An event of another version is one, too. */
-function isEvent(bytes: Bytes): boolean {
+function noteKind(follower: Follower, bytes: Bytes): void {
   try {
-    parseEventFront(bytes)
-    return true
+    const { kind, tag } = parseEventFront(bytes)
+    if (kind === 'grant') follower.grants.add(toBase64url(tag))
   } catch (error) {
-    return isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+    if (!isLater) tellTrouble(follower, 'gap')
   }
 }
 
@@ -230,8 +248,11 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   if (what === null) return
   if (what.act === 'case-destroyed') {
     const source = toBase64url(what.source)
-    if (!isDestroyingBelieved(follower, source)) return
+    if (!isDestroyingBelieved(follower, source, what.events, author?.day ?? 0)) return
     follower.erasures.told(what.events)
+    if (author !== null && isEqual(author.by, follower.session.person)) {
+      follower.ownEndings.push(...what.events)
+    }
     for (const drop of what.drops) follower.settled.add(toBase64url(drop))
     follower.entries.delete(source)
     follower.session.forgetCase(source)
@@ -239,11 +260,21 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   follower.teams.set(team, afterTeamAct(follower.teams.get(team) ?? emptyTeam, what))
 }
 
-/** Whoever sees the case's log sees there whether it may go. */
-function isDestroyingBelieved(follower: Follower, source: string): boolean {
+/**
+ * Whoever has read the case's log knows whether it may go. Where its last events went before they were read, the team's
+ * log is all that there is to believe.
+ */
+function isDestroyingBelieved(
+  follower: Follower,
+  source: string,
+  runs: readonly (readonly [number, number])[],
+  day: number,
+): boolean {
   const entry = follower.entries.get(source)
   const isLocked = follower.session.caseFacts(source)?.isLocked ?? true
-  if (entry === undefined || isLocked || entry.state.length === 0 || entry.state.isDestroyed) return true
+  if (entry === undefined || isLocked || entry.state.length === 0) return true
+  if (entry.state.isDestroyed || isDestroyingAllowed(entry.state, day)) return true
+  if (follower.erasures.isUnread(runs)) return true
   addProblem(entry, 'not allowed')
   return false
 }
@@ -277,42 +308,6 @@ export function tellOther(follower: Follower, source: string | null): void {
   tellTrouble(follower, 'other')
   const entry = source === null ? undefined : follower.entries.get(source)
   if (entry !== undefined) addProblem(entry, 'another stream')
-}
-
-/** How everything stands now: a copy that later events do not change. */
-export function viewOf(follower: Follower): Followed {
-  const { session, running, settled, trouble, falseSnapshotBy } = follower
-  const teams = session.teams()
-  const members = new Map(teams.map((team) => [team.id, team.members]))
-  const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
-  const destroyed = states.flatMap((state) => state.destroyed.map(({ source }) => source))
-  const cases = new Map<string, FollowedCase>()
-  for (const [source, entry] of follower.entries) {
-    const facts = session.caseFacts(source)
-    if (facts === null) continue
-    const { id, name, isLocked, teams: of } = facts
-    const { state, problems } = entry
-    cases.set(source, {
-      source,
-      name,
-      id,
-      state,
-      problems,
-      isLocked,
-      readers: members.get(of.at(-1) ?? '') ?? [],
-    })
-  }
-  return {
-    position: running.position(),
-    running: toBase64url(running.running()),
-    journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
-    cases,
-    settledDrops: new Set(settled),
-    destroyedSources: new Set(destroyed),
-    templates: states.flatMap(({ templates }) => templates),
-    targets: states[0]?.targets ?? emptyTeam.targets,
-    falseSnapshotBy,
-  }
 }
 
 export const standOf = ({ running }: Follower): { readonly position: number; readonly running: Hash } => ({

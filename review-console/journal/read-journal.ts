@@ -7,10 +7,19 @@ import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { findLiveEpoch, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
-import { checkClaims } from './check-claims.ts'
-import { newFollower, takeRecords, tellOther, tellTrouble, type Follower } from './follower.ts'
+import { checkClaims, runningAt } from './check-claims.ts'
+import {
+  newFollower,
+  takeRecords,
+  tellOther,
+  tellTrouble,
+  type Follower,
+  type SnapshotClaim,
+} from './follower.ts'
 import { joinTeams } from './join-teams.ts'
 import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
+import { finishErasing } from './erase-events.ts'
+import { findGrants } from './find-grants.ts'
 import { startFromSnapshots } from './read-snapshots.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
@@ -21,20 +30,22 @@ export async function startJournal(
 ): Promise<Follower> {
   const follower = await readWhole(session, roster)
   await joinTeams(follower, today)
+  await finishErasing(follower)
   if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
   return follower
 }
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {
-  const { follower, by } = await startFromSnapshots(session, roster)
+  const follower = await startFromSnapshots(session, roster)
+  if (await findGrants(follower)) return readWhole(session, roster)
   await readOn(follower)
   if (follower.mustRewind) return readWhole(session, roster)
-  if (by === null || !isSuspect(follower)) return follower
-  return withoutSnapshot(follower, by)
+  if (follower.expected.length === 0 || !isSuspect(follower)) return follower
+  return withoutSnapshot(follower)
 }
 
 /** What a snapshot said does not go together with the stream: that tells which of the two is false. */
-async function withoutSnapshot(before: Follower, by: string): Promise<Follower> {
+async function withoutSnapshot(before: Follower): Promise<Follower> {
   const { session, roster } = before
   session.rewindLogs()
   const follower = newFollower(session, roster)
@@ -42,8 +53,17 @@ async function withoutSnapshot(before: Follower, by: string): Promise<Follower> 
     follower.snapshots.set(team, { ...stored, position: 0, parts: [] })
   }
   await readOn(follower)
-  if (follower.trouble === 'whole') follower.falseSnapshotBy = by
+  if (follower.trouble === 'whole') follower.falseSnapshotBy = await findLiar(follower, before.expected)
   return follower
+}
+
+/** Whose snapshot says another running hash than the stream has. @throws Refusal */
+async function findLiar(follower: Follower, claims: readonly SnapshotClaim[]): Promise<string | null> {
+  for (const { by, position, running } of claims) {
+    const ours = await runningAt(follower, position)
+    if (ours === null || !isEqual(ours, running)) return by
+  }
+  return null
 }
 
 const isSuspect = ({ trouble }: Follower): boolean => trouble === 'other' || trouble === 'gap'
@@ -77,7 +97,6 @@ async function withoutKnown(
   const link = 'event' in first ? await eventLink(first.event) : first.link
   const known = follower.running.lastLink()
   if (known !== null && known !== toBase64url(link)) tellTrouble(follower, 'other')
-  if ('link' in first) follower.erasures.found(first.position)
   return more
 }
 

@@ -14,12 +14,6 @@ import { newFollower, type Follower } from './follower.ts'
 import { startRunning } from './running.ts'
 import { snapshotVersion, TeamSummary } from './summary.ts'
 
-export interface Start {
-  readonly follower: Follower
-  /** Who wrote the snapshot that it starts from; null when it starts from the beginning. */
-  readonly by: string | null
-}
-
 interface ReadHead {
   readonly team: string
   readonly sequence: number
@@ -31,7 +25,7 @@ interface ReadHead {
 }
 
 /** @throws Refusal */
-export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Start> {
+export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Follower> {
   session.rewindLogs()
   const heads: ReadHead[] = []
   for (const { id } of session.teams()) heads.push(await readHead(session, roster, id))
@@ -41,8 +35,7 @@ export async function startFromSnapshots(session: Session, roster: VerifiedRoste
   const follower = newFollower(session, roster, runningOf(heads))
   noteSequences(follower, heads)
   for (const [i, read] of heads.entries()) takeSnapshot(follower, read, parts[i] ?? [])
-  const first = heads.find(({ head }) => head !== null)?.head
-  return { follower, by: first ? toBase64url(first.by) : null }
+  return follower
 }
 
 function withoutAny(
@@ -50,12 +43,12 @@ function withoutAny(
   roster: VerifiedRoster,
   heads: readonly ReadHead[],
   read: ReadHead,
-): Start {
+): Follower {
   session.rewindLogs()
   const follower = newFollower(session, roster)
   noteSequences(follower, heads)
   follower.falseSnapshotBy = read.falseBy ?? (read.head === null ? null : toBase64url(read.head.by))
-  return { follower, by: null }
+  return follower
 }
 
 /** What is stored next replaces what is there, true or not. */
@@ -77,13 +70,21 @@ function runningOf(heads: readonly ReadHead[]) {
     : startRunning(lowest.position, lowest.running)
 }
 
-async function readHead(session: Session, roster: VerifiedRoster, team: string): Promise<ReadHead> {
+async function fetchHead(session: Session, team: string) {
   const tag = session.snapshotTag(team)
   const bytes = await session.call(consoleApi.readSnapshot, { desk: session.desk, tag })
   if (bytes.length < 4) throw new Refusal('strange-answer')
-  const sequence = new ByteReader(bytes.slice(0, 4)).u32()
+  return { sequence: new ByteReader(bytes.slice(0, 4)).u32(), sealed: bytes.slice(4) }
+}
+
+/** 0 when there is none. @throws Refusal */
+export const readSequence = async (session: Session, team: string): Promise<number> =>
+  (await fetchHead(session, team)).sequence
+
+async function readHead(session: Session, roster: VerifiedRoster, team: string): Promise<ReadHead> {
+  const { sequence, sealed } = await fetchHead(session, team)
   const nothing = { team, sequence, head: null, summary: null, falseBy: null }
-  const head = sequence === 0 ? null : session.openSnapshotHead(team, bytes.slice(4), roster)
+  const head = sequence === 0 ? null : session.openSnapshotHead(team, sealed, roster)
   if (head?.version !== snapshotVersion) return nothing
   const parsed = z.safeParse(TeamSummary, head.team)
   if (!parsed.success) return { ...nothing, falseBy: toBase64url(head.by) }
@@ -163,9 +164,10 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   follower.session.placeTeam(team, summary.n, summary.last)
   const { templates, targets, destroyed } = summary
   follower.teams.set(team, { templates, targets, destroyed })
+  for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
-  follower.expected.set(head.position, head.running)
+  follower.expected.push({ by: toBase64url(head.by), position: head.position, running: head.running })
   follower.snapshots.set(team, {
     sequence,
     position: head.position,

@@ -1,21 +1,14 @@
 /** What a session does with the logs of cases and teams: it finds, opens and seals their events, and keeps the keys. */
 
-import { fromBase64url, isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { KemKeyPair } from '../../crypto/primitives/engine.ts'
 import type { EventKind } from '../../crypto/protocol/event-layout.ts'
 import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
-import type { Hash, LogId, StatementId, Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
-import type { CaseAct, JournalEvent, TeamAct } from '../../crypto/protocol/journal-event.ts'
+import type { Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
+import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
-import {
-  drawCaseKey,
-  eventTag,
-  keyHash,
-  openEvent,
-  sealEvent,
-  type OpenedEvent,
-} from '../../crypto/reviewer/log-event.ts'
+import { eventTag, openEvent, type OpenedEvent } from '../../crypto/reviewer/log-event.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { sealReply, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -39,7 +32,7 @@ import {
   type LogBook,
 } from './log-book.ts'
 import { orNull } from './or-null.ts'
-import { Refusal } from './refusal.ts'
+import { sealingVerbs, type OpenTeamAct, type SealingVerbs } from './sealing-verbs.ts'
 import { snapshotVerbs, type SnapshotVerbs } from './snapshot-verbs.ts'
 import { teamVerbs, type OpenedTeamGrant, type TeamVerbs } from './team-verbs.ts'
 
@@ -55,8 +48,6 @@ export interface CaseFacts {
   readonly isLocked: boolean
 }
 
-export type OpenTeamAct = Exclude<TeamAct, { act: 'case-added' }>
-
 /** An event of the stream that is for this person. */
 export type TakenEvent =
   | { readonly log: 'case'; readonly source: string; readonly n: number; readonly opened: OpenedEvent | null }
@@ -71,17 +62,7 @@ export type TakenEvent =
     }
   | { readonly log: 'grant'; readonly grant: OpenedTeamGrant }
 
-/** Who writes, and what they had seen. */
-export type EventHead = Pick<JournalEvent, 'day' | 'seen'>
-
-export interface CaseEventToSeal extends EventHead {
-  readonly n: number
-  readonly previous: Hash | null
-  readonly what: CaseAct
-  readonly body?: Bytes
-}
-
-export interface LogVerbs extends TeamVerbs, SnapshotVerbs {
+export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   /** The sources of every case whose key is held. */
   sources(): readonly string[]
   caseFacts(source: string): CaseFacts | null
@@ -99,28 +80,12 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs {
   /** Of the first `length` events. */
   caseTags(source: string, length: number): readonly Tag[]
   openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): OpenedEvent | null
-  /** @throws CryptoError `too-long`, Refusal `not-found` */
-  sealCaseEvent(source: string, event: CaseEventToSeal): Bytes
-  /** @throws CryptoError `too-long`, Refusal `not-found` */
-  sealTeamEvent(team: string, head: EventHead, what: OpenTeamAct): Bytes
-  /** Draws a case key, which counts once the event is taken up. */
-  sealAddedCase(team: string, head: EventHead, source: VerifyingKey): Bytes
-  /** All keys of a case so far, and a new one for its events from place `from`. */
-  sealNextKey(team: string, head: EventHead, of: { source: string; from: number }): NextKey
-  /** Puts the cases of version 0.2 into a team's log. */
-  sealOldCase(team: string, head: EventHead, source: string): Bytes
   /** Sources of cases of version 0.2 that stand in the key box only. */
   oldCases(): readonly string[]
   /** Whether the statement belongs to a report that version 0.2 destroyed. */
   isDestroyed(statement: StatementId): boolean
   /** @throws CryptoError `too-long` */
   sealReply(to: ReplyAddress, reply: Reply, i: number): SealedSlip
-}
-
-export interface NextKey {
-  readonly bytes: Bytes
-  readonly keyHash: Hash
-  readonly team: LogId
 }
 
 export interface LogKeeper {
@@ -242,7 +207,7 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
   const nothing = {
     log: 'team',
     team: at.team,
-    author: opened?.event ?? null,
+    author: authorOf(opened),
     what: null,
     added: null,
   } as const
@@ -256,6 +221,13 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
   return { ...nothing, what: isOfTeam(what) ? what : null }
 }
 
+/** Not the event: keys may stand in it. */
+const authorOf = (opened: OpenedEvent | null) => {
+  if (opened === null) return null
+  const { by, day, seen } = opened.event
+  return { by, day, seen }
+}
+
 /** After the last one, or after one that the server has forgotten since. */
 function follows(book: LogBook, team: HeldTeam, n: number, previous: Hash | null): boolean {
   const link = previous === null ? null : toBase64url(previous)
@@ -264,48 +236,6 @@ function follows(book: LogBook, team: HeldTeam, n: number, previous: Hash | null
 
 const teamActs: ReadonlySet<string> = new Set(['case-destroyed', 'template-set', 'targets-set'])
 const isOfTeam = (what: JournalEvent['what']): what is OpenTeamAct => teamActs.has(what.act)
-
-function sealingVerbs(held: HeldBox, ready: Ready) {
-  const sealForTeam = (id: string, head: EventHead, what: TeamAct): Bytes => {
-    const { key, n, last } = heldTeam(ready(), id)
-    const { person: by, signing: signingSeed } = held.box()
-    const previous = last === null ? null : (fromBase64url(last) as Hash)
-    const event = { day: head.day, seen: head.seen, by, previous, what }
-    return sealEvent({ desk: deskOf(held), key, n, event, signingSeed })
-  }
-  return {
-    sealCaseEvent(source: string, { n, day, seen, previous, what, body }: CaseEventToSeal): Bytes {
-      const key = keyAt(heldCase(ready(), source).keys, n)
-      if (key === null) throw new Refusal('not-found')
-      const { person: by, signing: signingSeed } = held.box()
-      const event = { by, day, seen, previous, what }
-      const carried = body === undefined ? {} : { body }
-      return sealEvent({ desk: deskOf(held), key, n, event, signingSeed, ...carried })
-    },
-    sealTeamEvent: (team: string, head: EventHead, what: OpenTeamAct) => sealForTeam(team, head, what),
-    sealAddedCase(team: string, head: EventHead, source: VerifyingKey): Bytes {
-      const key = drawCaseKey()
-      const sealed = sealForTeam(team, head, { act: 'case-added', source, keys: [{ from: 0, key }] })
-      key.wipe()
-      return sealed
-    },
-    sealNextKey(team: string, head: EventHead, { source, from }: { source: string; from: number }): NextKey {
-      const found = heldCase(ready(), source)
-      const key = drawCaseKey()
-      const hash = keyHash(key)
-      const keys = [...found.keys, { from, key }]
-      const bytes = sealForTeam(team, head, { act: 'case-added', source: found.source, keys })
-      key.wipe()
-      return { bytes, keyHash: hash, team: fromBase64url(team) as LogId }
-    },
-    sealOldCase(team: string, head: EventHead, source: string): Bytes {
-      const old = held.box().cases.find((entry) => toBase64url(entry.source) === source)
-      if (old === undefined) throw new Refusal('not-found')
-      const keys = [{ from: 0, key: old.key }]
-      return sealForTeam(team, head, { act: 'case-added', source: old.source, keys })
-    },
-  }
-}
 
 const oldVerbs = (held: HeldBox, ready: Ready) => ({
   oldCases(): readonly string[] {

@@ -153,15 +153,18 @@ export async function lookForNew(page: Page): Promise<void> {
 export const rowAt = (place: number): string => `.data-list > li:nth-child(${String(place)}) .data-row`
 
 /** Presses the row, says that one knows of no conflict where that is asked, and waits for the case. */
-export async function openRow(page: Page, place: number): Promise<void> {
+export async function openRow(page: Page, place: number, between: Between = nothing): Promise<void> {
   await page.click(rowAt(place))
   await page.waitForText(new RegExp(`${say('attest.show')}|${say('tab.record')}`, 'u'), 60_000)
-  if ((await page.text()).includes(say('attest.show'))) await press(page, say('attest.show'))
+  if ((await page.text()).includes(say('attest.show'))) {
+    await between('attest')
+    await press(page, say('attest.show'))
+  }
   await page.waitForText(say('tab.record'), 60_000)
 }
 
 export async function openFirst(page: Page, between: Between = nothing): Promise<string> {
-  await openRow(page, 1)
+  await openRow(page, 1, between)
   const name = await page.text('h1')
   await between('case-veiled')
   await liftAll(page)

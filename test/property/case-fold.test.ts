@@ -169,16 +169,34 @@ const constantStep =
   (act: CaseAct): Step =>
   () =>
     act
+const hold: Proposal = { do: 'hold', until: someDay + 60, reason: 'r', message: 'm' }
+const begun: readonly [number, CaseAct][] = [
+  [1, opened],
+  [1, tookOver(1)],
+  [1, { act: 'attested' }],
+  [2, { act: 'attested' }],
+]
+const withdrawn: readonly [number, CaseAct][] = [...begun, [2, tookOver(2, { kind: 'withdrawal' })]]
 /** A case as most begin; then anything. */
-const beginnings: readonly CaseAct[][] = [
+const beginnings: readonly (readonly [number, CaseAct][])[] = [
   [],
-  [opened],
-  [opened, tookOver(1), { act: 'attested' }],
-  [opened, { act: 'received', statement: statement(1) }],
+  [[1, opened]],
+  [
+    [1, opened],
+    [1, { act: 'received', statement: statement(1) }],
+  ],
+  begun,
+  withdrawn,
+  [...withdrawn, [1, { act: 'proposed', what: hold }]],
+  [
+    ...withdrawn,
+    [1, { act: 'proposed', what: hold }],
+    [2, { act: 'decided', proposal: 5, isApproved: true, reason: '' }],
+  ],
 ]
 const begins = fc
   .constantFrom(...beginnings)
-  .map((acts) => acts.map((act): Turn => ({ by: 1, step: constantStep(act), wait: 0, slant: 'none' })))
+  .map((acts) => acts.map(([by, act]): Turn => ({ by, step: constantStep(act), wait: 0, slant: 'none' })))
 const turns = fc
   .tuple(begins, fc.constantFrom(true, false), fc.array(turn, { maxLength: 45 }))
   .map(([first, isJoined, then]) => [
@@ -214,7 +232,7 @@ function play(onCounted: Watch, onRefused: (before: CaseState, after: CaseState)
         else onRefused(before, log.state)
       }
     }),
-    { numRuns: 2500 },
+    { numRuns: 600 },
   )
 }
 

@@ -15,11 +15,12 @@ import { readDesk } from '../../review-console/inbox/read-desk.ts'
 import type { Network } from '../../review-console/session/network.ts'
 import { openSession } from '../../review-console/session/session.ts'
 import { drawCoalition, publish, type Coalition, type Reviewer } from './coalition.ts'
+import { toStored } from '../../server/documents/stored-document.ts'
 import { serve, standingClock, type Served, type StoreName } from './served.ts'
 import { testDay } from './world.ts'
 
 /** What a server may do to an answer on its way; the path says which. */
-export type Tamper = (path: string, answer: Bytes) => Bytes
+export type Tamper = (path: string, answer: Bytes, asked: Bytes) => Bytes
 
 export interface DeskPeople {
   readonly served: Served
@@ -31,14 +32,18 @@ export interface DeskPeople {
   openSession(person: number, tamper?: Tamper): Promise<Omit<Work, 'desk'>>
   /** What the server has stored for this person. */
   boxOf(person: number): Promise<KeyBox>
+  /** Everybody's member keys are published from now on. */
+  join(): Promise<void>
   close(): Promise<void>
 }
 
 export interface DeskWishes {
   readonly people?: number
   readonly store?: StoreName
-  /** How many of them have a member key when the desk begins. */
+  /** Of version 0.2, in the key box of the first. */
   readonly cases?: KeyBox['cases']
+  /** So many of the last have no member key until they {@link DeskPeople.join}. */
+  readonly away?: number
 }
 
 /** An engine must be in use. */
@@ -46,9 +51,12 @@ export async function openDeskOfPeople({
   people = 2,
   store = 'SQLite',
   cases = [],
+  away = 0,
 }: DeskWishes = {}): Promise<DeskPeople> {
   const coalition = drawCoalition(fromEngine, { desks: [people] })
-  const documents = publish(coalition)
+  const whole = publish(coalition)
+  const present = whole.chain.members.slice(0, people - away)
+  const documents = { ...whole, chain: { ...whole.chain, members: present } }
   const roster = verifyRoster(documents.pin, documents.chain, testDay)
   const served = await serve(store, documents, standingClock())
   const server = createServer(served.console)
@@ -83,6 +91,11 @@ export async function openDeskOfPeople({
       return { ...tools, desk: await readDesk(tools, null, () => undefined) }
     },
     boxOf: async (person) => (await readBox(person)).box,
+    async join() {
+      const late = whole.chain.members.slice(people - away)
+      await served.intake.addDocuments(late.map((member) => toStored('member', member)))
+      served.documents.forget()
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
@@ -95,7 +108,7 @@ const networkTo = (authority: string, { clock }: Served, tamper: Tamper): Networ
   async fetch(path, request) {
     const answer = await fetch(`http://${authority}${path}`, request)
     if (!answer.ok) return answer
-    const changed = tamper(path, new Uint8Array(await answer.arrayBuffer()))
+    const changed = tamper(path, new Uint8Array(await answer.arrayBuffer()), request.body as Bytes)
     return new Response(changed, { status: answer.status, headers: answer.headers })
   },
   authority,

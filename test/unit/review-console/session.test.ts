@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { VerifyingKey } from '../../../crypto/protocol/ids.ts'
+import type { Hash, VerifyingKey } from '../../../crypto/protocol/ids.ts'
 import { reveal } from '../../../crypto/secret.ts'
 import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'
 import { sealDrop } from '../../../crypto/source/seal-drop.ts'
@@ -84,10 +84,8 @@ describe('a session', () => {
     expect(session.isLocked()).toBe(true)
     expect(bytes.every((secret) => secret.every((byte) => byte === 0))).toBe(true)
     expect(Object.values(own).every((key) => key.every((byte) => byte === 0))).toBe(true)
-    const source = new Uint8Array(32) as VerifyingKey
     expect(() => session.openDrop(drop)).toThrow('locked')
-    expect(() => session.cases()).toThrow('locked')
-    await expect(session.addCase(source)).rejects.toMatchObject({ code: 'locked' })
+    expect(() => session.sources()).toThrow('locked')
     await expect(session.catchUp('123456')).rejects.toMatchObject({ code: 'locked' })
     session.lock()
   })
@@ -129,14 +127,47 @@ describe('a session', () => {
     expect(session.openDrop(dropFor(world))).toBeNull()
   })
 
-  it('keeps no case that could not be stored', async () => {
+  it('keeps a case and its team in no readable field', () => {
     const world = makeWorld()
     const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
-    const source = new Uint8Array(32) as VerifyingKey
-    await expect(session.addCase(source)).rejects.toMatchObject({ code: 'no-answer' })
-    expect(session.cases()).toEqual([])
+    const { source, seen } = caseOf(session, world)
+    const facts = session.caseFacts(source)
+    expect(facts).toMatchObject({ newestFrom: 0, isLocked: false })
+    expect(facts?.name).toMatch(/^[A-Z][a-z]+ \d\d$/)
+    expect(JSON.stringify([seen, facts, session.teams(), session.sources()])).not.toContain('"key"')
+  })
+
+  it('forgets every log when it catches up or is locked', async () => {
+    const world = makeWorld()
+    const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
+    const { source } = caseOf(session, world)
+    expect(session.sources()).toEqual([source])
+    await expect(session.catchUp('123456')).rejects.toMatchObject({ code: 'no-answer' })
+    expect(session.sources()).toEqual([])
+    expect(session.teams()).toEqual([])
+    session.lock()
+    expect(() => session.sources()).toThrow('locked')
+    expect(() => session.teams()).toThrow('locked')
   })
 })
+
+/** A team and a case, as if both had been found in the stream. */
+function caseOf(session: Session, world: World) {
+  const head = { day: testDay, seen: { position: 0, running: new Uint8Array(32) as Hash } }
+  const own = { person: world.box.person, sealingKey: memberKeyOf(world) }
+  const { team } = session.foundTeam(head, [own], true)
+  const added = session.sealAddedCase(team, head, new Uint8Array(32).fill(7) as VerifyingKey)
+  const seen = session.takeEvent(added, { position: 2, link: new Uint8Array(32) as Hash }, world.roster)
+  const source = seen?.log === 'team' ? seen.added : null
+  if (source === null) throw new Error('a case')
+  return { source, seen }
+}
+
+function memberKeyOf({ roster }: World) {
+  const [first] = roster.members
+  if (first === undefined) throw new Error('a member')
+  return first.member.sealingKey
+}
 
 describe('the holder of the session', () => {
   const fakePage = (): { page: Document; window: EventTarget } => {

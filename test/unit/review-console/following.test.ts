@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { toBase64url } from '../../../crypto/bytes.ts'
+import { fromEngine } from '../../../crypto/primitives/seal.ts'
+import { eventLink } from '../../../crypto/reviewer/log-event.ts'
+import type { Hash, LogId, VerifyingKey } from '../../../crypto/protocol/ids.ts'
+import { runningAfter, runningStart } from '../../../crypto/sha256.ts'
+import { erasures } from '../../../review-console/journal/erasures.ts'
+import { startRunning } from '../../../review-console/journal/running.ts'
+import { afterTeamAct, emptyTeam } from '../../../review-console/journal/team-state.ts'
+import { startLibsodium } from '../../support/world.ts'
+
+beforeAll(startLibsodium)
+
+describe('the running hash', () => {
+  it('P-63 is SHA-256 of the one before and the link, from 32 zeros', async () => {
+    const running = startRunning()
+    expect([...running.running()]).toEqual(Array.from({ length: 32 }, () => 0))
+    let expected = runningStart as Hash
+    for (let i = 0; i < 20; i++) {
+      const link = await eventLink(fromEngine(100))
+      await running.take(link)
+      expected = (await runningAfter(expected, link)) as Hash
+      expect(running.at(i + 1)).toEqual(expected)
+      expect(running.lastLink()).toBe(toBase64url(link))
+    }
+    expect(running.position()).toBe(20)
+    expect(running.at(21)).toBeNull()
+  })
+
+  it('is kept for the last some thousand positions, in memory that does not grow', async () => {
+    const running = startRunning()
+    const link = fromEngine(32) as Hash
+    const begin = performance.now()
+    for (let i = 0; i < 15_000; i++) await running.take(link)
+    const ms = performance.now() - begin
+    expect(running.position()).toBe(15_000)
+    expect(running.lowest()).toBeGreaterThanOrEqual(3000)
+    expect(running.at(running.lowest() - 1)).toBeNull()
+    expect(running.at(running.lowest())).not.toBeNull()
+    expect(running.at(15_000)).toEqual(running.running())
+    // Three times what a long absence brings: five thousand take well under a second on any machine.
+    expect(ms).toBeLessThan(10_000)
+  })
+
+  it('goes on from a snapshot as from the beginning', async () => {
+    const [whole, links] = [startRunning(), Array.from({ length: 9 }, () => fromEngine(32) as Hash)]
+    for (const link of links) await whole.take(link)
+    const half = startRunning(4, whole.at(4) ?? undefined)
+    for (const link of links.slice(4)) await half.take(link)
+    expect(half.running()).toEqual(whole.running())
+    expect(half.at(3)).toBeNull()
+  })
+})
+
+describe('what was erased', () => {
+  it('P-101 is told of before or after it is found', () => {
+    const one = erasures()
+    one.found(5)
+    expect(one.isUntold()).toBe(true)
+    expect(one.isUnread([[4, 6]])).toBe(true)
+    one.told([
+      [1, 3],
+      [5, 5],
+    ])
+    expect(one.isUntold()).toBe(false)
+    one.found(2)
+    expect(one.isUntold()).toBe(false)
+    one.found(4)
+    expect(one.isUntold()).toBe(true)
+  })
+})
+
+describe("a team's log", () => {
+  it('keeps texts by name and language, the newest aims, and what was destroyed', () => {
+    const set = (text: string | null, language = 'en') =>
+      ({ act: 'template-set', name: 'Thanks', language, text }) as const
+    const texts = [set('a'), set('b', 'fr'), set('c')].reduce(afterTeamAct, emptyTeam)
+    expect(texts.templates).toEqual([
+      { name: 'Thanks', language: 'fr', text: 'b' },
+      { name: 'Thanks', language: 'en', text: 'c' },
+    ])
+    expect(afterTeamAct(texts, set(null)).templates).toHaveLength(1)
+    const aims = { act: 'targets-set', firstAnswerDays: 3, triageDays: null } as const
+    expect(afterTeamAct(texts, aims).targets).toEqual({ firstAnswerDays: 3, triageDays: null })
+    const source = fromEngine(32) as VerifyingKey
+    const drop = fromEngine(32) as Hash
+    const gone = afterTeamAct(texts, {
+      act: 'case-destroyed',
+      case: fromEngine(16) as LogId,
+      source,
+      events: [[1, 2]],
+      drops: [drop],
+      stub: null,
+    })
+    expect(gone.destroyed).toEqual([{ source: toBase64url(source), drops: [toBase64url(drop)] }])
+  })
+})
