@@ -7,7 +7,7 @@ import { Field } from '../../intake-forms/parts/field.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import type { Doing } from '../cases/model.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
-import type { OpenTeamAct } from '../session/log-verbs.ts'
+import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 import { say } from '../words/say.ts'
 import type { Targets } from './desk-facts.ts'
 

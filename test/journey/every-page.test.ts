@@ -128,7 +128,7 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await look(page, 'console-case-answered')
   for (const tab of ['notes', 'record'] as const) {
     await page.click({ role: 'button', name: consoleSay(`tab.${tab}`) })
-    await page.waitFor('.console-case__thread h2')
+    await page.waitForText(consoleSay(tab === 'notes' ? 'notes.write' : 'record.intro'))
     await look(page, `console-case-${tab}`)
   }
   await backToInbox(page)
