@@ -3,9 +3,8 @@
 import type { CaseAct, Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import type { Stop } from '../words/troubles.ts'
-import type { CaseView } from './case-view.ts'
+import { veiledIn, type CaseView } from './case-view.ts'
 import type { OpeningStage } from './open-case.ts'
-import { veiledOf } from './veiled.ts'
 
 export interface CaseTrouble {
   readonly code: Stop
@@ -223,7 +222,7 @@ const cover = (visit: ShownCase, id: string): ShownCase => ({
 /** By a key: of a heavy case it covers, and asks for the first thing that is covered. */
 function turnEvery(visit: ShownCase): ShownCase {
   if (visit.lifted.length > 0) return { ...visit, lifted: [], askedFor: null }
-  const all = veiledOf(visit.view)
+  const all = veiledIn(visit.view)
   const [first] = all
   if (!visit.view.isHeavy || first === undefined) return { ...visit, lifted: all }
   return lift(visit, first)
