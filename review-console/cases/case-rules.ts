@@ -33,6 +33,13 @@ const withoutAttesting: ReadonlySet<string> = new Set([
   'erased-replies',
 ])
 
+/** What a list shows of one case has to stay small. */
+const mostStatements = 100_000
+const mostPeople = 256
+const mostLabels = 32
+const mostTasks = 200
+const mostLinks = 64
+
 /** From where a person may move a case. Closing as out of scope or abusive takes two. */
 export const moves: Readonly<Record<Stage, readonly Stage[]>> = {
   triage: ['needs-info', 'accepted'],

@@ -5,7 +5,7 @@ import type { CaseAct, Codes, Outcome, Protection, Stage } from '../../crypto/pr
 import type { Approval } from '../desk/desk-facts.ts'
 import type { Account } from './account.ts'
 import type { LogProblem } from './log-problem.ts'
-import type { Promised } from './promises.ts'
+import type { Promised } from '../../crypto/protocol/promises.ts'
 
 /** Somebody of the desk; null for somebody who is not in the list. */
 type Who = string | null

@@ -1,16 +1,8 @@
 /** Which promise of a case is due next. How they are counted is the protocol's: the source's page counts the same. */
 
-import {
-  feedbackMonths,
-  feedbackStart,
-  monthsAfter,
-  promisesOf,
-  type Promised,
-} from '../../crypto/protocol/promises.ts'
+import { promisesOf, type Promised } from '../../crypto/protocol/promises.ts'
 import type { Policy } from '../../crypto/roster-shapes.ts'
 import type { CaseState } from './case-state.ts'
-
-export { feedbackMonths, feedbackStart, monthsAfter, promisesOf, type Promised }
 
 type Known = Pick<
   CaseState,

@@ -15,7 +15,7 @@ import type { CaseState } from './case-state.ts'
 import { notesIn, tasksIn, toRecord, toThread, type Forms } from './case-thread.ts'
 import type { CaseView } from './case-view.ts'
 import { replyAfter, toName, type Author } from './next-reply.ts'
-import { promisesOf } from './promises.ts'
+import { promisesOf } from '../../crypto/protocol/promises.ts'
 
 export interface Seen {
   readonly desk: DeskId

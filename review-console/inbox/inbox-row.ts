@@ -2,7 +2,7 @@
 
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { StatementKind } from '../../crypto/protocol/inside.ts'
-import type { Promised } from '../cases/promises.ts'
+import type { Promised } from '../../crypto/protocol/promises.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
 
 /** In the order in which the list shows them; within one the soonest promise first. */

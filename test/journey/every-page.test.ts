@@ -126,8 +126,16 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await openFirst(page, (step) => look(page, `console-${step}`))
   await answer(page, 'Thank you. In which month was it?\n\nTake your time.')
   await look(page, 'console-case-answered')
+  for (const tab of ['notes', 'record'] as const) {
+    await page.click({ role: 'button', name: consoleSay(`tab.${tab}`) })
+    await page.waitForText(consoleSay(tab === 'notes' ? 'notes.write' : 'record.intro'))
+    await look(page, `console-case-${tab}`)
+  }
   await backToInbox(page)
   await look(page, 'console-inbox-answered')
+  await page.click({ role: 'button', name: consoleSay('place.approvals') })
+  await page.waitForText(consoleSay('approvals.none'))
+  await look(page, 'console-approvals')
   await page.click({ role: 'button', name: consoleSay('place.people') })
   await page.waitForText(consoleSay('people.no-onion'))
   await look(page, 'console-people')

@@ -19,6 +19,7 @@ import {
   lock,
   lookForNew,
   openFirst,
+  rowAt,
   signIn,
   type Kept,
 } from './reviewer-journey.ts'
@@ -96,7 +97,7 @@ describe('a reviewer in Chromium', () => {
     await page.press('v')
     await page.waitForText(say('veil.show'))
     await page.press('r')
-    expect(await page.evaluate('document.activeElement.id')).toBe('answer')
+    await page.waitFor('#answer:focus')
     await page.type('#answer', 'vrjk')
     await page.press('Enter')
     expect(await page.evaluate('document.querySelector("#answer").value')).toBe('vrjk\n')
@@ -114,7 +115,8 @@ describe('a reviewer in Chromium', () => {
     await source.report('Another account.', form)
     await lookForNew(page)
     await sotto.kill()
-    await page.click('#row-0')
+    await page.click(rowAt(1))
+    await page.click({ role: 'button', name: say('attest.show') })
     await page.waitForText(say('opening-not.title'))
     await look('not-opened')
     sotto = await sotto.again()

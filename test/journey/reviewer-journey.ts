@@ -149,9 +149,22 @@ export async function lookForNew(page: Page): Promise<void> {
 }
 
 /** Opens the first row and shows everything in it. The case's name. */
+/** The row at this place of the list, from 1. */
+export const rowAt = (place: number): string => `.data-list > li:nth-child(${String(place)}) .data-row`
+
+/** Presses the row, says that one knows of no conflict where that is asked, and waits for the case. */
+export async function openRow(page: Page, place: number, between: Between = nothing): Promise<void> {
+  await page.click(rowAt(place))
+  await page.waitForText(new RegExp(`${say('attest.show')}|${say('tab.record')}`, 'u'), 60_000)
+  if ((await page.text()).includes(say('attest.show'))) {
+    await between('attest')
+    await press(page, say('attest.show'))
+  }
+  await page.waitForText(say('tab.record'), 60_000)
+}
+
 export async function openFirst(page: Page, between: Between = nothing): Promise<string> {
-  await page.click('#row-0')
-  await page.waitForText(say('case.arrived'), 60_000)
+  await openRow(page, 1, between)
   const name = await page.text('h1')
   await between('case-veiled')
   await liftAll(page)
@@ -166,6 +179,7 @@ export async function liftAll(page: Page): Promise<void> {
 }
 
 export async function answer(page: Page, text: string): Promise<void> {
+  await press(page, say('tab.conversation'))
   await page.fill('#answer', text)
   await press(page, say('answer.go'))
   await page.waitForText(say('answer.sent'), stepMs)

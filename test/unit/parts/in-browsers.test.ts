@@ -5,9 +5,12 @@ import { stumblesOf } from '../../support/axe.ts'
 import type { Browser, Page } from '../../support/browsers.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { launchFirefoxSafer } from '../../support/firefox.ts'
+import { deskPages } from '../../support/gallery/desk-gallery.tsx'
 import { serveGallery } from '../../support/gallery/serve.ts'
 import type { Gallery } from '../../support/gallery/serve.ts'
 import { sidewaysAt } from '../../support/screenshots.ts'
+
+const pages = ['portal', 'console', 'people', 'away', ...deskPages.map((path) => path.slice(1))]
 
 let gallery: Gallery
 beforeAll(async () => {
@@ -31,7 +34,7 @@ describe.each([
   }, 60_000)
   afterAll(() => browser.close())
 
-  it.each(['portal', 'console', 'people', 'away', 'portal?ar', 'console?ar', 'people?ar', 'away?ar'])(
+  it.each([...pages, ...pages.map((path) => `${path}?ar`)])(
     '/%s: axe finds nothing, the policy holds, 320 px fit',
     async (path) => {
       await page.goto(`${gallery.address}/${path}`)

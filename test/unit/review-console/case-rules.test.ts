@@ -4,7 +4,7 @@ import type { Hash } from '../../../crypto/protocol/ids.ts'
 import { Stage, type CaseAct, type Proposal } from '../../../crypto/protocol/journal-event.ts'
 import { isMoveAllowed } from '../../../review-console/cases/case-rules.ts'
 import { isOver, waitsForSource } from '../../../review-console/cases/case-state.ts'
-import { monthsAfter } from '../../../review-console/cases/promises.ts'
+import { monthsAfter } from '../../../crypto/protocol/promises.ts'
 import {
   drop,
   opened,

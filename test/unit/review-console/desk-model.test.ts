@@ -1,41 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CaseView } from '../../../review-console/cases/case-view.ts'
 import { keyOf, next as nextVisit, type CaseVisit } from '../../../review-console/cases/model.ts'
-import type { DeskFacts } from '../../../review-console/desk/desk-read.ts'
+import type { DeskFacts } from '../../../review-console/desk/desk-facts.ts'
 import { deskStart, next, type AtDesk } from '../../../review-console/desk/model.ts'
 import { next as nextSitting } from '../../../review-console/model.ts'
+import { facts as deskFacts, row, view as deskView } from '../../support/gallery/desk-facts.ts'
 
-const view: CaseView = {
-  key: 'k',
-  name: 'Amber 31',
-  arrived: 1,
-  kinds: ['report', 'follow-up'],
-  languages: ['en'],
-  nextAnswer: null,
-  promises: [],
-  readers: ['A.'],
-  asksToBeDestroyed: false,
-  knowsRosters: true,
-  problems: [],
-  thread: [
-    { what: 'report', id: 'r', day: 1, account: { title: null, lines: [] } },
-    { what: 'told received', id: 'e', day: 1 },
-    { what: 'follow-up', id: 'f', day: 2, text: 'x', language: 'en' },
-  ],
-}
-const facts: DeskFacts = { name: 'North desk', journal: 'whole', isLate: false, rows: [], unopened: [] }
-const opening: CaseVisit = { at: 'opening', key: 'k', name: 'Amber 31', stage: 'storing' }
+const view: CaseView = { ...deskView, key: 'k', name: 'Amber 31', isHeavy: false }
+const facts: DeskFacts = { ...deskFacts, rows: [row(1), row(2), row(3)] }
+const opening: CaseVisit = { at: 'opening', key: 'k', name: 'Amber 31', stage: 'storing', way: 'attest' }
 const shown = nextVisit(opening, { type: 'was opened', view })
 const trouble = { code: 'no-answer', minutesOff: 0 } as const
 
 describe('visiting a case', () => {
   it('opens veiled, and lifts one veil or all', () => {
     expect(shown).toMatchObject({ at: 'shown', lifted: [], draft: '' })
-    const one = nextVisit(shown, { type: 'lifted', id: 'f', isLifted: true })
-    expect(one).toMatchObject({ lifted: ['f'] })
-    expect(nextVisit(one, { type: 'lifted', id: 'f', isLifted: false })).toMatchObject({ lifted: [] })
+    const one = nextVisit(shown, { type: 'lifted', id: 'f1', isLifted: true })
+    expect(one).toMatchObject({ lifted: ['f1'] })
+    expect(nextVisit(one, { type: 'lifted', id: 'f1', isLifted: false })).toMatchObject({ lifted: [] })
     const all = nextVisit(shown, { type: 'turned every veil' })
-    expect(all).toMatchObject({ lifted: ['r', 'f'] })
+    expect(all).toMatchObject({ lifted: ['report', 'f1'] })
     expect(nextVisit(all, { type: 'turned every veil' })).toMatchObject({ lifted: [] })
   })
 
@@ -52,9 +36,40 @@ describe('visiting a case', () => {
     expect(nextVisit(empty, { type: 'asked to send' })).toMatchObject({ sending: 'empty' })
   })
 
+  it('asks twice before a heavy account, and never lifts more than it was asked for', () => {
+    const heavy = nextVisit(opening, { type: 'was opened', view: { ...view, isHeavy: true } })
+    const asked = nextVisit(heavy, { type: 'lifted', id: 'report', isLifted: true })
+    expect(asked).toMatchObject({ lifted: [], askedFor: 'report' })
+    expect(nextVisit(asked, { type: 'lifted', id: 'report', isLifted: true })).toMatchObject({
+      lifted: ['report'],
+      askedFor: null,
+    })
+    expect(nextVisit(asked, { type: 'lifted', id: 'f1', isLifted: true })).toMatchObject({ lifted: [] })
+    expect(nextVisit(asked, { type: 'kept covered' })).toMatchObject({ lifted: [], askedFor: null })
+    const byKey = nextVisit(heavy, { type: 'turned every veil' })
+    expect(byKey).toMatchObject({ lifted: [], askedFor: 'report' })
+    expect(nextVisit(byKey, { type: 'turned every veil' })).toMatchObject({ lifted: ['report'] })
+    const other = nextVisit(asked, { type: 'turned to', tab: 'notes' })
+    expect(other).toMatchObject({ tab: 'notes', askedFor: null })
+  })
+
+  it('keeps what was typed when somebody else wrote first, and shows their change', () => {
+    const typed = nextVisit(shown, { type: 'noted down', draft: 'note', text: 'Mine.' })
+    const other = { ...view, length: view.length + 1 }
+    const overtaken = nextVisit(typed, { type: 'was overtaken', view: other })
+    expect(overtaken).toMatchObject({ view: other, drafts: { note: 'Mine.' }, doing: 'overtaken' })
+    const stopped = nextVisit(typed, { type: 'was not written down', trouble })
+    expect(stopped).toMatchObject({ drafts: { note: 'Mine.' }, doing: trouble })
+    const written = nextVisit(typed, { type: 'was written down', view: other, used: ['note'] })
+    expect(written).toMatchObject({ drafts: {}, doing: 'done' })
+    expect(nextVisit(typed, { type: 'was written down', view: other, used: ['task'] })).toMatchObject({
+      drafts: { note: 'Mine.' },
+    })
+  })
+
   it('shows nothing while it is opened, and nothing when that did not work', () => {
     const stopped = nextVisit(opening, { type: 'was not opened', trouble })
-    expect(stopped).toEqual({ at: 'not opened', key: 'k', name: 'Amber 31', trouble })
+    expect(stopped).toEqual({ at: 'not opened', key: 'k', name: 'Amber 31', way: 'attest', trouble })
     expect(nextVisit(stopped, { type: 'typed', draft: 'x' })).toBe(stopped)
     expect(nextVisit(opening, { type: 'stage', stage: 'telling' })).toMatchObject({ stage: 'telling' })
   })
@@ -64,6 +79,29 @@ describe('visiting a case', () => {
     expect(destroying).toEqual({ at: 'destroying', key: 'k', name: 'Amber 31' })
     expect(keyOf(nextVisit(destroying, { type: 'was not destroyed', trouble }))).toBe('k')
   })
+})
+
+describe('before an account is shown', () => {
+  const attesting: CaseVisit = {
+    at: 'attesting',
+    key: 'k',
+    name: 'Amber 31',
+    row: row(1),
+    readers: [],
+    leaving: null,
+    trouble: null,
+  }
+  it('asks why, and goes back without', () => {
+    const leaving = nextVisit(attesting, { type: 'thinks of leaving', on: true })
+    expect(leaving).toMatchObject({ leaving: { why: null, isMissing: false } })
+    expect(nextVisit(leaving, { type: 'named no reason' })).toMatchObject({ leaving: { isMissing: true } })
+    expect(nextVisit(leaving, { type: 'chose why to leave', why: 'money' })).toMatchObject({
+      leaving: { why: 'money' },
+    })
+    expect(nextVisit(leaving, { type: 'thinks of leaving', on: false })).toEqual(attesting)
+  })
+
+  it('holds nothing of the account', () => expect('view' in attesting).toBe(false))
 })
 
 describe('being at the desk', () => {
@@ -95,6 +133,35 @@ describe('being at the desk', () => {
       facts,
       reading: { at: 'stopped', trouble },
     })
+  })
+
+  it('sorts the list at a look, and leaves it alone within one', () => {
+    const keys = (state: AtDesk): readonly string[] => state.facts?.rows.map(({ key }) => key) ?? []
+    const turned = { ...facts, rows: facts.rows.toReversed() }
+    const read = next({ ...deskStart, facts: null }, { type: 'has read', facts })
+    const within = next(read, { type: 'has read', facts: turned })
+    expect(keys(within)).toEqual(keys(read))
+    const looked = next(next(within, { type: 'began to read' }), { type: 'has read', facts: turned })
+    expect(keys(looked)).toEqual(keys(read).toReversed())
+  })
+
+  it('keeps filter and search while it visits a case', () => {
+    const event = { type: 'searched', query: 'amber' } as const
+    const searched = next({ ...deskStart, facts }, { type: 'in the inbox', event })
+    const back = next(next(searched, { type: 'visits', visit: opening }), { type: 'went to', place: 'inbox' })
+    expect(back.inbox.query).toBe('amber')
+  })
+
+  it('says that a case was left to others, and forgets the visit', () => {
+    const left = next(inCase, { type: 'was left', facts })
+    expect(left).toMatchObject({ place: 'inbox', visit: null, says: 'left to others' })
+  })
+
+  it('selects nothing after an act on several', () => {
+    const event = { type: 'turned a row', key: 'k' } as const
+    const selected = next({ ...deskStart, facts }, { type: 'in the inbox', event })
+    const acted = next(selected, { type: 'acted on several', facts, bulk: { done: 1, of: 1 } })
+    expect(acted).toMatchObject({ inbox: { selected: [] }, bulk: { done: 1, of: 1 } })
   })
 
   it('says what was destroyed, in the inbox', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { monthsAfter, nextPromise, promisesOf } from '../../../review-console/cases/promises.ts'
+import { monthsAfter, promisesOf } from '../../../crypto/protocol/promises.ts'
+import { nextPromise } from '../../../review-console/cases/promises.ts'
 import { someDay } from '../../support/case-events.ts'
 
 describe('what is promised', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { renderToString } from 'preact-render-to-string'
 import type { ReplyToShow } from '../../../../intake-forms/portal/come-back.ts'
 import { promisedIn, readableUntil } from '../../../../intake-forms/portal/replies-promised.ts'
-import { promisesOf } from '../../../../review-console/cases/promises.ts'
+import { promisesOf } from '../../../../crypto/protocol/promises.ts'
 import { toReturn } from './return-states.ts'
 import { viewOf } from './show-state.tsx'
 
