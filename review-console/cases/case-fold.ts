@@ -7,6 +7,7 @@ import { toBase64url } from '../../crypto/bytes.ts'
 import type { CaseActOf, JournalEvent, Proposal } from '../../crypto/protocol/journal-event.ts'
 import { isAllowed, type DeskRules } from './case-rules.ts'
 import type { CaseState } from './case-state.ts'
+import { holds, withLast } from './long-list.ts'
 
 /** An event of the case as it was found under its tag. */
 export interface LoggedEvent {
@@ -139,14 +140,14 @@ const afterReceived = (state: CaseState, statement: string, author: string): Cas
 function afterTakingOver(state: CaseState, what: CaseActOf<'took-over'>, n: number): CaseState {
   const statement = toBase64url(what.statement)
   const drop = toBase64url(what.drop)
-  const isNew = !state.received.includes(statement)
+  const isNew = !holds(state.received, statement)
   return {
     ...state,
     arrivedOn: Math.min(what.arrivedOn, state.arrivedOn ?? what.arrivedOn),
     lastArrival: { day: what.arrivedOn, n },
-    received: isNew ? [...state.received, statement] : state.received,
+    received: isNew ? withLast(state.received, statement) : state.received,
     bare: state.bare.length === 0 ? state.bare : without(state.bare, statement),
-    drops: state.drops.includes(drop) ? state.drops : [...state.drops, drop],
+    drops: holds(state.drops, drop) ? state.drops : withLast(state.drops, drop),
     unacknowledged: isNew ? [...state.unacknowledged, statement] : state.unacknowledged,
     topics: withOnce(state.topics, ...what.topics).slice(0, 64),
     languages:

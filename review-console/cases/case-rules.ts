@@ -6,6 +6,7 @@
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { CaseActOf, JournalEvent, Proposal, Stage } from '../../crypto/protocol/journal-event.ts'
 import type { CaseState } from './case-state.ts'
+import { holds } from './long-list.ts'
 import { feedbackMonths, feedbackStart, monthsAfter } from './promises.ts'
 
 export interface DeskRules {
@@ -115,11 +116,11 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
 
 /** Never of what was taken over: it is in the log, and not in its drop alone. */
 const isReceivingAllowed = ({ received }: CaseState, statement: string): boolean =>
-  !received.includes(statement) && received.length < mostStatements
+  !holds(received, statement) && received.length < mostStatements
 
 /** Once; but for one that versions 0.1 and 0.2 left in its drop. */
 const isTakingOverAllowed = ({ received, bare }: CaseState, statement: string): boolean =>
-  received.includes(statement) ? bare.includes(statement) : received.length < mostStatements
+  holds(received, statement) ? bare.includes(statement) : received.length < mostStatements
 
 /** Only who left the case or the desk: nobody can be shut out of a case that they read. */
 const mayBeLockedOut = (state: CaseState, person: string, onDay: number, rules: DeskRules): boolean =>

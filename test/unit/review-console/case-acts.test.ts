@@ -1,86 +1,35 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { fromBase64url, toBase64url } from '../../../crypto/bytes.ts'
-import type { PersonId, Tag } from '../../../crypto/protocol/ids.ts'
+import type { Tag } from '../../../crypto/protocol/ids.ts'
 import type { CaseAct } from '../../../crypto/protocol/journal-event.ts'
 import { actOnCase, actOnCases } from '../../../review-console/cases/act-on-case.ts'
 import { answerCase } from '../../../review-console/cases/answer-case.ts'
 import { closeAsDuplicate, concludeCase } from '../../../review-console/cases/conclude-case.ts'
 import { decideCase } from '../../../review-console/cases/decide-case.ts'
-import { destroyCase } from '../../../review-console/cases/destroy-case.ts'
 import { caseOf } from '../../../review-console/cases/followed-case.ts'
-import { openCase, type Standing } from '../../../review-console/cases/open-case.ts'
-import { appendAct, readCaseLog, type Work } from '../../../review-console/cases/work.ts'
+import { appendAct, type Work } from '../../../review-console/cases/work.ts'
 import { deskFacts } from '../../../review-console/desk/desk-read.ts'
 import { Refusal } from '../../../review-console/session/refusal.ts'
-import { openDeskOfPeople, readAgain, type DeskPeople } from '../../support/desk-people.ts'
-import { makeSource, type TestSource } from '../../support/sources.ts'
+import { readAgain } from '../../support/desk-people.ts'
+import {
+  actsIn,
+  begin,
+  codeOf,
+  endStage,
+  idOf,
+  kindsOf,
+  lengthOf,
+  opened,
+  opening,
+} from '../../support/case-stage.ts'
 import { startLibsodium, testDay } from '../../support/world.ts'
 
 beforeAll(startLibsodium)
+afterEach(endStage)
 
-const silent = (): void => undefined
-let open: { people: DeskPeople; portal: Server } | null = null
-
-interface Stage {
-  readonly people: DeskPeople
-  readonly source: TestSource
-  /** As the console names it. */
-  readonly key: string
-  another(wantsReply?: boolean): { source: TestSource; key: string }
-}
-
-async function begin(people = 3): Promise<Stage> {
-  const desk = await openDeskOfPeople({ people })
-  const portal = createServer(desk.served.portal)
-  await new Promise<void>((listening) => portal.listen(0, '127.0.0.1', listening))
-  open = { people: desk, portal }
-  const address = `http://127.0.0.1:${String((portal.address() as AddressInfo).port)}`
-  const [entry] = desk.roster.roster.desks
-  if (entry === undefined) throw new Error('a desk')
-  const another = (wantsReply = true) => {
-    const source = makeSource({ portal: address, roster: desk.roster, desk: entry.id, wantsReply })
-    return { source, key: toBase64url(source.identity.verifyingKey) }
-  }
-  return { people: desk, ...another(), another }
-}
-
-afterEach(async () => {
-  const { people, portal } = open ?? {}
-  open = null
-  portal?.closeAllConnections()
-  if (portal !== undefined) await new Promise((closed) => portal.close(closed))
-  expect(people?.served.defects ?? []).toEqual([])
-  await people?.close()
-})
-
-const opening = (work: Work, key: string, standing: Standing = 'attest') =>
-  openCase(work, key, standing, silent)
-const codeOf = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
-  )
-const kindsOf = async (source: TestSource) => (await source.replies()).replies.map(({ reply }) => reply.kind)
-const actsIn = async (work: Work, key: string) =>
-  (await readCaseLog(work, key)).entries.map(({ event }) => event?.what.act)
-const lengthOf = (work: Work, key: string): number => caseOf(work, key).state.length
-const idOf = (work: Work): PersonId => work.session.person
 const close: CaseAct = {
   act: 'proposed',
   what: { do: 'close', as: 'abusive', reason: 'r', message: 'We do not go on with this.' },
-}
-
-/** Sent, and opened by the first of two who sign in. */
-async function opened(stage: Stage): Promise<[Work, Work]> {
-  await stage.source.report('What I saw.')
-  const one = await stage.people.signIn(0)
-  await opening(one, stage.key)
-  const two = await stage.people.signIn(1)
-  await opening(two, stage.key)
-  await readAgain(one)
-  return [one, two]
 }
 
 describe('opening a case', () => {
@@ -122,7 +71,8 @@ describe('opening a case', () => {
           },
         },
       }
-      await codeOf(opening(broken, stage.key))
+      broken.desk = { ...work.desk, follower: { ...work.desk.follower, session: broken.session } }
+      expect(await codeOf(opening(broken, stage.key))).toBe('no-answer')
       const again = await stage.people.signIn(0)
       const log = await opening(again, stage.key)
       if (log === 'recused') throw new Error('recused')
@@ -134,7 +84,7 @@ describe('opening a case', () => {
       ])
       expect(log.problems).toEqual([])
       expect(await kindsOf(stage.source)).toEqual(['received'])
-      open?.portal.closeAllConnections()
+      await endStage()
     }
   })
 
@@ -315,52 +265,5 @@ describe('two people at one case', () => {
     await opening(one, key)
     await answerCase(one, key, { kind: 'answer', text: 'Yes.' })
     expect(await kindsOf(source)).toEqual(['received', 'received', 'answer'])
-  })
-})
-
-describe('destroying a case', () => {
-  it('tells the source, keeps its earlier letters, and leaves nothing but the stub', async () => {
-    const stage = await begin()
-    const [one, two] = await opened(stage)
-    expect(await codeOf(destroyCase(one, stage.key))).toBe('not-allowed')
-    await stage.source.withdraw()
-    await readAgain(one)
-    await opening(one, stage.key)
-    await destroyCase(one, stage.key)
-    expect(await kindsOf(stage.source)).toEqual(['received', 'received', 'destroyed'])
-    await readAgain(two)
-    for (const work of [one, two]) {
-      expect(deskFacts(work)).toMatchObject({ rows: [], journal: 'whole' })
-      expect(work.desk.followed.destroyedSources.has(stage.key)).toBe(true)
-    }
-    // What the source sends after that is in nobody's list of cases.
-    await stage.source.followUp('Wait.')
-    await readAgain(two)
-    expect(deskFacts(two)).toMatchObject({ rows: [], unopened: [{ why: 'was destroyed' }] })
-  })
-
-  it('goes on where it stopped, and tells once', async () => {
-    const stage = await begin()
-    const [one, two] = await opened(stage)
-    await stage.source.withdraw()
-    await readAgain(one)
-    await opening(one, stage.key)
-    const { call } = one.session
-    const broken: Work = {
-      ...one,
-      session: {
-        ...one.session,
-        call: (endpoint, body) => {
-          if (endpoint.path === '/api/drops/erase') throw new Refusal('no-answer')
-          return call(endpoint, body)
-        },
-      },
-    }
-    expect(await codeOf(destroyCase(broken, stage.key))).toBe('no-answer')
-    await readAgain(two)
-    expect(deskFacts(two).rows).toMatchObject([{ state: 'being-destroyed' }])
-    await destroyCase(two, stage.key)
-    expect(deskFacts(two).rows).toEqual([])
-    expect(await kindsOf(stage.source)).toEqual(['received', 'received', 'destroyed'])
   })
 })

@@ -4,7 +4,7 @@ import type { Hash } from '../../../crypto/protocol/ids.ts'
 import { Stage, type CaseAct, type Proposal } from '../../../crypto/protocol/journal-event.ts'
 import { isMoveAllowed } from '../../../review-console/cases/case-rules.ts'
 import { isOver, waitsForSource } from '../../../review-console/cases/case-state.ts'
-import { monthsAfter, nextPromise, promisesOf } from '../../../review-console/cases/promises.ts'
+import { monthsAfter } from '../../../review-console/cases/promises.ts'
 import {
   drop,
   opened,
@@ -246,6 +246,10 @@ describe('the fold of a case', () => {
     const log = begun()
     expect(log.write(2, tookOver(1))).toBe('not allowed')
     expect(log.state).toMatchObject({ received: [1, 2].map((n) => textOf(statement(n))), bare: [] })
+    // Also when there are many, and from any state again.
+    for (let n = 3; n < 60; n++) log.writeAll([1, tookOver(n)])
+    for (const n of [1, 40, 59]) expect(log.write(2, tookOver(n))).toBe('not allowed')
+    expect(new Set(log.state.received).size).toBe(59)
   })
 
   it('P-108 keeps a case from those who left it or the desk, and from nobody else', () => {
@@ -289,7 +293,7 @@ describe('the fold of a case', () => {
       refused: 0,
     })
     const half = new WrittenLog()
-    for (const { what } of log.events) half.write(1, what)
+    for (const { what } of log.events) half.write(1, what as CaseAct)
     expect(send(half, 1, { kind: 'destroyed' })).toBe('counts')
     expect(half.write(1, { act: 'destroyed' })).toBe('counts')
     // Once anything of it was taken over, the log itself tells what the source asked.
@@ -310,41 +314,5 @@ describe('the fold of a case', () => {
     expect(waitsForSource(log.state)).toBe(false)
     log.writeAll([1, move('dormant')], [2, tookOver(4, { kind: 'follow-up' })])
     expect(log.state.stage).toBe('triage')
-  })
-})
-
-describe('what is promised', () => {
-  const policy = { boardBits: 0, batchSlips: 4, slipDays: 400, firstAnswerDays: 7 }
-  const known = {
-    wantsReply: true,
-    arrivedOn: someDay,
-    acknowledgedOn: null,
-    feedbackOn: null,
-    feedbackExtendedTo: null,
-  }
-
-  it('counts months as calendars do', () => {
-    const day = (text: string) => Date.parse(text) / 86_400_000
-    expect(monthsAfter(day('2026-01-31'), 1)).toBe(day('2026-02-28'))
-    expect(monthsAfter(day('2026-11-30'), 3)).toBe(day('2027-02-28'))
-    expect(monthsAfter(day('2026-01-15'), 6)).toBe(day('2026-07-15'))
-  })
-
-  it('runs from the acknowledgement, or seven days without one', () => {
-    expect(promisesOf(known, policy)).toEqual([
-      { what: 'acknowledgement', byDay: someDay + 7, keptOn: null },
-      { what: 'feedback', byDay: monthsAfter(someDay + 7, 3), keptOn: null },
-    ])
-    const acknowledged = { ...known, acknowledgedOn: someDay + 2 }
-    expect(nextPromise(acknowledged, policy)).toEqual({
-      what: 'feedback',
-      byDay: monthsAfter(someDay + 2, 3),
-      keptOn: null,
-    })
-    expect(nextPromise({ ...acknowledged, feedbackExtendedTo: someDay + 150 }, policy)?.byDay).toBe(
-      someDay + 150,
-    )
-    expect(nextPromise({ ...acknowledged, feedbackOn: someDay + 9 }, policy)).toBeNull()
-    expect(nextPromise({ ...known, wantsReply: false }, policy)).toBeNull()
   })
 })
