@@ -8,13 +8,13 @@ import type { Hash, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { appendEvent } from '../journal/append.ts'
 import { viewOf } from '../journal/view-of.ts'
 import { headOf } from '../journal/join-teams.ts'
-import { readOn } from '../journal/read-journal.ts'
+import { readOn } from '../journal/read-on.ts'
 import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 import { Refusal } from '../session/refusal.ts'
 import { afterEvent } from './case-fold.ts'
 import type { CaseState } from './case-state.ts'
 import { deskRules } from './desk-rules.ts'
-import type { Decide, ToAppend, Work } from './work.ts'
+import type { Decide, ToAppend, Work } from './work-shape.ts'
 
 /** Of two who write without a pause, the slower may lose many times. */
 export const mostTries = 64

@@ -12,7 +12,7 @@ import { rewriteSnapshots } from '../journal/rewrite-snapshots.ts'
 import { Refusal } from '../session/refusal.ts'
 import { appendToTeam, firstTeam } from './append-act.ts'
 
-import type { Work } from './work.ts'
+import type { Work } from './work-shape.ts'
 
 type Destroyed = Extract<TeamAct, { act: 'case-destroyed' }>
 type Run = Destroyed['events'][number]

@@ -7,7 +7,7 @@ import { Refusal } from '../session/refusal.ts'
 import type { Recipient } from '../session/team-verbs.ts'
 import { appendSealed, appendToCase, mostTries, stateOf } from './append-act.ts'
 import type { NextKey } from '../session/sealing-verbs.ts'
-import type { Work } from './work.ts'
+import type { Work } from './work-shape.ts'
 
 /** See {@link ./work.ts}. */
 export async function lockOutOf(work: Work, source: string): Promise<void> {

@@ -15,7 +15,7 @@ import { emptyCase, type CaseState } from './case-state.ts'
 import type { CaseLog, LogEntry } from './case-log.ts'
 import { deskRules } from './desk-rules.ts'
 import type { LogProblem } from './log-problem.ts'
-import type { Work } from './work.ts'
+import type { Work } from './work-shape.ts'
 
 /** See {@link ./work.ts}. */
 export async function readLog(work: Work, source: string): Promise<CaseLog> {

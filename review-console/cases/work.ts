@@ -3,29 +3,16 @@
  * these. A case is named by its source's verifying key as text.
  */
 
-import type { Bytes } from '../../crypto/bytes.ts'
-import type { CaseAct, Stub } from '../../crypto/protocol/journal-event.ts'
-import type { DeskRead, ReadTools } from '../inbox/read-desk.ts'
+import type { Stub } from '../../crypto/protocol/journal-event.ts'
 import type { CaseLog } from './case-log.ts'
-import type { CaseState } from './case-state.ts'
 import { addCaseOnce, appendToCase, appendToTeam, firstTeam, readOnWith } from './append-act.ts'
 import { forgetForGood } from './forget-case.ts'
 import { lockOutOf } from './lock-out.ts'
+import type { Decide, Work } from './work-shape.ts'
 import { readLog } from './read-case-log.ts'
 import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 
-/** `desk` is replaced by each act that reads or writes. */
-export interface Work extends ReadTools {
-  desk: DeskRead
-}
-
-export interface ToAppend {
-  readonly what: CaseAct
-  readonly body?: Bytes
-}
-
-/** Given how the case stands now; null when there is nothing to write. Called again when somebody else wrote first. */
-export type Decide = (state: CaseState) => ToAppend | null
+export type { Decide, ToAppend, Work } from './work-shape.ts'
 
 /** @throws Refusal */
 export const rereadJournal = (work: Work): Promise<void> => readOnWith(work)

@@ -18,7 +18,8 @@ import type { Session } from '../session/session.ts'
 import type { Followed } from '../journal/followed.ts'
 import type { Follower } from '../journal/follower.ts'
 import { viewOf } from '../journal/view-of.ts'
-import { readOn, startJournal } from '../journal/read-journal.ts'
+import { startJournal } from '../journal/read-journal.ts'
+import { readOn } from '../journal/read-on.ts'
 import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {

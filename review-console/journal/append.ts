@@ -4,7 +4,7 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { isRefusal } from '../session/refusal.ts'
 import { takeRecords, type Follower } from './follower.ts'
-import { readOn } from './read-journal.ts'
+import { readOn } from './read-on.ts'
 
 /** `taken`: somebody else wrote there first; what they wrote has been read. @throws Refusal */
 export async function appendEvent(follower: Follower, event: Bytes): Promise<'written' | 'taken'> {
