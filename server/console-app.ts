@@ -9,9 +9,10 @@ import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts
 import { openBox } from './acts/open-box.ts'
 import { publish } from './acts/publish.ts'
 import { readDrops } from './acts/read-drops.ts'
-import { readJournal } from './acts/read-journal.ts'
+import { findEvents, readJournal, readLinks } from './acts/read-journal.ts'
 import { readMail } from './acts/read-mail.ts'
 import { setUp } from './acts/set-up.ts'
+import { addSnapshotPart, readSnapshot, readSnapshotParts, storeSnapshot } from './acts/snapshots.ts'
 import { storeBox } from './acts/store-box.ts'
 import { storeMail } from './acts/store-mail.ts'
 import { storeUrgentContact } from './acts/store-urgent-contact.ts'
@@ -54,6 +55,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveDrops(app, tools, gate)
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
+  serveSnapshots(app, tools, gate)
   serveMail(app, tools, gate)
   serveOnionKeys(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
@@ -119,7 +121,39 @@ function serveJournal(app: Express, { desk }: ConsoleTools, gate: Gate): void {
     requireDesk(signer, body.desk)
     return readJournal(desk, body.desk, body.after)
   })
+  serveSigned(app, consoleApi.findEvents, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return findEvents(desk, body.desk, body.tags)
+  })
+  serveSigned(app, consoleApi.readLinks, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return readLinks(desk, body.desk, body)
+  })
   serveSigned(app, consoleApi.appendEvent, gate, ({ body, signer }) => appendEvent(desk, signer, body))
+  serveSigned(app, consoleApi.eraseEvents, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    await desk.eraseEvents(body.desk, body.positions)
+    return done
+  })
+}
+
+function serveSnapshots(app: Express, { desk }: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readSnapshot, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return readSnapshot(desk, body.desk, body.tag)
+  })
+  serveSigned(app, consoleApi.readSnapshotParts, gate, async ({ body, signer }) => {
+    requireDesk(signer, body.desk)
+    return readSnapshotParts(desk, body.desk, body)
+  })
+  serveSigned(app, consoleApi.addSnapshotPart, gate, async ({ body, signer }) => {
+    await addSnapshotPart(desk, signer, body)
+    return done
+  })
+  serveSigned(app, consoleApi.storeSnapshot, gate, async ({ body, signer }) => {
+    await storeSnapshot(desk, signer, body)
+    return done
+  })
 }
 
 function serveOnionKeys(app: Express, tools: ConsoleTools, gate: Gate): void {

@@ -113,9 +113,9 @@ async function countEvents(store: DeskReader): Promise<number> {
     while (seen < lastPosition) {
       const events = await store.eventsAfter(desk, seen, atOnce)
       requireWhole(events.length > 0)
-      for (const { position, event } of events) {
-        requireWhole(position === ++seen)
-        parseEventFront(event)
+      for (const entry of events) {
+        requireWhole(entry.position === ++seen)
+        if ('event' in entry) parseEventFront(entry.event)
       }
     }
     count += seen

@@ -132,20 +132,22 @@ function push<T>(ofDay: Map<number, T[]>, day: number, item: T): void {
 
 const daysOf = <T>(ofDay: ReadonlyMap<number, T[]>): [number, T[]][] => [...ofDay].sort(([a], [b]) => a - b)
 
-/** A stream only grows: a stretch that reaches as far as before is the same. */
+/** A stream only grows, and what is erased stays so: as far and as many erased as before is the same stretch. */
 async function listEvents({ desk: store }: Sources): Promise<readonly Group[]> {
-  const journals = await store.journals()
-  return journals.flatMap(({ desk, lastPosition }) =>
-    Array.from({ length: Math.ceil(lastPosition / stretch) }, (_, i): Group => {
-      const last = Math.min(lastPosition, (i + 1) * stretch)
-      return {
+  const groups: Group[] = []
+  for (const { desk, lastPosition } of await store.journals()) {
+    for (let i = 0; i * stretch < lastPosition; i++) {
+      const [after, last] = [i * stretch, Math.min(lastPosition, (i + 1) * stretch)]
+      const erased = await store.erasedBetween(desk, after, last)
+      groups.push({
         kind: 'event',
         about: `${Buffer.from(desk).toString('hex')} ${String(i)}`,
-        fingerprint: String(last),
-        records: () => eventRecords(store, desk, i * stretch, last),
-      }
-    }),
-  )
+        fingerprint: erased === 0 ? String(last) : `${String(last)} ${String(erased)}`,
+        records: () => eventRecords(store, desk, after, last),
+      })
+    }
+  }
+  return groups
 }
 
 async function* eventRecords(

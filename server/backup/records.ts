@@ -6,10 +6,11 @@ import type { ByteReader } from '../../crypto/byte-reader.ts'
 import { lengthPrefixed, u32, u8 } from '../../crypto/byte-writer.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { parseJson } from '../../crypto/magic.ts'
-import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import { MailPreference, UrgentContact } from '../../crypto/protocol/mail.ts'
 import { digest } from '../digest.ts'
-import type { HeldOnionKey, StoredBox, StoredEvent } from '../storage/desk.ts'
+import type { HeldOnionKey, StoredBox } from '../storage/desk.ts'
+import type { JournalEntry } from '../storage/journal.ts'
 import type { StoredContact, StoredPreference } from '../storage/mail.ts'
 import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
 
@@ -33,9 +34,8 @@ export interface KeptFile {
   readonly bytes: Bytes
 }
 
-export interface DeskEvent extends StoredEvent {
-  readonly desk: DeskId
-}
+/** With what stays of erased ones in their places. */
+export type DeskEvent = JournalEntry & { readonly desk: DeskId }
 
 export interface RowOf {
   readonly file: KeptFile
@@ -55,6 +55,7 @@ interface Layout<Row> {
   decode(reader: ByteReader): Row
 }
 
+const linkBytes = 32
 const prefixed = (reader: ByteReader): Bytes => reader.bytes(reader.u32())
 const rest = (reader: ByteReader): Bytes => reader.bytes(reader.left)
 
@@ -95,12 +96,13 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
     },
   },
   event: {
-    encode: ({ desk, position, event }) => concat(desk, u32(position), event),
-    decode: (reader) => ({
-      desk: reader.bytes(16) as DeskId,
-      position: reader.u32(),
-      event: rest(reader),
-    }),
+    encode: (row) => concat(row.desk, u32(row.position), 'link' in row ? row.link : row.event),
+    decode(reader) {
+      const place = { desk: reader.bytes(16) as DeskId, position: reader.u32() }
+      // No event is as short as a link.
+      if (reader.left === linkBytes) return { ...place, link: reader.bytes(linkBytes) as Hash }
+      return { ...place, event: rest(reader) }
+    },
   },
   'onion-key': {
     encode: ({ person, publicKey }) => concat(person, publicKey),

@@ -39,9 +39,11 @@ const writers: Writers = {
     requireWhole((await intake.addDocuments(documents)) === 'added')
   },
   async event({ desk: store }, events) {
-    for (const { desk, position, event } of events) {
-      const appended = await store.appendEvent(desk, parseEventFront(event).tag, event)
-      requireWhole(appended !== 'taken' && appended.position === position)
+    for (const row of events) {
+      const appended = await ('link' in row
+        ? store.appendErased(row.desk, row.link)
+        : store.appendEvent(row.desk, parseEventFront(row.event).tag, row.event))
+      requireWhole(appended !== 'taken' && appended.position === row.position)
     }
   },
   async 'onion-key'({ desk }, keys) {

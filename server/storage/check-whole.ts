@@ -3,9 +3,11 @@
 import type { Database } from 'better-sqlite3'
 import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
-import { BoxRow, EventRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
+import { ErasedEventRow, EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
+import { PartRow, SnapshotRow } from './snapshot-rows.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 interface TableCheck {
@@ -24,6 +26,9 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
   desk: [
     { table: 'boxes', columns: 'address, login_hash, totp_secret, sequence, box', row: BoxRow },
     { table: 'events', columns: 'position, event', row: EventRow },
+    { table: 'erased_events', columns: 'position, link', row: ErasedEventRow },
+    { table: 'snapshots', columns: 'sequence, head', row: SnapshotRow },
+    { table: 'snapshot_parts', columns: 'part', row: PartRow },
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
     { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
     { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { HeldOnionKey, StoredBox } from './desk.ts'
-import { blob, blobUpTo, bytesUpTo, count, deskId } from './row-fields.ts'
+import { blob, blobUpTo, bytesUpTo, count } from './row-fields.ts'
 
 export const BoxRow = z
   .strictObject({
@@ -18,11 +18,6 @@ export const BoxRow = z
   })
 
 export const BoxRows = z.array(BoxRow)
-export const NextJournalRow = z.strictObject({ desk: z.nullable(deskId) })
-
-export const PositionRow = z.strictObject({ position: count.min(1) })
-export const EventRow = PositionRow.extend({ event: blobUpTo(32_768, 1) })
-export const EventRows = z.array(EventRow)
 export const NonceRow = z.strictObject({ nonce: bytesUpTo(64, 8), at_second: count })
 export const SetupTokenRow = z.strictObject({ token_hash: blob(32) })
 

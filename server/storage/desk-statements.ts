@@ -8,16 +8,6 @@ export const deskSql = {
                ORDER BY address LIMIT ?`,
   replaceBox: `UPDATE boxes SET box = ?, sequence = sequence + 1 WHERE address = ? AND sequence = ?`,
 
-  // "WHERE true" keeps SQLite from reading ON CONFLICT as a join.
-  appendEvent: `INSERT INTO events (desk, position, tag, event)
-                SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ? FROM events WHERE true AND desk = ?
-                ON CONFLICT (desk, tag) DO NOTHING RETURNING position`,
-  eventsAfter: `SELECT position, event FROM events WHERE desk = ? AND position > ? ORDER BY position LIMIT ?`,
-
-  // Two steps along an index: a list of all events would be a long read.
-  nextJournal: `SELECT MIN(desk) AS desk FROM events WHERE desk > ?`,
-  lastPosition: `SELECT MAX(position) AS position FROM events WHERE desk = ?`,
-
   useNonce: `INSERT INTO nonces (nonce, at_second) VALUES (?, ?) ON CONFLICT (nonce) DO NOTHING`,
   forgetNonces: `DELETE FROM nonces WHERE at_second < ?`,
 

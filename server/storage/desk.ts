@@ -1,11 +1,13 @@
 /**
- * What only the console knows: people's sealed boxes, the journal, used nonces, the set-up link.
+ * What only the console knows: people's sealed boxes, the journal, snapshots of it, used nonces, the set-up link.
  * Each method is one whole, atomic, durable act.
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { DeskId, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { Journal, JournalReader } from './journal.ts'
 import type { MailRecords } from './mail.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -22,44 +24,26 @@ export interface StoredBox {
   readonly box: Bytes
 }
 
-/** Position counts from 1 in the desk's stream. */
-export interface StoredEvent {
-  readonly position: number
-  readonly event: Bytes
-}
-
 /** Whoever has the other half reaches the console's onion service. */
 export interface HeldOnionKey {
   readonly person: PersonId
   readonly publicKey: OnionKey
 }
 
-/** How far a desk's stream reaches. */
-export interface JournalLength {
-  readonly desk: DeskId
-  readonly lastPosition: number
-}
-
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
-export interface DeskReader extends Pick<MailRecords, 'preferences' | 'contacts'> {
+export interface DeskReader extends JournalReader, Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
-  /** Every desk that has events, in the order of the ids. */
-  journals(): Promise<readonly JournalLength[]>
-  eventsAfter(desk: DeskId, position: number, atMost: number): Promise<readonly StoredEvent[]>
   /** By person. */
   onionKeys(): Promise<readonly HeldOnionKey[]>
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader, MailRecords {
+export interface Desk extends DeskReader, Journal, Snapshots, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
   replaceBox(address: BoxAddress, seenSequence: number, box: Bytes): Promise<'replaced' | 'stale'>
-
-  /** Appends at the end of the desk's stream when the tag is free there. */
-  appendEvent(desk: DeskId, tag: Tag, event: Bytes): Promise<{ readonly position: number } | 'taken'>
 
   /** 'used' when this nonce was stored before. Seconds since 1970, for forgetting. */
   useNonce(nonce: Bytes, atSecond: number): Promise<'fresh' | 'used'>

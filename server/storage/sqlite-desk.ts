@@ -2,12 +2,14 @@
 
 import { deskKind } from './database-kinds.ts'
 import type { Desk, DeskReader, StoredBox } from './desk.ts'
-import { BoxRow, PositionRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { emptyLog, insertAll, prepareAll } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
+import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
+import { sqliteSnapshots } from './sqlite-snapshots.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
@@ -28,11 +30,6 @@ export function openSqliteDesk(file: string): Desk {
       if (sql.replaceBox.run(box, address, seenSequence).changes === 0) return 'stale'
       emptyLog(database)
       return 'replaced'
-    },
-
-    async appendEvent(desk, tag, event) {
-      const appended = sql.appendEvent.get(desk, tag, event, desk)
-      return appended === undefined ? 'taken' : PositionRow.parse(appended)
     },
 
     async useNonce(nonce, atSecond) {
@@ -62,6 +59,8 @@ export function openSqliteDesk(file: string): Desk {
       return 'removed'
     },
 
+    ...sqliteJournal(database),
+    ...sqliteSnapshots(database),
     ...sqliteMail(database),
   }
 }

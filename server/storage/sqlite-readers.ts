@@ -1,12 +1,13 @@
 /** What a backup reads of SQLite files: each call one short statement, in the order of a key. */
 
 import type { Database, Statement } from 'better-sqlite3'
-import type { DeskReader, JournalLength } from './desk.ts'
-import { BoxRows, EventRows, NextJournalRow, OnionKeyRows, PositionRow } from './desk-rows.ts'
+import type { DeskReader } from './desk.ts'
+import { BoxRows, OnionKeyRows } from './desk-rows.ts'
 import type { deskSql } from './desk-statements.ts'
 import type { IntakeReader } from './intake.ts'
 import { DocumentRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
 import type { intakeSql } from './intake-statements.ts'
+import { sqliteJournalReader } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 
 type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
@@ -32,23 +33,12 @@ export function intakeReader(database: Database, sql: Prepared<typeof intakeSql>
 }
 
 export function deskReader(database: Database, sql: Prepared<typeof deskSql>): DeskReader {
-  function* journalsInOrder(): Generator<JournalLength> {
-    let { desk } = NextJournalRow.parse(sql.nextJournal.get(first))
-    while (desk !== null) {
-      yield { desk, lastPosition: PositionRow.parse(sql.lastPosition.get(desk)).position }
-      desk = NextJournalRow.parse(sql.nextJournal.get(desk)).desk
-    }
-  }
-
   const { preferences, contacts } = sqliteMail(database)
   return {
+    ...sqliteJournalReader(database),
     preferences,
     contacts,
     boxesAfter: async (address, atMost) => BoxRows.parse(sql.boxesAfter.all(address ?? first, atMost)),
-    journals: async () => [...journalsInOrder()],
-    async eventsAfter(desk, position, atMost) {
-      return EventRows.parse(sql.eventsAfter.all(desk, position, atMost))
-    },
     onionKeys: async () => OnionKeyRows.parse(sql.onionKeys.all()),
     async close() {
       database.close()

@@ -149,6 +149,17 @@ describe.each(storeNames)('signed requests on %s', (store) => {
       await ask(served.console, consoleApi.eraseDrops, { ...asked, ids }, signer, now()),
       await ask(served.console, consoleApi.eraseSlips, { ...asked, tags }, signer, now()),
       await ask(served.console, consoleApi.readJournal, { ...asked, after: 0 }, signer, now()),
+      await ask(served.console, consoleApi.findEvents, { ...asked, tags }, signer, now()),
+      await ask(served.console, consoleApi.readLinks, { ...asked, after: 0, atMost: 1 }, signer, now()),
+      await ask(served.console, consoleApi.eraseEvents, { ...asked, positions: [1] }, signer, now()),
+      await ask(served.console, consoleApi.readSnapshot, { ...asked, tag: tags[0] }, signer, now()),
+      await ask(
+        served.console,
+        consoleApi.readSnapshotParts,
+        { ...asked, tag: tags[0], parts: tags },
+        signer,
+        now(),
+      ),
     ]
     for (const { status, refused } of outcomes) expect([status, refused]).toEqual([403, 'not-allowed'])
   })

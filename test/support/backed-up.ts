@@ -39,7 +39,7 @@ export function drawSlip(desk: DeskId, day: number): StoredSlip {
   return { tag, desk, day, bits: 0, bucket: 0, bytes }
 }
 
-export const drawEvent = (tag: Tag): Bytes => concat(encodeEventHeader('case', 1), tag, random(1024 - 24))
+export const drawEvent = (tag: Tag): Bytes => concat(encodeEventHeader('log', 1), tag, random(1024 - 24))
 
 export interface BackedUp {
   readonly world: World

@@ -1,15 +1,17 @@
 /** The desk in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { DeskId, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
+import { emptyJournalMemory, memoryJournal, type JournalMemory } from './memory-journal.ts'
 import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
+import { emptySnapshotMemory, memorySnapshots, type SnapshotMemory } from './memory-snapshots.ts'
 
 /** What stays when a desk is closed. */
 export interface DeskMemory {
   readonly boxes: Map<string, StoredBox>
-  /** By desk, each in the order of its positions. */
-  readonly streams: Map<string, { readonly tag: string; readonly event: Bytes }[]>
+  readonly journal: JournalMemory
+  readonly snapshots: SnapshotMemory
   /** Seconds by nonce. */
   readonly nonces: Map<string, number>
   setupToken: Bytes | null
@@ -20,7 +22,8 @@ export interface DeskMemory {
 
 export const emptyDeskMemory = (): DeskMemory => ({
   boxes: new Map(),
-  streams: new Map(),
+  journal: emptyJournalMemory(),
+  snapshots: emptySnapshotMemory(),
   nonces: new Map(),
   setupToken: null,
   onionKeys: new Map(),
@@ -28,8 +31,7 @@ export const emptyDeskMemory = (): DeskMemory => ({
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
-  const { boxes, streams, nonces, onionKeys } = memory
-  const streamOf = (desk: Bytes) => streams.get(hex(desk)) ?? []
+  const { boxes, nonces, onionKeys } = memory
 
   return {
     async addBoxes(added) {
@@ -53,24 +55,6 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       if (stored?.sequence !== seenSequence) return 'stale'
       boxes.set(hex(address), copy({ ...stored, box, sequence: seenSequence + 1 }))
       return 'replaced'
-    },
-
-    async appendEvent(desk, tag, event) {
-      const stream = streamOf(desk)
-      if (stream.some((appended) => appended.tag === hex(tag))) return 'taken'
-      streams.set(hex(desk), [...stream, { tag: hex(tag), event: copyOf(event) }])
-      return { position: stream.length + 1 }
-    },
-    async journals() {
-      const desks = [...streams.keys()].sort()
-      return desks.map((key) => ({
-        desk: copyOf(Buffer.from(key, 'hex')) as DeskId,
-        lastPosition: streams.get(key)?.length ?? 0,
-      }))
-    },
-    async eventsAfter(desk, position, atMost) {
-      const events = streamOf(desk).map(({ event }, i) => ({ position: i + 1, event: copyOf(event) }))
-      return events.slice(position, position + atMost)
     },
 
     async useNonce(nonce, atSecond) {
@@ -100,6 +84,8 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       return inOrder.map(([, key]) => copyKey(key))
     },
 
+    ...memoryJournal(memory.journal),
+    ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
 
     close: async () => undefined,
