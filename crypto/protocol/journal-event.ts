@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { bytes, day, line, list, text } from './fields.ts'
 import { Hash, LogId, PersonId, SealingKey, StatementId, Tag, VerifyingKey } from './ids.ts'
 import { language, name, Reply } from './inside.ts'
+import { secret } from './secret-field.ts'
 
 const on = z.boolean()
 /** Of an event in its log, from 0. */
@@ -143,7 +144,7 @@ export type CaseAct = z.output<typeof CaseAct>
 export type CaseActOf<Name extends CaseAct['act']> = Extract<CaseAct, { act: Name }>
 
 /** One key of a case and the place of the first event under it. */
-export const CaseKeyFrom = z.strictObject({ from: place, key: bytes('CaseKey', 32) })
+export const CaseKeyFrom = z.strictObject({ from: place, key: secret('case') })
 export type CaseKeyFrom = z.output<typeof CaseKeyFrom>
 
 /** What stays of a destroyed case: enough to count, too little to know. */
@@ -190,25 +191,27 @@ export const TeamAct = z.discriminatedUnion('act', [
 ])
 export type TeamAct = z.output<typeof TeamAct>
 
-const head = {
+/** How far the author had read the desk's stream, and its running hash there. */
+const Seen = z.strictObject({ position: z.int().check(z.minimum(0)), running: Hash })
+
+/** In this order: it is the order in which the JSON is written. */
+export const JournalEvent = z.strictObject({
   by: PersonId,
   day,
-  /** How far the author had read the desk's stream, and its running hash there. */
-  seen: z.strictObject({ position: z.int().check(z.minimum(0)), running: Hash }),
-}
-
-export const JournalEvent = z.strictObject({
-  ...head,
   /** Hash of this log's event before; null for the first. */
   previous: z.nullable(Hash),
+  seen: Seen,
   what: z.union([CaseAct, TeamAct]),
 })
 export type JournalEvent = z.output<typeof JournalEvent>
 
-/** Inside a grant: the key of a team, for each of its people. */
+/** Inside a grant: the key of a team. */
 export const TeamGrant = z.strictObject({
-  ...head,
-  key: bytes('TeamKey', 32),
+  by: PersonId,
+  day,
+  seen: Seen,
+  key: secret('team'),
+  /** Of the whole team, in each of its grants. */
   members: list(PersonId, 64, 1),
 })
 export type TeamGrant = z.output<typeof TeamGrant>

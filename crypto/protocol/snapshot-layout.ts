@@ -3,9 +3,12 @@
 import type { Bytes } from '../bytes.ts'
 import { CryptoError } from '../errors.ts'
 import { checkHead, headLength } from '../magic.ts'
+import { aead } from '../suite.ts'
 import type { Tag } from './ids.ts'
 
 export const snapshotTagAt = headLength
+export const snapshotNonceAt = snapshotTagAt + 16
+export const snapshotSealedAt = snapshotNonceAt + aead.nonce
 export const snapshotHeadStep = 4096
 /** One part holds about a hundred summaries. */
 export const snapshotPartStep = 65_536
@@ -13,16 +16,29 @@ export const snapshotPartStep = 65_536
 export const mostSnapshotHead = 1_015_808
 export const mostSnapshotPart = 983_040
 
-const kindOf = { 1: 'head', 2: 'part' } as const
+/** As the byte in the header says it; padded in these steps, and never longer. */
+export const snapshotKinds = {
+  head: { byte: 1, step: snapshotHeadStep, most: mostSnapshotHead },
+  part: { byte: 2, step: snapshotPartStep, most: mostSnapshotPart },
+} as const
+export type SnapshotKind = keyof typeof snapshotKinds
+
+export interface SnapshotFront {
+  readonly header: Bytes
+  readonly kind: SnapshotKind
+  readonly tag: Tag
+}
 
 /** @throws CryptoError `malformed`, `unknown-version`, `unknown-suite` */
-export function parseSnapshotFront(bytes: Bytes): { readonly kind: 'head' | 'part'; readonly tag: Tag } {
+export function parseSnapshotFront(bytes: Bytes): SnapshotFront {
   const [kindByte, zero] = checkHead('snap', bytes)
-  if ((kindByte !== 1 && kindByte !== 2) || zero !== 0) throw new CryptoError('malformed')
-  const kind = kindOf[kindByte]
-  const [step, most] =
-    kind === 'head' ? [snapshotHeadStep, mostSnapshotHead] : [snapshotPartStep, mostSnapshotPart]
-  if (bytes.length === 0 || bytes.length % step !== 0 || bytes.length > most)
-    throw new CryptoError('malformed')
-  return { kind, tag: bytes.slice(snapshotTagAt, snapshotTagAt + 16) as Tag }
+  const kind = kindByte === 1 ? 'head' : kindByte === 2 ? 'part' : null
+  if (kind === null || zero !== 0) throw new CryptoError('malformed')
+  const { step, most } = snapshotKinds[kind]
+  if (bytes.length % step !== 0 || bytes.length > most) throw new CryptoError('malformed')
+  return {
+    header: bytes.slice(0, headLength),
+    kind,
+    tag: bytes.slice(snapshotTagAt, snapshotNonceAt) as Tag,
+  }
 }

@@ -15,22 +15,10 @@ import { CryptoError } from '../errors.ts'
 import { checkHead, head, headLength, parseJson } from '../magic.ts'
 import { engine } from '../primitives/engine.ts'
 import { fromEngine, type Random } from '../primitives/seal.ts'
-import { bytes, day, list } from '../protocol/fields.ts'
+import { day, list } from '../protocol/fields.ts'
 import { DeskId, Hash, PersonId, PortalId, StatementId, VerifyingKey } from '../protocol/ids.ts'
-import { reveal, Secret } from '../secret.ts'
+import { secret } from '../protocol/secret-field.ts'
 import type { BoxKeys } from './box-keys.ts'
-
-const secret = <Role extends string>(role: Role) => {
-  const seed = bytes(role, 32)
-  return z.codec(
-    seed,
-    z.custom<Secret<Role>>((value) => value instanceof Secret),
-    {
-      decode: (value) => new Secret(role, value),
-      encode: (value) => reveal(value) as z.output<typeof seed>,
-    },
-  )
-}
 
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 
@@ -88,6 +76,7 @@ export function unlockBox(locked: Bytes, keys: BoxKeys): UnlockedBox {
   const json = reader.bytes(reader.u32())
   reader.zeros(reader.left)
   const parsed = z.safeDecode(KeyBox, parseJson(json) as z.input<typeof KeyBox>)
+  json.fill(0)
   inside.fill(0)
   if (!parsed.success) throw new CryptoError('malformed')
   return { box: parsed.data, sequence: new ByteReader(front.slice(headLength)).u32() }

@@ -3,7 +3,8 @@
  *
  *     "evnt" | version | suite | 2 | class | tag 16 | slots of 1,168 | commitment 32 | AEAD(signature 64 | length u32 | JSON | zeros)
  *
- * Class 2 has three slots, class 3 eight; a larger team takes several grants of one key.
+ * Class 2 has three slots, class 3 eight; a larger team takes several grants of one key. One commitment fits one
+ * content key, and that opens one body: a grant says the same to everybody who can open it.
  */
 
 import * as z from 'zod/mini'
@@ -45,7 +46,6 @@ export const firstTeamTag = (desk: DeskId): Tag => hash(16, null, 'journal/first
 export interface GrantToSeal {
   readonly desk: DeskId
   readonly tag: Tag
-  /** The key as in `content` is that of the team. */
   readonly content: Omit<TeamGrant, 'key'>
   readonly key: TeamKey
   /** Of up to eight members; others get another grant. */
@@ -56,25 +56,32 @@ export interface GrantToSeal {
 /** @throws CryptoError `too-long` for more than eight */
 export function sealGrant(grant: GrantToSeal, random: Random = fromEngine): Bytes {
   const { desk, tag, content, key, to, signingSeed } = grant
-  const eventClass = to.length <= grantSlots[2] ? 2 : 3
-  if (to.length > grantSlots[eventClass]) throw new CryptoError('too-long')
-  const header = encodeEventHeader('grant', eventClass)
+  const json = toUtf8(JSON.stringify(z.encode(TeamGrant, { ...content, key })))
+  const grantClass = grantClassFor(to.length, json.length)
+  const header = encodeEventHeader('grant', grantClass)
   const contentKey = random(32)
-  const front = concat(
-    header,
-    tag,
-    ...sealSlots({ desk, header, tag, to }, grantSlots[eventClass], contentKey, random),
-  )
+  const slots = sealSlots({ desk, header, tag, to }, grantSlots[grantClass], contentKey, random)
+  const front = concat(header, tag, ...slots)
   const { bodyKey, commitment, context } = contentKeys(contentKey, desk, front)
-  const json = toUtf8(JSON.stringify(z.encode(TeamGrant, { ...content, key: teamKeyBytes(key) })))
   const signature = sign(reveal(signingSeed), 'journal/grant', desk, context, commitment, json)
-  const room = eventBytes[eventClass] - front.length - 32 - aead.tag
-  if (json.length + signSizes.signature + 4 > room) throw new CryptoError('too-long')
-  const inside = padTo(room, concat(signature, u32(json.length), json))
+  const inside = padTo(roomIn(grantClass), concat(signature, u32(json.length), json))
   return concat(front, commitment, lockOnce(bodyKey, inside, context))
 }
 
-const teamKeyBytes = (key: TeamKey): TeamGrant['key'] => reveal(key) as TeamGrant['key']
+type GrantClass = keyof typeof grantSlots
+const classes = [2, 3] as const
+
+const commitmentIn = (grantClass: GrantClass): number => slotsAt + grantSlots[grantClass] * grantSlotLength
+const roomIn = (grantClass: GrantClass): number =>
+  eventBytes[grantClass] - commitmentIn(grantClass) - 32 - aead.tag
+
+/** The smallest that has a slot for each, and room for the names of the whole team. */
+function grantClassFor(people: number, jsonLength: number): GrantClass {
+  const needed = signSizes.signature + 4 + jsonLength
+  const fits = classes.find((one) => people <= grantSlots[one] && needed <= roomIn(one))
+  if (fits === undefined) throw new CryptoError('too-long')
+  return fits
+}
 
 interface Slots {
   readonly desk: DeskId
@@ -118,10 +125,6 @@ function contentKeys(contentKey: Bytes, desk: DeskId, front: Bytes) {
   return { context, bodyKey: both.slice(0, 32), commitment: both.slice(32) }
 }
 
-export interface OpenedGrant extends Omit<TeamGrant, 'key'> {
-  readonly key: TeamKey
-}
-
 /**
  * Null when it is not for any of these keys.
  * @throws CryptoError `unknown-version`, `unknown-suite`; `cannot-open` when it is for one of them and does not hold
@@ -131,7 +134,7 @@ export function openGrant(
   desk: DeskId,
   own: readonly KemKeyPair[],
   roster: VerifiedRoster,
-): OpenedGrant | null {
+): TeamGrant | null {
   try {
     return open(bytes, desk, own, roster)
   } catch (error) {
@@ -145,14 +148,14 @@ function open(
   desk: DeskId,
   own: readonly KemKeyPair[],
   roster: VerifiedRoster,
-): OpenedGrant | null {
+): TeamGrant | null {
   const { header, kind, tag } = parseEventFront(bytes)
-  const eventClass = header[headLength - 1]
-  if (kind !== 'grant' || (eventClass !== 2 && eventClass !== 3)) throw new CryptoError('cannot-open')
-  const commitmentAt = slotsAt + grantSlots[eventClass] * grantSlotLength
+  const grantClass = classes.find((one) => one === header[headLength - 1])
+  if (kind !== 'grant' || grantClass === undefined) throw new CryptoError('cannot-open')
+  const commitmentAt = commitmentIn(grantClass)
   const front = bytes.slice(0, commitmentAt)
   const commitment = bytes.slice(commitmentAt, commitmentAt + 32)
-  const keys = findKeys({ front, desk, header, tag, slots: grantSlots[eventClass], commitment }, own)
+  const keys = findKeys({ front, desk, header, tag, slots: grantSlots[grantClass], commitment }, own)
   if (keys === null) return null
   const inside = unlockOnce(keys.bodyKey, bytes.slice(commitmentAt + 32), keys.context)
   if (inside === null) throw new CryptoError('cannot-open')
@@ -165,8 +168,10 @@ function open(
   const isSigned =
     author !== undefined &&
     isSignedBy(author.signingKey, signature, 'journal/grant', desk, keys.context, commitment, json)
+  json.fill(0)
+  inside.fill(0)
   if (!isSigned) throw new CryptoError('cannot-open')
-  return { ...grant, key: new Secret('team', grant.key) }
+  return grant
 }
 
 interface FrontOf {
@@ -178,7 +183,9 @@ interface FrontOf {
   readonly commitment: Bytes
 }
 
+/** @throws CryptoError `cannot-open` when a slot opens, and none fits the commitment: one of these was to be misled */
 function findKeys({ front, desk, header, tag, slots, commitment }: FrontOf, own: readonly KemKeyPair[]) {
+  let isForOne = false
   for (let number = 0; number < slots; number++) {
     const at = slotsAt + number * grantSlotLength
     const ciphertext = front.slice(at, at + kem.ciphertext)
@@ -190,7 +197,9 @@ function findKeys({ front, desk, header, tag, slots, commitment }: FrontOf, own:
       if (contentKey === null) continue
       const keys = contentKeys(contentKey, desk, front)
       if (isEqual(keys.commitment, commitment)) return keys
+      isForOne = true
     }
   }
+  if (isForOne) throw new CryptoError('cannot-open')
   return null
 }

@@ -17,10 +17,11 @@ import {
   parseDeviceFile,
 } from '../../../crypto/reviewer/device-file.ts'
 import { findCaseKey, lockBox, unlockBox, wipeBox, type KeyBox } from '../../../crypto/reviewer/key-box.ts'
+import { drawTeamKey } from '../../../crypto/reviewer/team-grant.ts'
 import { reveal, Secret } from '../../../crypto/secret.ts'
 import { drawReceipt, identityOf } from '../../../crypto/source/receipt.ts'
 import { codeOf } from '../../support/refusal-code.ts'
-import { engines, makeWorld, type World } from '../../support/world.ts'
+import { engines, makeWorld, testDay, type World } from '../../support/world.ts'
 
 const stretched = (byte: number): Bytes => new Uint8Array(32).fill(byte)
 const portal = (byte: number): PortalId => new Uint8Array(16).fill(byte) as Bytes as PortalId
@@ -127,13 +128,34 @@ describe.each(engines)('device file, kit and key box on $name', ({ load }) => {
     expect(opened.destroyed).toEqual(destroyed)
   })
 
+  const withTeam = (): KeyBox => ({
+    ...box(),
+    teams: [{ key: drawTeamKey(), members: [box().person], day: testDay }],
+  })
+
+  it('P-68 a box keeps the teams of its owner, and one of before there were teams opens as it was', () => {
+    const made = withTeam()
+    const { box: opened } = unlockBox(lockBox(made, keys(), 2), keys())
+    const [team] = opened.teams ?? []
+    expect(team?.members).toEqual([box().person])
+    expect(team && reveal(team.key)).toEqual(made.teams?.[0] && reveal(made.teams[0].key))
+    const { box: older } = unlockBox(lockBox(box(), keys(), 2), keys())
+    expect('teams' in older).toBe(false)
+    const { box: none } = unlockBox(lockBox({ ...box(), teams: [] }, keys(), 2), keys())
+    expect(none.teams).toEqual([])
+  })
+
   it('P-74 a wiped box holds no key any more', () => {
-    const { box: opened } = unlockBox(lockBox(box(), keys(), 1), keys())
+    const { box: opened } = unlockBox(lockBox(withTeam(), keys(), 1), keys())
     const signing = reveal(opened.signing)
+    const team = opened.teams?.[0]?.key
+    const teamKey = team && reveal(team)
     wipeBox(opened)
     expect([...new Set(signing)]).toEqual([0])
     expect(() => reveal(opened.signing)).toThrow('person/sign was wiped')
     expect(() => reveal(opened.epochs[0]?.seed ?? opened.signing)).toThrow('was wiped')
+    expect([...new Set(teamKey)]).toEqual([0])
+    expect(() => team && reveal(team)).toThrow('team was wiped')
   })
 })
 
