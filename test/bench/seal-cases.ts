@@ -80,7 +80,7 @@ interface Log {
   last: Hash | null
 }
 
-/** An engine must be in use. The stream must be empty. */
+/** An engine must be in use. Nobody has founded the desk's first team yet. */
 export function openSealer(wishes: SealerWishes): Sealer {
   const { box, day } = wishes
   const desk = deskOf(box)
@@ -156,20 +156,33 @@ function grantOf({ box, day }: SealerWishes, desk: DeskId, key: TeamKey): Bytes 
   })
 }
 
-/** Straight into the server's file, many events in one commit. */
+/** Straight into the server's file, many events in one commit; also beside a console that appends between them. */
 function openStream(folder: string, desk: DeskId) {
   const database = new Sqlite(join(folder, 'desk.db'), { fileMustExist: true })
   const insert = database.prepare('INSERT INTO events (desk, position, tag, event) VALUES (?, ?, ?, ?)')
+  const newer = database.prepare<[DeskId, number], { event: Bytes }>(
+    'SELECT event FROM events WHERE desk = ? AND position > ? ORDER BY position',
+  )
   let position = 0
   let running = runningStart
+  const takeUp = (event: Bytes): Hash => {
+    const link = sha256(event)
+    running = sha256(concat(running, link))
+    position++
+    return link as Hash
+  }
   return {
     append(tag: Tag, event: Bytes): Hash {
-      insert.run(desk, ++position, tag, event)
-      const link = sha256(event)
-      running = sha256(concat(running, link))
-      return link as Hash
+      insert.run(desk, position + 1, tag, event)
+      return takeUp(event)
     },
-    inOneAct: (act: () => void): void => void database.transaction(act).immediate(),
+    inOneAct(act: () => void): void {
+      const whole = database.transaction(() => {
+        for (const { event } of newer.all(desk, position)) takeUp(event)
+        act()
+      })
+      whole.immediate()
+    },
     seen: () => ({ position, running: running as Hash }),
     close: (): void => void database.close(),
   }

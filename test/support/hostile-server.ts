@@ -14,7 +14,7 @@ export interface HostileServer {
   readonly snapshots: Pick<HostileSnapshots, 'show' | 'stored'>
   /** Every answer with a stretch of the stream lacks so many of its last bytes. */
   cut(bytes: number): void
-  /** Everything that it has sent of journal and snapshots so far. */
+  /** The bodies of all that it has answered so far, not compressed. */
   sent(): Bytes
   close(): Promise<void>
 }
@@ -42,7 +42,7 @@ export async function hostileServer(target: string, truth: () => Promise<Stream>
     const body = await bodyOf(incoming)
     const answered = await answerTo(incoming, body)
     if (answered === null) {
-      await pipeOn(target, incoming, body, outgoing)
+      sent.push(await passOnWhole(target, incoming, body, outgoing))
       return
     }
     sent.push(answered.body)
@@ -90,13 +90,15 @@ async function passOn(target: string, incoming: IncomingMessage, body: Bytes): P
   return { status: answer.statusCode ?? 502, type, body: await bodyOf(answer) }
 }
 
-async function pipeOn(
+async function passOnWhole(
   target: string,
   incoming: IncomingMessage,
   body: Bytes,
   outgoing: ServerResponse,
-): Promise<void> {
+): Promise<Bytes> {
   const answer = await send(target, incoming, body)
+  const answered = await bodyOf(answer)
   outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-  answer.pipe(outgoing)
+  outgoing.end(answered)
+  return answered
 }
