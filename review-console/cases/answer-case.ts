@@ -1,17 +1,30 @@
 /** Writing to a source. */
 
-import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
-import { replyToOf } from '../inbox/group-drops.ts'
+import type { Reply } from '../../crypto/protocol/inside.ts'
 import { Refusal } from '../session/refusal.ts'
-import { mostNamed, unacknowledged } from './case-log.ts'
+import { caseOf } from './followed-case.ts'
+import { toName } from './next-reply.ts'
 import { sendReply } from './send-reply.ts'
-import { groupOf, logOf, rereadJournal, type Work } from './work.ts'
+import { readCaseLog, rereadJournal, type Work } from './work.ts'
 
-/** @throws Refusal, CryptoError `too-long` */
-export async function answerCase(work: Work, source: VerifyingKey, text: string): Promise<void> {
+/** What a person writes. `until`, in days since 1970-01-01 UTC, belongs to `extended` and `held` alone. */
+export interface Letter {
+  readonly kind: Exclude<Reply['kind'], 'received' | 'destroyed'>
+  readonly text: string
+  readonly until?: number
+}
+
+/**
+ * Sends it, and with it names what was taken up and not acknowledged yet.
+ *
+ * @throws Refusal `not-found` when the source wants no reply; CryptoError `too-long`
+ */
+export async function answerCase(work: Work, source: string, letter: Letter): Promise<void> {
   await rereadJournal(work)
-  const to = replyToOf(groupOf(work, source))
+  const { replyTo: to } = await readCaseLog(work, source)
   if (to === null) throw new Refusal('not-found')
-  const received = unacknowledged(logOf(work, source)).slice(0, mostNamed)
-  await sendReply(work, { source, to, content: { kind: 'answer', text, received } })
+  const { kind, text, until } = letter
+  const received = toName(caseOf(work, source).state)
+  const content = { kind, text, received, ...(until === undefined ? {} : { until }) }
+  await sendReply(work, { source, to, content })
 }

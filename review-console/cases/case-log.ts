@@ -3,7 +3,8 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { ReplyAddress, SignedStatement } from '../../crypto/reviewer/open-drop.ts'
-import type { CaseState, Verdict } from './case-state.ts'
+import type { Verdict } from './case-fold.ts'
+import type { CaseState } from './case-state.ts'
 import type { LogProblem } from './log-problem.ts'
 
 export interface LogEntry {

@@ -6,7 +6,7 @@
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { CaseActOf, JournalEvent, Proposal, Stage } from '../../crypto/protocol/journal-event.ts'
 import type { CaseState } from './case-state.ts'
-import { feedbackStart, monthsAfter } from './promises.ts'
+import { feedbackMonths, feedbackStart, monthsAfter } from './promises.ts'
 
 export interface DeskRules {
   /** By the roster. @param person base64url of the id */
@@ -26,6 +26,13 @@ const withoutAttesting: ReadonlySet<string> = new Set([
   'erased-replies',
 ])
 
+/** What a list shows of one case has to stay small. */
+const mostStatements = 100_000
+const mostPeople = 256
+const mostLabels = 32
+const mostTasks = 200
+const mostLinks = 64
+
 /** A hold is looked at again after so many days; feedback may come six months after it was promised from. */
 export const mostHoldDays = 90
 export const mostFeedbackMonths = 6
@@ -44,7 +51,8 @@ export const moves: Readonly<Record<Stage, readonly Stage[]>> = {
 export function isAllowed(state: CaseState, event: JournalEvent, rules: DeskRules): boolean {
   const author = toBase64url(event.by)
   const { act } = event.what
-  if (state.isDestroyed || (state.length === 0) !== (act === 'opened')) return false
+  // Not by the length: what a colleague's console wrote before it counts for nothing.
+  if (state.isDestroyed || (state.source === null) !== (act === 'opened')) return false
   if (state.recused.includes(author)) return false
   if (!withoutAttesting.has(act) && !state.attested.includes(author)) return false
   return isActAllowed(state, event, rules)
@@ -57,40 +65,43 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
     return rules.isAtDesk(person, day) && !state.recused.includes(person)
   }
   switch (what.act) {
-    case 'took-over': {
-      const statement = toBase64url(what.statement)
-      return !state.received.includes(statement) || state.bare.includes(statement)
-    }
+    case 'received':
+      return state.received.length < mostStatements
+    case 'took-over':
+      return isTakingOverAllowed(state, toBase64url(what.statement))
     case 'attested':
-      return !state.attested.includes(author)
+      return !state.attested.includes(author) && state.attested.length < mostPeople
+    case 'recused':
+      return state.recused.length < mostPeople
     case 'rekeyed':
-      return what.without.every((id) => mayBeLockedOut(state, toBase64url(id), day, rules))
+      return (
+        what.without.length > 0 &&
+        what.without.every((id) => mayBeLockedOut(state, toBase64url(id), day, rules))
+      )
     case 'assigned':
       return what.to === null || isColleague(what.to)
     case 'labelled':
-      return !what.on || state.labels.length < 32
+      return !what.on || state.labels.length < mostLabels
     case 'noted':
       return what.mentions.every(isColleague)
     case 'task-added':
-      return state.tasks.length < 200 && (what.for === null || isColleague(what.for))
+      return state.tasks.length < mostTasks && (what.for === null || isColleague(what.for))
     case 'task-done':
       return what.on && state.tasks.some(({ n }) => n === what.task)
     case 'linked':
-      return !what.on || state.links.length < 64
+      return !what.on || state.links.length < mostLinks
     case 'moved':
       return isMoveAllowed(state, what.to)
     case 'proposed':
       return isProposalAllowed(state, what.what, day)
     case 'decided':
-      return isDecisionAllowed(state, what, author)
+      return isDecisionAllowed(state, what, author, day)
     case 'replied':
-      return isReplyAllowed(state, what, day, author)
+      return state.replies.live.length < mostStatements && isReplyAllowed(state, what, day, author)
     case 'destroyed':
       return isDestroyingAllowed(state, day)
     case 'opened':
-    case 'received':
     case 'carried':
-    case 'recused':
     case 'marked':
     case 'coded':
     case 'protected':
@@ -102,6 +113,10 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
   }
 }
 
+/** Once; but for one that versions 0.1 and 0.2 left in its drop. */
+const isTakingOverAllowed = ({ received, bare }: CaseState, statement: string): boolean =>
+  received.includes(statement) ? bare.includes(statement) : received.length < mostStatements
+
 /** Only who left the case or the desk: nobody can be shut out of a case that they read. */
 const mayBeLockedOut = (state: CaseState, person: string, onDay: number, rules: DeskRules): boolean =>
   state.recused.includes(person) || !rules.isAtDesk(person, onDay)
@@ -111,20 +126,23 @@ export function isMoveAllowed(state: CaseState, to: Stage): boolean {
   const isDuplicate = state.links.some(({ how }) => how === 'duplicate')
   if (state.stage === 'triage' && to === 'closed') return isDuplicate
   if (!moves[state.stage].includes(to)) return false
-  // The source is told before the case counts as concluded, unless nobody can be told.
-  return to !== 'concluded' || state.feedbackOn !== null || !state.wantsReply
+  // The source is told before the case counts as concluded, or is closed without that; unless nobody can be told.
+  const isEnd = to === 'concluded' || to === 'closed'
+  return !isEnd || state.feedbackOn !== null || !state.wantsReply
 }
 
 /** Whether one person may propose this now; of each kind one at a time. */
 export function isProposalAllowed(state: CaseState, what: Proposal, onDay: number): boolean {
-  if (state.proposals.some((open) => open.what.do === what.do)) return false
+  return !state.proposals.some((open) => open.what.do === what.do) && isSensible(state, what, onDay)
+}
+
+/** As the case stands: asked when it is proposed, and again when it is approved. */
+function isSensible(state: CaseState, what: Proposal, onDay: number): boolean {
   switch (what.do) {
     case 'close':
       return state.stage !== 'closed'
     case 'extend-feedback':
-      return (
-        state.feedbackExtendedTo === null && state.feedbackOn === null && isWithinSixMonths(state, what.until)
-      )
+      return state.feedbackExtendedTo === null && state.feedbackOn === null && isExtension(state, what.until)
     case 'hold':
       return state.asksToBeDestroyed && what.until > onDay && what.until <= onDay + mostHoldDays
     case 'destroy':
@@ -132,19 +150,23 @@ export function isProposalAllowed(state: CaseState, what: Proposal, onDay: numbe
   }
 }
 
-function isWithinSixMonths(state: CaseState, until: number): boolean {
+/** Later than was promised, and within six months. */
+function isExtension(state: CaseState, until: number): boolean {
   const start = feedbackStart(state)
-  return start !== null && until <= monthsAfter(start, mostFeedbackMonths)
+  const isLater = start !== null && until > monthsAfter(start, feedbackMonths)
+  return isLater && until <= monthsAfter(start, mostFeedbackMonths)
 }
 
-/** Another than who proposed it; the proposer may only take it back. */
+/** Another than who proposed it, while it still makes sense; the proposer may only take it back. */
 function isDecisionAllowed(
   state: CaseState,
   { proposal, isApproved }: CaseActOf<'decided'>,
   author: string,
+  onDay: number,
 ): boolean {
   const open = state.proposals.find(({ n }) => n === proposal)
-  return open !== undefined && (open.by !== author || !isApproved)
+  if (open === undefined) return false
+  return !isApproved || (open.by !== author && isSensible(state, open.what, onDay))
 }
 
 function isReplyAllowed(
@@ -156,6 +178,7 @@ function isReplyAllowed(
   const { count, lastSlip } = state.replies
   const previous = reply.previous === null ? null : toBase64url(reply.previous)
   if (toBase64url(reply.by) !== author || reply.number !== count + 1 || previous !== lastSlip) return false
+  if (reply.until !== undefined && reply.kind !== 'extended' && reply.kind !== 'held') return false
   switch (reply.kind) {
     case 'extended':
       return reply.until !== undefined && reply.until === state.feedbackExtendedTo
@@ -172,8 +195,14 @@ function isReplyAllowed(
   }
 }
 
-/** As the source asked and nothing holds it, or as two people decided. */
+/**
+ * As the source asked and nothing holds it, or as two people decided. Of a case that versions 0.1 or 0.2 wrote nothing
+ * tells what the source asked until its statements are taken over: whoever opened it could destroy it, and did.
+ */
 export function isDestroyingAllowed(state: CaseState, onDay: number): boolean {
   const isHeld = state.heldUntil !== null && onDay <= state.heldUntil
-  return !isHeld && (state.asksToBeDestroyed || state.mayBeDestroyed)
+  return !isHeld && (state.asksToBeDestroyed || state.mayBeDestroyed || isOfOldVersion(state))
 }
+
+const isOfOldVersion = ({ received, bare }: CaseState): boolean =>
+  received.length > 0 && bare.length === received.length

@@ -1,102 +1,128 @@
 /**
  * Opening what a source sent. In this order, so that no reviewer reads what the source will not see was read, and
- * no crash loses a case: the key is stored, the log says so, the acknowledgement is on the board; then it is shown.
- * Each step looks at what is there and does what is missing, so opening again goes on where it stopped.
+ * no crash loses a case: the case has its key, its log holds what came, its reader knows of no conflict of interest, the
+ * acknowledgement is on the board; then it is shown. Each step looks at what is there and does what is missing, so
+ * opening again goes on where it stopped.
  */
 
-import { isEqual } from '../../crypto/bytes.ts'
+import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { StatementId, Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
-import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
-import { replyToOf, unreadIn, type ArrivedStatement } from '../inbox/group-drops.ts'
-import { appendAct } from './append-act.ts'
-import { hasReceived, mostNamed, receivedSinceErasing, repliesIn, unacknowledged } from './case-log.ts'
+import type { Tag } from '../../crypto/protocol/ids.ts'
+import type { Conflict } from '../../crypto/protocol/journal-event.ts'
+import { newFrom } from '../inbox/group-drops.ts'
+import { Refusal } from '../session/refusal.ts'
+import type { CaseLog } from './case-log.ts'
+import { sendOwedLetter } from './decide-case.ts'
+import { caseOf, findCase } from './followed-case.ts'
+import { toName } from './next-reply.ts'
 import { postBatch, sendReply } from './send-reply.ts'
-import { groupOf, logOf, rereadJournal, type Work } from './work.ts'
+import { takeOver } from './take-over.ts'
+import { addCase, appendAct, lockOut, readCaseLog, rereadJournal, type Work } from './work.ts'
 
 export type OpeningStage = 'storing' | 'writing down' | 'telling'
 
-/** `stale`: another sitting of this person stored its box first; nothing was lost. @throws Refusal */
+/** Knows of no conflict of interest, or leaves the case to others. */
+export type Standing = 'attest' | { readonly recuse: Conflict }
+
+/**
+ * @returns the log as it stands then; `recused`: nothing of it is shown to this person, now or later
+ * @throws Refusal `not-allowed` for somebody who recused themselves before, or was given no key
+ */
 export async function openCase(
   work: Work,
-  source: VerifyingKey,
+  source: string,
+  standing: Standing,
   tell: (stage: OpeningStage) => void,
-): Promise<'open' | 'stale'> {
+): Promise<CaseLog | 'recused'> {
   tell('storing')
   await rereadJournal(work)
-  if ((await work.session.addCase(source)) === 'stale') return 'stale'
+  if (standing !== 'attest' && hasRecused(work, source)) return 'recused'
+  if (hasRecused(work, source) || findCase(work, source)?.isLocked === true) throw new Refusal('not-allowed')
+  const unread = newFrom(work, source)
+  if (standing === 'attest') await lockOutWhoLeft(work, source)
+  await addCase(work, source)
   tell('writing down')
-  const unread = unreadIn(groupOf(work, source))
-  await recordArrivals(work, source, unread)
-  await eraseAsAsked(work, source)
+  for (const arrived of unread) await takeOver(work, source, arrived)
+  if (standing !== 'attest') return recuse(work, source, standing.recuse, unread.length > 0)
+  await attest(work, source)
+  const log = await readCaseLog(work, source)
+  await eraseAsAsked(work, source, log)
   tell('telling')
-  await acknowledge(work, source, unread.length > 0)
-  return 'open'
+  await acknowledge(work, source, log, unread.length > 0)
+  await sendOwedLetter(work, source, log)
+  const isNewest = caseOf(work, source).state.length === log.state.length
+  return isNewest ? log : readCaseLog(work, source)
 }
 
-async function recordArrivals(
-  work: Work,
-  source: VerifyingKey,
-  unread: readonly ArrivedStatement[],
-): Promise<void> {
-  for (const { opened } of unread) {
-    const { id: statement, replyTo } = opened
-    await appendAct(work, source, ({ length }) =>
-      length > 0 ? null : { act: 'opened', statement, source, replyTo },
-    )
-    await appendAct(work, source, (log) =>
-      hasReceived(log, statement) ? null : { act: 'received', statement },
-    )
-  }
+const myId = ({ session }: Work): string => toBase64url(session.person)
+
+const hasRecused = (work: Work, source: string): boolean =>
+  findCase(work, source)?.state.recused.includes(myId(work)) === true
+
+/** Before anything new stands under a key that they hold. */
+async function lockOutWhoLeft(work: Work, source: string): Promise<void> {
+  if ((findCase(work, source)?.state.toLockOut.length ?? 0) > 0) await lockOut(work, source)
 }
 
-/** Takes replies off the board, as the source asked: those that are ours, and each wish once. */
-async function eraseAsAsked(work: Work, source: VerifyingKey): Promise<void> {
-  const wishes = wishesToErase(work, source)
-  if (wishes.length === 0) return
-  const tags = liveTags(work, source).filter((tag) => wishes.some((wished) => isEqual(wished, tag)))
-  if (tags.length > 0) await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags })
-  await appendAct(work, source, () => ({ act: 'erased-replies', tags }))
-}
-
-function wishesToErase(work: Work, source: VerifyingKey): readonly Tag[] {
-  const waiting = receivedSinceErasing(logOf(work, source))
-  return groupOf(work, source).statements.flatMap(({ opened: { id, statement } }) =>
-    statement.kind === 'erase' && waiting.some((other) => isEqual(other, id)) ? statement.tags : [],
+async function attest(work: Work, source: string): Promise<void> {
+  const me = myId(work)
+  await appendAct(work, source, ({ attested }) =>
+    attested.includes(me) ? null : { what: { act: 'attested' } },
   )
 }
 
-const liveTags = (work: Work, source: VerifyingKey): Tag[] =>
-  repliesIn(logOf(work, source)).flatMap(({ tag, isErased }) => (isErased ? [] : [tag]))
+/** Every opening looks alike to the server: also this one posts a batch. */
+async function recuse(work: Work, source: string, why: Conflict, isNew: boolean): Promise<'recused'> {
+  const me = myId(work)
+  await appendAct(work, source, ({ recused }) =>
+    recused.includes(me) ? null : { what: { act: 'recused', why } },
+  )
+  if (isNew) await postBatch(work, [])
+  return 'recused'
+}
+
+const mostTagsAtOnce = 256
+
+/** Takes replies off the board, as the source asked: those that are ours, and each wish once. */
+async function eraseAsAsked(work: Work, source: string, log: CaseLog): Promise<void> {
+  const wished = wishesIn(log)
+  if (wished.size === 0) return
+  const { live } = caseOf(work, source).state.replies
+  const tags = live.filter((tag) => wished.has(tag)).map((tag) => fromBase64url(tag) as Tag)
+  for (let at = 0; at < Math.max(1, tags.length); at += mostTagsAtOnce) {
+    const some = tags.slice(at, at + mostTagsAtOnce)
+    if (some.length > 0)
+      await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags: some })
+    await appendAct(work, source, () => ({ what: { act: 'erased-replies', tags: some } }))
+  }
+}
+
+/** Tags of the wishes that were taken over since replies were last erased. */
+export function wishesIn({ entries, statements }: CaseLog): ReadonlySet<string> {
+  const counted = entries.filter(({ verdict }) => verdict === 'counts')
+  const last = counted.findLastIndex(({ event }) => event?.what.act === 'erased-replies')
+  const wished = counted.slice(last + 1).flatMap(({ event }) => {
+    if (event?.what.act !== 'took-over') return []
+    const statement = statements.get(toBase64url(event.what.statement))?.statement
+    return statement?.kind === 'erase' ? statement.tags.map(toBase64url) : []
+  })
+  return new Set(wished)
+}
 
 /** The source sees that it was read. Who wants no reply gets a batch of dummies: every opening looks alike. */
-async function acknowledge(work: Work, source: VerifyingKey, isNew: boolean): Promise<void> {
-  const to = replyToOf(groupOf(work, source))
-  const named = to === null ? [] : toAcknowledge(work, source)
-  if (to === null || named.length === 0) {
+async function acknowledge(work: Work, source: string, log: CaseLog, isNew: boolean): Promise<void> {
+  const { replyTo: to } = log
+  if (to === null || !hasToTell(log)) {
     if (isNew) await postBatch(work, [])
     return
   }
-  await nameAll(work, source, to, named)
-}
-
-async function nameAll(
-  work: Work,
-  source: VerifyingKey,
-  to: ReplyAddress,
-  named: readonly StatementId[],
-): Promise<void> {
-  for (let at = 0; at < named.length; at += mostNamed) {
-    const received = named.slice(at, at + mostNamed)
+  for (;;) {
+    const received = toName(caseOf(work, source).state)
+    if (received.length === 0) return
     await sendReply(work, { source, to, content: { kind: 'received', text: '', received } })
   }
 }
 
 /** Who asked for replies to be erased, and wrote nothing else, gets no new one: that they are gone is the answer. */
-function toAcknowledge(work: Work, source: VerifyingKey): readonly StatementId[] {
-  const waiting = unacknowledged(logOf(work, source))
-  const { statements } = groupOf(work, source)
-  const isErase = (id: StatementId): boolean =>
-    statements.some(({ opened }) => opened.statement.kind === 'erase' && isEqual(opened.id, id))
-  return waiting.every(isErase) ? [] : waiting
-}
+const hasToTell = ({ state, statements }: CaseLog): boolean =>
+  state.unacknowledged.some((id) => statements.get(id)?.statement.kind !== 'erase')

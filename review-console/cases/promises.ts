@@ -17,7 +17,7 @@ export interface Promised {
 const dayMs = 86_400_000
 /** Without an acknowledgement the three months run from this many days after arrival. */
 const unacknowledgedDays = 7
-const feedbackMonths = 3
+export const feedbackMonths = 3
 
 /** The same day of a later month, or that month's last. */
 export function monthsAfter(day: number, months: number): number {

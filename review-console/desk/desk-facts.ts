@@ -1,8 +1,7 @@
 /** What the pages show of a desk as a whole. Holds no key and no word of a report. */
 
 import type { Proposal } from '../../crypto/protocol/journal-event.ts'
-import type { InboxRow } from '../inbox/inbox-row.ts'
-import type { UnopenedRow } from '../inbox/rows.ts'
+import type { InboxRow, UnopenedRow } from '../inbox/inbox-row.ts'
 
 /**
  * `whole`, or what the server does: `gap`: numbers events otherwise than in a row, or shortened the stream; `other`: it

@@ -1,22 +1,16 @@
 /** Reading the whole desk for its pages, and renewing its key when its week is over. */
 
-import { isEqual } from '../../crypto/bytes.ts'
-import { findDesk, findLiveEpoch } from '../../crypto/verify-roster.ts'
-import { groupsIn, type Work } from '../cases/work.ts'
+import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
+import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
+import { isOver } from '../cases/case-state.ts'
+import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
+import type { Work } from '../cases/work.ts'
+import { groupsIn } from '../inbox/group-drops.ts'
 import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbox/read-desk.ts'
-import { toRows, type InboxRows } from '../inbox/rows.ts'
-import { lengthOf, standOf } from '../inbox/stream.ts'
-
-/** `gap`: the server numbers events otherwise than in a row. `other`: not the journal that the epoch signed. */
-export type JournalState = 'whole' | 'gap' | 'other'
-
-/** What the pages show of a desk. Holds no key. */
-export interface DeskFacts extends InboxRows {
-  readonly name: string
-  readonly journal: JournalState
-  /** The epoch is past its week, and this person alone cannot renew it. */
-  readonly isLate: boolean
-}
+import { toRows } from '../inbox/rows.ts'
+import type { Followed, FollowedCase } from '../journal/followed.ts'
+import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 
 export type Renewal = 'renewed' | 'not needed' | 'not now'
 
@@ -36,10 +30,10 @@ export async function readOn(work: Work, progress: ReadProgress): Promise<void> 
 
 /** Never in the way of reading: what does not work out today is tried at the next sign-in. */
 async function renew(work: Work): Promise<Renewal> {
-  const { roster, chain, stream } = work.desk
-  if (stream.isBroken) return 'not now'
+  const { roster, chain, followed } = work.desk
+  if (followed.journal !== 'whole') return 'not now'
   try {
-    const turning = { roster, chain, journal: standOf(stream), today: work.today() }
+    const turning = { roster, chain, journal: standOf(followed), today: work.today() }
     const turned = await work.session.turnEpoch(turning)
     if (turned !== 'turned') return turned === 'not needed' ? 'not needed' : 'not now'
     work.desk = { ...work.desk, ...(await readRoster(work)) }
@@ -49,22 +43,80 @@ async function renew(work: Work): Promise<Renewal> {
   }
 }
 
-export function deskFacts(work: Work): DeskFacts {
+function standOf({ position, running }: Followed) {
+  const hash = fromBase64url(running)
+  if (hash === null) throw new Error('a running hash as text')
+  return { position, running: hash as Hash }
+}
+
+/** What happened since the sign-in that no log says. */
+export interface Sitting {
+  /** How many cases tagged heavy this person opened today. */
+  readonly heavyToday: number
+}
+
+export type DeskFactsOf = Pick<Work, 'desk'> & {
+  readonly session: Pick<Work['session'], 'person' | 'desk'>
+  today(): number
+}
+
+export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyToday: 0 }): DeskFacts {
   const { session, desk } = work
-  const { roster } = desk
+  const { roster, followed } = desk
+  const me = toBase64url(session.person)
+  const pseudonyms = pseudonymsIn(roster)
+  const caseNames = caseNamesIn(followed)
+  const facts = { policy: roster.roster.policy, me, pseudonyms, caseNames }
   return {
-    ...toRows(groupsIn(work), roster.roster.policy),
+    ...toRows(groupsIn(work), facts),
     name: findDesk(roster, session.desk)?.name ?? '',
-    journal: journalState(work),
+    journal: followed.journal,
+    falseSnapshotBy: followed.falseSnapshotBy,
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
+    people: colleaguesOf(work, me),
+    approvals: allApprovals(followed, me, pseudonyms),
+    templates: followed.templates,
+    targets: followed.targets,
+    heavyToday,
+    position: followed.position,
   }
 }
 
-function journalState({ session, desk: { stream, roster } }: Work): JournalState {
-  if (stream.isBroken) return 'gap'
-  const signed = findLiveEpoch(roster, session.desk)?.epoch.journal
-  if (signed === undefined) return 'whole'
-  const ours = stream.running[signed.position]
-  const isSame = signed.position <= lengthOf(stream) && ours !== undefined && isEqual(ours, signed.running)
-  return isSame ? 'whole' : 'other'
+/** By the id that other logs name them by. */
+export const caseNamesIn = ({ cases }: Pick<Followed, 'cases'>): ReadonlyMap<string, string> =>
+  new Map([...cases.values()].map(({ id, name }) => [id, name]))
+
+/** Oneself first, then by pseudonym. */
+function colleaguesOf({ session, desk, today }: DeskFactsOf, me: string): readonly Colleague[] {
+  const loads = loadsIn(desk.followed)
+  return membersOf(desk.roster.roster, session.desk, today())
+    .map(({ id: bytes, pseudonym }) => {
+      const id = toBase64url(bytes)
+      return { id, pseudonym, isMe: id === me, load: loads.get(id) ?? 0 }
+    })
+    .sort((a, b) => Number(b.isMe) - Number(a.isMe) || (a.pseudonym < b.pseudonym ? -1 : 1))
 }
+
+/** How many open cases are whose. */
+function loadsIn({ cases }: Followed): ReadonlyMap<string, number> {
+  const loads = new Map<string, number>()
+  for (const { state } of cases.values()) {
+    if (state.assignee !== null && !isOver(state))
+      loads.set(state.assignee, (loads.get(state.assignee) ?? 0) + 1)
+  }
+  return loads
+}
+
+/** The oldest first. Of cases that this person left they are told nothing. */
+const allApprovals = (
+  { cases }: Followed,
+  me: string,
+  who: ReadonlyMap<string, string>,
+): readonly Approval[] =>
+  [...cases.values()]
+    .filter((known) => isShown(known, me))
+    .flatMap((known) => approvalsIn(known, known.state, me, who))
+    .sort((a, b) => a.day - b.day)
+
+const isShown = ({ isLocked, state }: FollowedCase, me: string): boolean =>
+  !isLocked && !state.recused.includes(me)

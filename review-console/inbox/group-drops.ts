@@ -1,35 +1,28 @@
-/** From drops and case logs to what a person sees in the list: one entry for each source. Pure. */
+/** From drops and followed cases to what a person sees in the list: one entry for each source. Pure. */
 
-import { isEqual, toBase64url } from '../../crypto/bytes.ts'
-import type { Hash, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import { toBase64url } from '../../crypto/bytes.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { StatementKind } from '../../crypto/protocol/inside.ts'
-import type { OpenedDrop, ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
-import { hasReceived, repliesIn, type CaseLog } from '../cases/case-log.ts'
+import type { OpenedDrop } from '../../crypto/reviewer/open-drop.ts'
+import type { Followed, FollowedCase } from '../journal/followed.ts'
 import type { HeldDrop } from './read-desk.ts'
 
-/** A statement, counted once however many drops brought it. */
+/** A statement that no case has taken over, counted once however many drops brought it. */
 export interface ArrivedStatement {
   readonly opened: OpenedDrop
   /** The first day that it came. */
   readonly day: number
   readonly drops: readonly Hash[]
-  /** Not yet taken up in the case log. */
+  /** False for what somebody read in version 0.1 or 0.2: it is in its drop only, and is taken over all the same. */
   readonly isUnread: boolean
-}
-
-export interface KnownCase {
-  readonly source: VerifyingKey
-  readonly name: string
-  readonly log: CaseLog
 }
 
 /** All of one source. `known` is null until somebody opened it. */
 export interface SourceGroup {
-  /** For lists and for the page's memory; never in an address. */
+  /** The verifying key as text: for lists and for the page's memory; never in an address. */
   readonly key: string
-  readonly source: VerifyingKey
-  readonly known: KnownCase | null
-  /** By day; of one day the report first, since nothing finer is known. */
+  readonly known: FollowedCase | null
+  /** What is new: by day; of one day the report first, since nothing finer is known. */
   readonly statements: readonly ArrivedStatement[]
 }
 
@@ -46,62 +39,82 @@ export interface DeskGroups {
 
 export interface ToGroup {
   readonly drops: readonly HeldDrop[]
-  readonly cases: readonly KnownCase[]
-  isDestroyed(opened: OpenedDrop): boolean
+  readonly followed: Pick<Followed, 'cases' | 'settledDrops' | 'destroyedSources'>
+  /** Whose list it is: base64url of the id. */
+  readonly me: string
 }
 
-export function groupDrops({ drops, cases, isDestroyed }: ToGroup): DeskGroups {
+/** Cases that this person left, or was given no key to, are in no list; nor is what their sources send. */
+export function groupDrops({ drops, followed, me }: ToGroup): DeskGroups {
+  const isHidden = (known: FollowedCase): boolean => known.isLocked || known.state.recused.includes(me)
   const unopened: UnopenedDrop[] = []
-  const bySource = new Map<string, { source: VerifyingKey; drops: OpenHeldDrop[] }>()
-  for (const { source } of cases) bySource.set(toBase64url(source), { source, drops: [] })
-  for (const { id, day, opened } of drops) {
-    if (opened === null) unopened.push({ id, day, why: 'does not open' })
-    else if (isDestroyed(opened)) unopened.push({ id, day, why: 'was destroyed' })
-    else if (opened.statement.kind !== 'cover') addTo(bySource, { id, day, opened })
+  const newOf = new Map<string, Map<string, ArrivedStatement>>()
+  for (const held of drops) {
+    if (followed.settledDrops.has(toBase64url(held.id))) continue
+    const why = whyUnopened(held, followed)
+    if (why !== null) unopened.push({ id: held.id, day: held.day, why })
+    else if (held.opened !== null) addTo(newOf, held, held.opened, followed)
   }
-  const groups = [...bySource.values()].map(({ source, drops: own }) => groupOf(source, own, cases))
-  return { groups: groups.sort(unreadFirst), unopened: unopened.sort((a, b) => a.day - b.day) }
+  const known = [...followed.cases.values()]
+    .filter((one) => !isHidden(one))
+    .map((one) => toGroup(one.source, one, newOf.get(one.source)))
+  const unknown = [...newOf]
+    .filter(([key]) => !followed.cases.has(key))
+    .map(([key, statements]) => toGroup(key, null, statements))
+  return { groups: [...known, ...unknown], unopened: unopened.sort((a, b) => a.day - b.day) }
 }
 
-interface OpenHeldDrop extends HeldDrop {
-  readonly opened: OpenedDrop
+type Known = ToGroup['followed']
+
+function whyUnopened({ opened }: HeldDrop, { destroyedSources }: Known): UnopenedDrop['why'] | null {
+  if (opened === null) return 'does not open'
+  return destroyedSources.has(toBase64url(opened.source)) ? 'was destroyed' : null
 }
 
 function addTo(
-  bySource: Map<string, { source: VerifyingKey; drops: OpenHeldDrop[] }>,
-  drop: OpenHeldDrop,
+  newOf: Map<string, Map<string, ArrivedStatement>>,
+  { id, day }: HeldDrop,
+  opened: OpenedDrop,
+  { cases }: Known,
 ): void {
-  const { source } = drop.opened
-  const key = toBase64url(source)
-  const group = bySource.get(key) ?? { source, drops: [] }
-  group.drops.push(drop)
-  bySource.set(key, group)
+  if (opened.statement.kind === 'cover') return
+  const source = toBase64url(opened.source)
+  const statement = toBase64url(opened.id)
+  const known = cases.get(source)
+  const standing = known === undefined ? 'new' : (standingIn(known).get(statement) ?? 'new')
+  if (standing === 'taken over') return
+  const ofSource = newOf.get(source) ?? new Map<string, ArrivedStatement>()
+  const before = ofSource.get(statement)
+  ofSource.set(statement, {
+    opened,
+    day: Math.min(day, before?.day ?? day),
+    drops: [...(before?.drops ?? []), id],
+    isUnread: standing === 'new',
+  })
+  newOf.set(source, ofSource)
 }
 
-function groupOf(
-  source: VerifyingKey,
-  drops: readonly OpenHeldDrop[],
-  cases: readonly KnownCase[],
-): SourceGroup {
-  const known = cases.find((one) => isEqual(one.source, source)) ?? null
-  const statements = new Map<string, ArrivedStatement>()
-  for (const { id, day, opened } of drops) {
-    const key = toBase64url(opened.id)
-    const before = statements.get(key)
-    statements.set(key, {
-      opened,
-      day: Math.min(day, before?.day ?? day),
-      drops: [...(before?.drops ?? []), id],
-      isUnread: known === null || !hasReceived(known.log, opened.id),
-    })
-  }
-  return {
-    key: toBase64url(source),
-    source,
-    known,
-    statements: [...statements.values()].sort(byDayThenKind),
-  }
+type Standing = 'taken over' | 'read'
+
+const standingOf = new WeakMap<FollowedCase, ReadonlyMap<string, Standing>>()
+
+/** What a case holds. Made once for a case: a source may have written thousands of times. */
+function standingIn(known: FollowedCase): ReadonlyMap<string, Standing> {
+  const made = standingOf.get(known) ?? listStanding(known)
+  standingOf.set(known, made)
+  return made
 }
+
+function listStanding({ state }: FollowedCase): ReadonlyMap<string, Standing> {
+  const bare = new Set(state.bare)
+  return new Map(state.received.map((id) => [id, bare.has(id) ? 'read' : 'taken over']))
+}
+
+const toGroup = (
+  key: string,
+  known: FollowedCase | null,
+  statements: ReadonlyMap<string, ArrivedStatement> | undefined,
+): SourceGroup => ({ key, known, statements: [...(statements?.values() ?? [])].sort(byDayThenKind) })
 
 const rankOf: Readonly<Record<StatementKind, number>> = {
   report: 0,
@@ -114,42 +127,23 @@ const rankOf: Readonly<Record<StatementKind, number>> = {
 const byDayThenKind = (a: ArrivedStatement, b: ArrivedStatement): number =>
   a.day - b.day || rankOf[a.opened.statement.kind] - rankOf[b.opened.statement.kind]
 
-export const unreadIn = (group: SourceGroup): readonly ArrivedStatement[] =>
-  group.statements.filter(({ isUnread }) => isUnread)
-
-const newestDay = (group: SourceGroup): number => Math.max(0, ...group.statements.map(({ day }) => day))
-
-/** Unread first, those that wait longest on top; then the others, the newest on top. */
-function unreadFirst(a: SourceGroup, b: SourceGroup): number {
-  const [unreadA, unreadB] = [unreadIn(a), unreadIn(b)]
-  if (unreadA.length > 0 && unreadB.length > 0) return (unreadA[0]?.day ?? 0) - (unreadB[0]?.day ?? 0)
-  if (unreadA.length > 0 || unreadB.length > 0) return unreadB.length - unreadA.length
-  return newestDay(b) - newestDay(a) || (a.known?.name ?? '').localeCompare(b.known?.name ?? '')
-}
-
-/** What a source's statements are, each kind once, in the order they first came. */
+/** What statements are, each kind once, in the order they first came. */
 export const kindsIn = (statements: readonly ArrivedStatement[]): readonly StatementKind[] => [
   ...new Set(statements.map(({ opened }) => opened.statement.kind)),
 ]
 
-/** Where this source reads answers; null when it asked for none. */
-export const replyToOf = (group: SourceGroup): ReplyAddress | null =>
-  group.statements.findLast(({ opened }) => opened.replyTo !== null)?.opened.replyTo ??
-  group.known?.log.replyTo ??
-  null
-
-/** The day the first of it came; null when nothing of it is here any more. */
-export const arrivedOn = (group: SourceGroup): number | null => group.statements[0]?.day ?? null
-
-export type GroupState = 'new' | 'new follow-up' | 'open' | 'answered' | 'being destroyed'
-
-export function stateOf(group: SourceGroup): GroupState {
-  if (group.known?.log.isDestroyed === true) return 'being destroyed'
-  if (unreadIn(group).length > 0) return group.known === null ? 'new' : 'new follow-up'
-  const last = group.known?.log.entries.at(-1)
-  const isAnswered = last?.what === 'replied' && last.reply.kind === 'answer'
-  return isAnswered ? 'answered' : 'open'
+interface Reading {
+  readonly desk: Pick<ToGroup, 'drops' | 'followed'>
+  readonly session: { readonly person: Uint8Array }
 }
 
-export const hasAnswer = (group: SourceGroup): boolean =>
-  group.known !== null && repliesIn(group.known.log).some(({ reply }) => reply.kind === 'answer')
+/** Everything that this person's list is made of. */
+export const groupsIn = ({ desk, session }: Reading): DeskGroups =>
+  groupDrops({ ...desk, me: toBase64url(session.person) })
+
+/** What of one source no case has taken over, in the order in which it is taken up. */
+export function newFrom({ desk, session }: Reading, source: string): readonly ArrivedStatement[] {
+  const drops = desk.drops.filter(({ opened }) => opened !== null && toBase64url(opened.source) === source)
+  const { groups } = groupsIn({ session, desk: { drops, followed: desk.followed } })
+  return groups.find(({ key }) => key === source)?.statements ?? []
+}

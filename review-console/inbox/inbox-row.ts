@@ -1,5 +1,6 @@
 /** What the list shows of each source: never a word of what they wrote. */
 
+import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { StatementKind } from '../../crypto/protocol/inside.ts'
 import type { Promised } from '../cases/promises.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
@@ -26,7 +27,7 @@ export interface InboxRow {
   readonly state: RowState
   /** Something came that nobody has taken up. */
   readonly isUnread: boolean
-  /** Of what is new; of everything where nothing is. */
+  /** Of what is new; where nothing is, a wish to be destroyed that stands. */
   readonly kinds: readonly StatementKind[]
   readonly topics: readonly string[]
   readonly country: string | null
@@ -47,4 +48,12 @@ export interface InboxRow {
   readonly followUpDay: number | null
   readonly linkedTo: readonly { readonly name: string; readonly how: 'duplicate' | 'related' }[]
   readonly problems: readonly LogProblem[]
+}
+
+/** A drop that nobody can work with; it may be erased. */
+export interface UnopenedRow {
+  readonly key: string
+  readonly id: Hash
+  readonly day: number
+  readonly why: 'does not open' | 'was destroyed'
 }

@@ -1,62 +1,113 @@
 /** What the list shows of each source: never a word of what they wrote. Pure. */
 
 import { toBase64url } from '../../crypto/bytes.ts'
-import type { Hash } from '../../crypto/protocol/ids.ts'
-import type { StatementKind } from '../../crypto/protocol/inside.ts'
 import type { Policy } from '../../crypto/roster-shapes.ts'
-import type { LogProblem } from '../cases/case-log.ts'
-import {
-  arrivedOn,
-  kindsIn,
-  stateOf,
-  unreadIn,
-  type DeskGroups,
-  type GroupState,
-  type SourceGroup,
-  type UnopenedDrop,
-} from './group-drops.ts'
-import { nextPromise, type Promised } from './promises.ts'
-
-export interface InboxRow {
-  /** Stays in the page's memory. */
-  readonly key: string
-  /** To say aloud; null for what nobody opened yet. */
-  readonly name: string | null
-  readonly state: GroupState
-  readonly isUnread: boolean
-  /** Of what is new; of everything where nothing is. */
-  readonly kinds: readonly StatementKind[]
-  readonly arrived: number | null
-  readonly promised: Promised | null
-  readonly problems: readonly LogProblem[]
-}
-
-export interface UnopenedRow extends Pick<UnopenedDrop, 'day' | 'why'> {
-  readonly key: string
-  readonly id: Hash
-}
+import { emptyCase, isOver, waitsForSource, type CaseState } from '../cases/case-state.ts'
+import { nextPromise } from '../cases/promises.ts'
+import type { FollowedCase } from '../journal/followed.ts'
+import { kindsIn, type ArrivedStatement, type DeskGroups, type SourceGroup } from './group-drops.ts'
+import { rowStates, type InboxRow, type RowState, type UnopenedRow } from './inbox-row.ts'
+import { topicsOf } from './topics.ts'
 
 export interface InboxRows {
   readonly rows: readonly InboxRow[]
   readonly unopened: readonly UnopenedRow[]
 }
 
-export const toRows = ({ groups, unopened }: DeskGroups, policy: Policy): InboxRows => ({
-  rows: groups.map((group) => toRow(group, policy)),
+export interface RowFacts {
+  readonly policy: Policy
+  /** base64url of the id. */
+  readonly me: string
+  /** By id as text. */
+  readonly pseudonyms: ReadonlyMap<string, string>
+  /** Names of cases to say aloud, by the id that other logs name them by. */
+  readonly caseNames: ReadonlyMap<string, string>
+}
+
+export const toRows = ({ groups, unopened }: DeskGroups, facts: RowFacts): InboxRows => ({
+  rows: groups.map((group) => toRow(group, facts)).sort(inListOrder),
   unopened: unopened.map(({ id, day, why }) => ({ key: toBase64url(id), id, day, why })),
 })
 
-function toRow(group: SourceGroup, policy: Policy): InboxRow {
-  const unread = unreadIn(group)
-  const shown = unread.length > 0 ? unread : group.statements
+function toRow(group: SourceGroup, facts: RowFacts): InboxRow {
+  const { key, known, statements } = group
+  const { me, policy, pseudonyms } = facts
+  const state = stateWith(known, statements)
+  const unread = statements.filter(({ isUnread }) => isUnread)
+  const topics = new Set([...state.topics, ...statements.flatMap(({ opened }) => topicsOf(opened.statement))])
   return {
-    key: group.key,
-    name: group.known?.name ?? null,
-    state: stateOf(group),
+    key,
+    name: known?.name ?? null,
+    state: rowStateOf(state, unread.length > 0, topics),
     isUnread: unread.length > 0,
-    kinds: kindsIn(shown),
-    arrived: shown[0]?.day ?? arrivedOn(group),
-    promised: nextPromise(group, policy),
-    problems: group.known?.log.problems ?? [],
+    kinds: unread.length === 0 && state.asksToBeDestroyed ? ['withdrawal'] : kindsIn(unread),
+    topics: [...topics],
+    country: state.codes.country,
+    isHeavy: state.isHeavy,
+    labels: state.labels,
+    assignee: state.assignee === null ? null : (pseudonyms.get(state.assignee) ?? null),
+    isMine: state.assignee === me,
+    mentionsMe: state.mentioned.includes(me),
+    tasksForMe: state.tasks.filter((task) => task.for === me).length,
+    openProposals: state.proposals.length,
+    arrived: statements.at(-1)?.day ?? state.lastArrival?.day ?? null,
+    promised: nextPromise(state, policy),
+    waitingSince: waitsForSource(state) ? (state.lastAnswer?.day ?? null) : null,
+    followUpDay: state.followUpDay,
+    linkedTo: linkedTo(state, facts),
+    problems: known?.problems ?? [],
   }
 }
+
+/** Days and wishes of what nobody took up count as if it had been: its promises run. */
+function stateWith(known: FollowedCase | null, statements: readonly ArrivedStatement[]): CaseState {
+  const state = known?.state ?? emptyCase
+  const [first] = statements
+  if (first === undefined) return state
+  return {
+    ...state,
+    arrivedOn: Math.min(first.day, state.arrivedOn ?? first.day),
+    wantsReply: state.wantsReply || statements.some(({ opened }) => opened.replyTo !== null),
+  }
+}
+
+function rowStateOf(state: CaseState, isUnread: boolean, topics: ReadonlySet<string>): RowState {
+  if (state.isDestroyed) return 'being-destroyed'
+  // A case that its opener left to others is still new to everybody.
+  const isNew = state.attested.length === 0
+  if (isInDanger(state, isNew && topics.has('urgent')) && (isUnread || !isOver(state))) return 'danger'
+  if (isNew) return 'new'
+  if (isUnread) return 'new-follow-up'
+  if (isOver(state)) return 'closed'
+  return waitsForSource(state) ? 'waiting' : 'open'
+}
+
+const isInDanger = ({ isDanger, protection }: CaseState, isUrgent: boolean): boolean =>
+  isDanger || isUrgent || protection === 'active-risk'
+
+const linkedTo = ({ links }: CaseState, { caseNames }: RowFacts): InboxRow['linkedTo'] =>
+  links.flatMap(({ to, how }) => {
+    const name = caseNames.get(to)
+    return name === undefined ? [] : [{ name, how }]
+  })
+
+const rankOf: ReadonlyMap<RowState, number> = new Map(rowStates.map((state, rank) => [state, rank]))
+
+/** Of one state the soonest promise first, then what came last; of what is closed the newest first. */
+function inListOrder(a: InboxRow, b: InboxRow): number {
+  const byState = (rankOf.get(a.state) ?? 0) - (rankOf.get(b.state) ?? 0)
+  if (byState !== 0) return byState
+  const byPromise = a.state === 'closed' ? 0 : dueDay(a) - dueDay(b)
+  return (
+    byPromise ||
+    (b.arrived ?? 0) - (a.arrived ?? 0) ||
+    inOrder(a.name ?? '', b.name ?? '') ||
+    inOrder(a.key, b.key)
+  )
+}
+
+const never = 1_000_000
+const dueDay = ({ promised }: InboxRow): number => promised?.byDay ?? never
+
+/** Not by any language's rules: these are many. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
