@@ -10,6 +10,8 @@ import type { HeldBox } from './held-box.ts'
 export interface DropVerbs {
   /** Null when it does not open for this person, whatever the cause. */
   openDrop(drop: Bytes): OpenedDrop | null
+  /** One's own member keys; for grants, too. */
+  ownPairs(): readonly KemKeyPair[]
   /** After the box was changed or fetched anew. */
   forgetPairs(): void
 }
@@ -34,6 +36,7 @@ export function dropVerbs(held: HeldBox): DropVerbs {
     (own ??= held.box().members.map(({ seed }) => memberPair(seed)))
 
   return {
+    ownPairs,
     openDrop(drop) {
       const epoch = epochOf(drop)
       return epoch === null ? null : tryToOpen(drop, { epoch: epochPair(epoch), own: ownPairs() })

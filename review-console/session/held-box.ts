@@ -44,6 +44,13 @@ export async function fetchBox(network: Network, keys: BoxKeys, code: string): P
   return { ...unlocked, keys }
 }
 
+/** @throws Refusal `unknown-desk` */
+export const deskOf = (held: HeldBox) => {
+  const { desk } = held.box()
+  if (desk === null) throw new Refusal('unknown-desk')
+  return desk
+}
+
 export function holdBox(unlocked: Unlocked, network: Network): HeldBox {
   let held: Unlocked | null = unlocked
   let turn: Promise<unknown> = Promise.resolve()

@@ -7,16 +7,16 @@ import type { Endpoint } from '../../crypto/protocol/api.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { caseVerbs, type CaseVerbs } from './case-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
+import { keepLogs, type LogVerbs } from './log-verbs.ts'
 import { converse, type Network, type Spoken } from './network.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 
-export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
+export interface Session extends LogVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -41,16 +41,18 @@ export interface Session extends CaseVerbs, Pick<DropVerbs, 'openDrop'> {
 export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
+  const logs = keepLogs(held, drops.ownPairs)
   const { portal, person, desk, epochs } = unlocked.box
   if (desk === null) throw new Refusal('unknown-desk')
   let locked = false
   const lock = (): void => {
     locked = true
     drops.forgetPairs()
+    logs.wipe()
     held.lock()
   }
   return {
-    ...caseVerbs(held),
+    ...logs.verbs,
     portal,
     person,
     desk,
@@ -60,7 +62,11 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     openDrop: drops.openDrop,
     isOwnRoster: (roster) => isOwnRoster(held.box(), roster),
     call: (endpoint, body) => converse(network, endpoint, body, held.sign),
-    catchUp: (code) => held.catchUp(code).finally(drops.forgetPairs),
+    catchUp: (code) =>
+      held.catchUp(code).finally(() => {
+        drops.forgetPairs()
+        logs.wipe()
+      }),
     turnEpoch: (turning) => turnEpoch(held, network, turning).finally(drops.forgetPairs),
     isLocked: () => locked,
     lock,

@@ -5,21 +5,44 @@ import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { useEngine } from '../../crypto/primitives/engine.ts'
 import { parseDropHeader } from '../../crypto/protocol/drop-layout.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
+import { encodeRecord, parseRecords } from '../../crypto/protocol/journal-answer.ts'
 import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
-import { openEvent } from '../../crypto/reviewer/case-log.ts'
+import { parseSnapshotFront } from '../../crypto/protocol/snapshot-layout.ts'
 import { parseDeviceFile } from '../../crypto/reviewer/device-file.ts'
 import { unlockBox } from '../../crypto/reviewer/key-box.ts'
+import { openEvent } from '../../crypto/reviewer/log-event.ts'
 import { openDrop } from '../../crypto/reviewer/open-drop.ts'
+import { nameSnapshotPart, openSnapshotHead, openSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
+import { openProof } from '../../crypto/reviewer/taken-over.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { findReplies } from '../../crypto/source/find-replies.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
 import { codeOf } from '../support/refusal-code.ts'
 import { engines, testDay } from '../support/world.ts'
+import { openVectorGrant } from './flips.ts'
 import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } from './sealed-things.ts'
+import { sealVectorGrants, sealVectorSnapshot } from './team-things.ts'
 import { drawVectorWorld } from './vector-world.ts'
 
 const Edit = z.strictObject({
-  of: z.enum(['drop', 'header', 'slip', 'bucket', 'event', 'box', 'deviceFile', 'roster', 'state']),
+  of: z.enum([
+    'drop',
+    'header',
+    'slip',
+    'bucket',
+    'event',
+    'grant',
+    'snapshotHead',
+    'snapshotPart',
+    'snapshotFront',
+    'proof',
+    'journalAnswer',
+    'box',
+    'deviceFile',
+    'roster',
+    'state',
+  ]),
   what: z.string(),
   cut: z.int().optional(),
   append: z.string().optional(),
@@ -47,12 +70,27 @@ function makeThings() {
   const { key, events } = sealVectorEvents(world, report.id)
   const { keys, locked, deviceFile } = lockVectorBox(world)
   const { pin, chain } = world.published
+  const [grant] = sealVectorGrants(world).grants
+  const { key: team, head, part } = sealVectorSnapshot(world)
+  const sealed = { desk: world.deskId, key: team }
+  const { proof } = openDrop(report.bytes, { epoch: world.epoch, own: [] })
+  const link = new Uint8Array(32) as Bytes as Hash
+  const answer = [
+    { position: 1, event: events[0]?.bytes ?? proof },
+    { position: 2, link },
+  ] as const
   const things: Record<Edit['of'], [Bytes | undefined, (bytes: Bytes) => unknown]> = {
     drop: [report.bytes, (bytes) => openDrop(bytes, { epoch: world.epoch, own: [] })],
     header: [report.bytes, parseDropHeader],
     slip: [dummy.bytes, parseSlipFront],
     bucket: [reply.bytes, (bytes) => findReplies(bytes, world.identity, world.roster)],
     event: [events[0]?.bytes, (bytes) => openEvent(bytes, world.deskId, key, world.roster)],
+    grant: [grant?.bytes, (bytes) => openVectorGrant(world, bytes)],
+    snapshotHead: [head, (bytes) => openSnapshotHead(bytes, sealed, world.roster)],
+    snapshotPart: [part, (bytes) => openSnapshotPart(bytes, sealed, nameSnapshotPart(part))],
+    snapshotFront: [head, parseSnapshotFront],
+    proof: [proof, openProof],
+    journalAnswer: [concat(...answer.map(encodeRecord)), parseRecords],
     box: [locked, (bytes) => unlockBox(bytes, keys)],
     deviceFile: [deviceFile, parseDeviceFile],
     state: [

@@ -1,18 +1,19 @@
 /** Every construction of the protocol once, with fixed inputs, on whichever engine is in use. */
 
-import * as z from 'zod/mini'
 import { fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import { u32, u8 } from '../../crypto/byte-writer.ts'
 import { contentKeys, dropContext, slotKey } from '../../crypto/primitives/drop-keys.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { hash, sign } from '../../crypto/primitives/hash.ts'
 import { slipHash, slipKey, slipTag } from '../../crypto/primitives/slip-keys.ts'
-import { JournalEvent, Reply, Statement } from '../../crypto/protocol/inside.ts'
+import { Reply, Statement } from '../../crypto/protocol/inside.ts'
+import { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { signatureBase } from '../../crypto/protocol/signed-request.ts'
-import { eventLink, eventTag, caseName } from '../../crypto/reviewer/case-log.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
+import { caseName } from '../../crypto/reviewer/case-name.ts'
 import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
 import { KeyBox } from '../../crypto/reviewer/key-box.ts'
+import { eventLink, eventTag } from '../../crypto/reviewer/log-event.ts'
 import { signRequest } from '../../crypto/reviewer/sign-request.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { reveal } from '../../crypto/secret.ts'
@@ -22,11 +23,9 @@ import { wordsOf } from '../../crypto/source/receipt.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
 import { testDay } from '../support/world.ts'
 import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } from './sealed-things.ts'
-import { hexOf, longValue } from './spelling.ts'
+import { makeTeamVectors } from './make-team-vectors.ts'
+import { hexOf, jsonOf, longValue } from './spelling.ts'
 import { drawVectorWorld, vectorEntropy, type VectorWorld } from './vector-world.ts'
-
-const jsonOf = <Shape extends z.core.$ZodType>(shape: Shape, value: z.output<Shape>): string =>
-  JSON.stringify(z.encode(shape, value))
 
 /** All of a short text; the beginning, length and hash of a long one. */
 const longText = (text: string) =>
@@ -230,5 +229,6 @@ export async function makeVectors() {
     journal: await makeJournal(world, report.id),
     person: makePerson(world),
     request: await makeRequest(world),
+    ...(await makeTeamVectors(world, report.bytes)),
   }
 }

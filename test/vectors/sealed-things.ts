@@ -2,8 +2,9 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import type { JournalEvent, Reply, Statement } from '../../crypto/protocol/inside.ts'
-import { drawCaseKey, sealEvent } from '../../crypto/reviewer/case-log.ts'
+import type { Reply, Statement } from '../../crypto/protocol/inside.ts'
+import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
+import { drawCaseKey, sealEvent } from '../../crypto/reviewer/log-event.ts'
 import { deviceBoxKeys, kitBoxKeys, kitSalt, type BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import {
   drawDeviceFile,

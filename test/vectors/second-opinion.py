@@ -89,6 +89,46 @@ same(h(16, login, "box/address").hex(), person["deviceKeys"]["address"])
 same(h(32, login, "box/login", stretched).hex(), person["deviceKeys"]["login"])
 same(h(32, key, "box/key", stretched, portal).hex(), person["deviceKeys"]["boxKey"])
 
+
+def unbase64(text):
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+teams, logs = vectors["teams"], vectors["logs"]
+team_key, case_key = unhex(teams["teamKey"]), unhex(journal["caseKey"])
+granted = json.loads(teams["grants"][0]["json"])
+same(unbase64(granted["key"]), team_key)
+same(h(16, None, "journal/first-team", desk).hex(), teams["grants"][0]["tag"])
+for grant in teams["grants"]:
+    if "front" in grant:
+        content_key = stream(grant["random"], 32)
+        context = h(32, None, "grant/context", desk, unhex(grant["front"]))
+        same(h(64, content_key, "grant/content", context)[32:].hex(), grant["commitment"])
+same(json.loads(teams["boxJson"])["teams"][0]["key"], granted["key"])
+
+second_key = unhex(logs["secondCaseKey"])
+same(h(16, team_key, "journal/case").hex(), logs["teamId"])
+same(h(16, case_key, "journal/case").hex(), logs["caseId"])
+same(h(32, second_key, "journal/key").hex(), logs["secondCaseKeyHash"])
+for event in logs["ofTeam"]:
+    same(h(16, team_key, "journal/tag", u32(event["n"])).hex(), event["tag"])
+for event, key in zip(logs["ofCase"], (case_key, case_key, second_key)):
+    same(h(16, key, "journal/tag", u32(event["n"])).hex(), event["tag"])
+
+proof = unhex(vectors["proof"]["proof"])
+parts = proof[:32], proof[32:64], proof[128:]
+same(h(32, None, "drop/statement-id", *parts).hex(), vectors["drops"][0]["id"])
+same(hashlib.sha256(proof).hexdigest(), logs["ofCase"][0]["body"]["sha256"])
+
+same(vectors["journalAnswer"]["erased"], (u32(2) + bytes([2])).hex() + logs["ofTeam"][1]["link"])
+same(vectors["journalAnswer"]["length"], 4 + 1 + 4 + logs["ofTeam"][0]["length"] + 4 + 1 + 32)
+
+snapshot = vectors["snapshot"]
+same(h(16, team_key, "snapshot/head").hex(), snapshot["head"]["tag"])
+named = json.loads(snapshot["head"]["json"])["parts"][0]
+same(unbase64(named["hash"]).hex(), snapshot["part"]["hash"])
+same(unbase64(named["tag"]), stream(snapshot["part"]["random"], 16))
+
 nonce = base64.urlsafe_b64encode(stream(vectors["request"]["random"], 16)).decode().rstrip("=")
 same(f'nonce="{nonce}"' in vectors["request"]["base"], True)
 

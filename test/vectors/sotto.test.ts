@@ -17,7 +17,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
 
   it('P-7 are the same byte for byte, all of them', () => {
     expect(made).toEqual(committed)
-    expect(Object.keys(committed).length).toBe(14)
+    expect(Object.keys(committed).length).toBe(19)
   })
 
   it.each([
@@ -33,6 +33,11 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
     ['P-60 P-61 P-63 events', 'journal'],
     ['P-70 P-71 P-73 P-74 the things of a person', 'person'],
     ['P-75 a signed request', 'request'],
+    ['P-66 P-67 P-68 the grants of a team, and a box that holds its key', 'teams'],
+    ['P-65 P-69 the logs of a team and of its case', 'logs'],
+    ['P-93 the proof of a statement', 'proof'],
+    ['P-96 P-97 an answer of the journal, with an erased event', 'journalAnswer'],
+    ['P-94 P-95 the head of a snapshot and its part', 'snapshot'],
   ] as const)('%s', (_, part) => {
     expect(made[part]).toEqual(committed[part])
   })

@@ -1,0 +1,309 @@
+/**
+ * Following a desk's stream: every record in its order, one after the other, in memory that grows with the cases and not
+ * with the stream. What is for this person is opened by the session and folded here; whether the server left anything
+ * out is checked as it goes.
+ */
+
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
+import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
+import { eventLink } from '../../crypto/reviewer/log-event.ts'
+import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
+import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { isCryptoError } from '../../crypto/errors.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { afterEvent, emptyCase, type CaseState } from '../cases/case-state.ts'
+import { deskRules } from '../cases/desk-rules.ts'
+import type { LogProblem } from '../cases/log-problem.ts'
+import type { JournalState } from '../desk/desk-facts.ts'
+import type { Session } from '../session/session.ts'
+import type { TakenEvent } from '../session/log-verbs.ts'
+import { erasures, type Erasures } from './erasures.ts'
+import type { Followed, FollowedCase } from './followed.ts'
+import { startRunning, type Running } from './running.ts'
+import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
+
+/** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
+export interface LeftBehind {
+  readonly keyCount: number
+  readonly state: CaseState
+}
+
+export interface HeldEntry {
+  state: CaseState
+  keyCount: number
+  problems: readonly LogProblem[]
+  readonly left: LeftBehind[]
+}
+
+export interface StoredPart {
+  readonly tag: Tag
+  readonly hash: Hash
+  readonly cases: ReadonlyMap<string, CaseState>
+}
+
+/** A team's snapshot as it is on the server, as far as this browser knows. */
+export interface StoredSnapshot {
+  readonly sequence: number
+  /** 0 when there is none that is believed. */
+  readonly position: number
+  readonly parts: readonly StoredPart[]
+}
+
+/** What an author says they had seen, older than what is kept here: checked by the links. */
+export interface OldClaim {
+  /** Null for what belongs to no case. */
+  readonly source: string | null
+  readonly position: number
+  readonly running: Hash
+}
+
+export interface Follower {
+  readonly session: Session
+  roster: VerifiedRoster
+  readonly running: Running
+  readonly entries: Map<string, HeldEntry>
+  readonly teams: Map<string, TeamState>
+  readonly settled: Set<string>
+  readonly erasures: Erasures
+  readonly claims: OldClaim[]
+  /** Of snapshots: what the running hash must be when the stream gets there. */
+  readonly expected: Map<number, Hash>
+  /** By team. */
+  readonly snapshots: Map<string, StoredSnapshot>
+  /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
+  early: Map<string, EarlyEvent> | null
+  /** A key was granted whose log may have begun before. */
+  mustRewind: boolean
+  trouble: JournalState
+  falseSnapshotBy: string | null
+}
+
+interface EarlyEvent {
+  readonly bytes: Bytes
+  readonly position: number
+  readonly link: Hash
+}
+
+export const newFollower = (session: Session, roster: VerifiedRoster, running = startRunning()): Follower => ({
+  session,
+  roster,
+  running,
+  entries: new Map(),
+  teams: new Map(),
+  settled: new Set(),
+  erasures: erasures(),
+  claims: [],
+  expected: new Map(),
+  snapshots: new Map(),
+  early: running.position() === 0 ? new Map() : null,
+  mustRewind: false,
+  trouble: 'whole',
+  falseSnapshotBy: null,
+})
+
+const severity: readonly JournalState[] = ['whole', 'erased', 'other', 'gap']
+
+export function tellTrouble(follower: Follower, trouble: JournalState): void {
+  if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
+}
+
+/** Records in their order. What does not follow in a row ends it. */
+export async function takeRecords(follower: Follower, records: readonly JournalRecord[]): Promise<void> {
+  const links = await Promise.all(
+    records.map((record) => ('event' in record ? eventLink(record.event) : record.link)),
+  )
+  for (const [i, record] of records.entries()) {
+    const link = links[i]
+    if (link === undefined || record.position !== follower.running.position() + 1) {
+      return tellTrouble(follower, 'gap')
+    }
+    await takeRecord(follower, record, link)
+    if (follower.trouble === 'gap') return
+  }
+}
+
+async function takeRecord(follower: Follower, record: JournalRecord, link: Hash): Promise<void> {
+  const { running, erasures: erased, session } = follower
+  if ('event' in record) {
+    const at = { bytes: record.event, position: record.position, link }
+    if (!isEvent(record.event)) tellTrouble(follower, 'gap')
+    takeEvent(follower, at)
+  } else {
+    erased.found(record.position)
+    session.takeErased(link)
+  }
+  await running.take(link)
+  const expected = follower.expected.get(record.position)
+  if (expected !== undefined && !isEqual(expected, running.running())) tellTrouble(follower, 'other')
+}
+
+/** An event of another version is one, too. */
+function isEvent(bytes: Bytes): boolean {
+  try {
+    parseEventFront(bytes)
+    return true
+  } catch (error) {
+    return isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+  }
+}
+
+function takeEvent(follower: Follower, at: EarlyEvent): void {
+  const taken = follower.session.takeEvent(at.bytes, at, follower.roster)
+  if (follower.early !== null) keepEarly(follower, follower.early, at, taken)
+  if (taken === null) return
+  if (taken.log === 'case') return takeCaseEvent(follower, taken, at)
+  if (taken.log === 'team') return takeTeamEvent(follower, taken, at)
+  checkSeen(follower, null, taken.grant, at.position)
+  if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
+}
+
+const mostEarly = 50_000
+
+function keepEarly(
+  follower: Follower,
+  early: Map<string, EarlyEvent>,
+  at: EarlyEvent,
+  taken: TakenEvent | null,
+): void {
+  const tag = toBase64url(at.bytes.subarray(8, 24))
+  const isFounded = tag === toBase64url(firstTeamTag(follower.session.desk))
+  if (isFounded && early.size === 0) follower.early = null
+  else if (!isFounded && taken === null && early.size < mostEarly) early.set(tag, at)
+}
+
+type TakenCaseEvent = Extract<TakenEvent, { log: 'case' }>
+
+function takeCaseEvent(follower: Follower, { source, opened }: TakenCaseEvent, at: EarlyEvent): void {
+  const entry = entryOf(follower, source)
+  const event = opened?.event ?? null
+  const { state, verdict } = afterEvent(
+    entry.state,
+    { link: toBase64url(at.link), event },
+    deskRules(follower.roster, follower.session.desk),
+  )
+  entry.state = state
+  if (verdict !== 'counts') addProblem(entry, verdict)
+  if (event === null) return
+  checkSeen(follower, source, event, at.position)
+  if (verdict !== 'counts') return
+  if (event.what.act === 'took-over') follower.settled.add(toBase64url(event.what.drop))
+  if (event.what.act !== 'rekeyed') return
+  follower.session.rekeyCase(source, event.what.keyHash)
+  noteLeft(follower, source, entry)
+}
+
+/** It goes on under another key: how it stands now is what the team before goes on seeing. */
+function noteLeft({ session }: Follower, source: string, entry: HeldEntry): void {
+  const { left, state } = entry
+  const facts = session.caseFacts(source)
+  entry.keyCount = facts?.teams.length ?? 1
+  const keyCount = entry.keyCount - 1
+  if (keyCount < 1 || facts?.newestFrom !== state.length) return
+  if (!left.some((before) => before.keyCount === keyCount)) left.push({ keyCount, state })
+}
+
+export function entryOf(follower: Follower, source: string): HeldEntry {
+  const held = follower.entries.get(source)
+  if (held !== undefined) return held
+  const entry: HeldEntry = { state: emptyCase, keyCount: 1, problems: [], left: [] }
+  follower.entries.set(source, entry)
+  return entry
+}
+
+export function addProblem(entry: HeldEntry, problem: LogProblem): void {
+  if (!entry.problems.includes(problem)) entry.problems = [...entry.problems, problem]
+}
+
+type TakenTeamEvent = Extract<TakenEvent, { log: 'team' }>
+
+function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent): void {
+  const { team, author, what, added } = taken
+  if (author !== null) checkSeen(follower, null, author, at.position)
+  if (added !== null) takeEarly(follower, added)
+  if (what === null) return
+  if (what.act === 'case-destroyed') {
+    const source = toBase64url(what.source)
+    if (!isDestroyingBelieved(follower, source)) return
+    follower.erasures.told(what.events)
+    for (const drop of what.drops) follower.settled.add(toBase64url(drop))
+    follower.entries.delete(source)
+    follower.session.forgetCase(source)
+  }
+  follower.teams.set(team, afterTeamAct(follower.teams.get(team) ?? emptyTeam, what))
+}
+
+/** Whoever sees the case's log sees there whether it may go. */
+function isDestroyingBelieved(follower: Follower, source: string): boolean {
+  const entry = follower.entries.get(source)
+  const isLocked = follower.session.caseFacts(source)?.isLocked ?? true
+  if (entry === undefined || isLocked || entry.state.length === 0 || entry.state.isDestroyed) return true
+  addProblem(entry, 'not allowed')
+  return false
+}
+
+/** The events of a case that was in nobody's log until now. */
+function takeEarly(follower: Follower, source: string): void {
+  noteLeft(follower, source, entryOf(follower, source))
+  for (;;) {
+    const tag = follower.session.nextTag(source)
+    const event = tag === null ? undefined : follower.early?.get(tag)
+    if (tag === null || event === undefined) return
+    follower.early?.delete(tag)
+    const taken = follower.session.takeEvent(event.bytes, event, follower.roster)
+    if (taken?.log === 'case') takeCaseEvent(follower, taken, event)
+  }
+}
+
+type Author = Pick<JournalEvent, 'seen'>
+
+/** @param position of the event itself */
+function checkSeen(follower: Follower, source: string | null, { seen }: Author, position: number): void {
+  const ours = follower.running.at(seen.position)
+  if (seen.position >= position) return tellOther(follower, source)
+  if (ours === null) {
+    follower.claims.push({ source, position: seen.position, running: seen.running })
+  } else if (!isEqual(ours, seen.running)) tellOther(follower, source)
+}
+
+/** The author of an event in this case, or of the epoch, saw another stream. */
+export function tellOther(follower: Follower, source: string | null): void {
+  tellTrouble(follower, 'other')
+  const entry = source === null ? undefined : follower.entries.get(source)
+  if (entry !== undefined) addProblem(entry, 'another stream')
+}
+
+/** How everything stands now: a copy that later events do not change. */
+export function viewOf(follower: Follower): Followed {
+  const { session, running, settled, trouble, falseSnapshotBy } = follower
+  const teams = session.teams()
+  const members = new Map(teams.map((team) => [team.id, team.members]))
+  const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
+  const destroyed = states.flatMap((state) => state.destroyed.map(({ source }) => source))
+  const cases = new Map<string, FollowedCase>()
+  for (const [source, entry] of follower.entries) {
+    const facts = session.caseFacts(source)
+    if (facts === null) continue
+    const { id, name, isLocked, teams: of } = facts
+    const { state, problems } = entry
+    cases.set(source, { source, name, id, state, problems, isLocked, readers: members.get(of.at(-1) ?? '') ?? [] })
+  }
+  return {
+    position: running.position(),
+    running: toBase64url(running.running()),
+    journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
+    cases,
+    settledDrops: new Set(settled),
+    destroyedSources: new Set(destroyed),
+    templates: states.flatMap(({ templates }) => templates),
+    targets: states[0]?.targets ?? emptyTeam.targets,
+    falseSnapshotBy,
+  }
+}
+
+export const standOf = ({ running }: Follower): { readonly position: number; readonly running: Hash } => ({
+  position: running.position(),
+  running: running.running(),
+})
+

@@ -1,0 +1,63 @@
+/** The desk's first team: founded by whoever signs in first, granted to everybody who came to the desk since. */
+
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
+import type { Recipient } from '../session/team-verbs.ts'
+import { appendEvent } from './append.ts'
+import { standOf, type Follower } from './follower.ts'
+
+/** @throws Refusal */
+export async function joinTeams(follower: Follower, today: number): Promise<void> {
+  const { session, roster } = follower
+  if (session.signsOnly || follower.trouble === 'gap') return
+  const everybody = recipientsAt(roster, session.desk, today)
+  const isListed = everybody.some(({ person }) => isEqual(person, session.person))
+  if (session.teams().length === 0 && isListed) await foundFirst(follower, everybody, today)
+  const [first] = session.teams()
+  if (first !== undefined) {
+    await addOldCases(follower, first.id, today)
+    const isNew = everybody.some(({ person }) => !first.members.includes(toBase64url(person)))
+    if (isNew && isListed) await appendAll(follower, session.grantTeam(first.id, headOf(follower, today), everybody))
+  }
+  await session.storeTeams(today)
+}
+
+/** Everybody at the desk who has a member key. */
+export const recipientsAt = (roster: VerifiedRoster, desk: DeskId, today: number): readonly Recipient[] =>
+  membersOf(roster.roster, desk, today).flatMap((person) => {
+    const sealingKey = findMemberKey(roster, person)
+    return sealingKey === null ? [] : [{ person: person.id, sealingKey }]
+  })
+
+export const headOf = (follower: Follower, day: number) => ({ day, seen: standOf(follower) })
+
+/** The server takes the first grant of a desk once: who comes second reads the winner's. */
+async function foundFirst(follower: Follower, to: readonly Recipient[], today: number): Promise<void> {
+  const { session } = follower
+  const { team, grants } = session.foundTeam(headOf(follower, today), to, true)
+  const [first, ...more] = grants
+  let isFounded = false
+  try {
+    isFounded = first !== undefined && (await appendEvent(follower, first)) === 'written'
+  } finally {
+    if (!isFounded) session.dropTeam(team)
+  }
+  if (isFounded) await appendAll(follower, more)
+}
+
+export async function appendAll(follower: Follower, events: readonly Bytes[]): Promise<void> {
+  for (const event of events) await appendEvent(follower, event)
+}
+
+/** Cases of version 0.2 go into the team's log; what stands in the stream of them is taken up then. */
+async function addOldCases(follower: Follower, team: string, today: number): Promise<void> {
+  const { session } = follower
+  for (const source of session.oldCases()) {
+    const isWritten = async (): Promise<boolean> => {
+      const event = session.sealOldCase(team, headOf(follower, today), source)
+      return (await appendEvent(follower, event)) === 'written'
+    }
+    while (session.oldCases().includes(source) && !(await isWritten()));
+  }
+}

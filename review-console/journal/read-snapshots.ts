@@ -1,0 +1,199 @@
+/** Starting from the snapshots of one's teams instead of from the beginning of the stream. */
+
+import * as z from 'zod/mini'
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { ByteReader } from '../../crypto/byte-reader.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { SnapshotHead } from '../../crypto/reviewer/snapshot.ts'
+import { sha256 } from '../../crypto/sha256.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { Refusal } from '../session/refusal.ts'
+import type { Session } from '../session/session.ts'
+import type { OpenedSummary } from '../session/snapshot-verbs.ts'
+import { newFollower, type Follower } from './follower.ts'
+import { startRunning } from './running.ts'
+import { snapshotVersion, TeamSummary } from './summary.ts'
+
+export interface Start {
+  readonly follower: Follower
+  /** Who wrote the snapshot that it starts from; null when it starts from the beginning. */
+  readonly by: string | null
+}
+
+interface ReadHead {
+  readonly team: string
+  readonly sequence: number
+  /** Null when there is none, or none that this console believes. */
+  readonly head: SnapshotHead | null
+  readonly summary: TeamSummary | null
+  /** It opens, and is not what a console writes. */
+  readonly falseBy: string | null
+}
+
+/** @throws Refusal */
+export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Start> {
+  session.rewindLogs()
+  const heads: ReadHead[] = []
+  for (const { id } of session.teams()) heads.push(await readHead(session, roster, id))
+  const parts = await Promise.all(heads.map((read) => readParts(session, read)))
+  const falseBy = heads.find((read, i) => read.falseBy !== null || parts[i] === null)
+  if (falseBy !== undefined) return withoutAny(session, roster, heads, falseBy)
+  const follower = newFollower(session, roster, runningOf(heads))
+  noteSequences(follower, heads)
+  for (const [i, read] of heads.entries()) takeSnapshot(follower, read, parts[i] ?? [])
+  const first = heads.find(({ head }) => head !== null)?.head
+  return { follower, by: first ? toBase64url(first.by) : null }
+}
+
+function withoutAny(
+  session: Session,
+  roster: VerifiedRoster,
+  heads: readonly ReadHead[],
+  read: ReadHead,
+): Start {
+  session.rewindLogs()
+  const follower = newFollower(session, roster)
+  noteSequences(follower, heads)
+  follower.falseSnapshotBy = read.falseBy ?? (read.head === null ? null : toBase64url(read.head.by))
+  return { follower, by: null }
+}
+
+/** What is stored next replaces what is there, true or not. */
+export function noteSequences(follower: Follower, heads: readonly ReadHead[]): void {
+  for (const { team, sequence } of heads) {
+    follower.snapshots.set(team, { sequence, position: 0, parts: [] })
+  }
+}
+
+/** The stream is read from the lowest position that any of them has. */
+function runningOf(heads: readonly ReadHead[]) {
+  const found = heads.map(({ head }) => head)
+  const lowest = found.reduce<SnapshotHead | null>(
+    (low, head) => (head !== null && (low === null || head.position < low.position) ? head : low),
+    null,
+  )
+  return lowest === null || found.includes(null)
+    ? startRunning()
+    : startRunning(lowest.position, lowest.running)
+}
+
+async function readHead(session: Session, roster: VerifiedRoster, team: string): Promise<ReadHead> {
+  const tag = session.snapshotTag(team)
+  const bytes = await session.call(consoleApi.readSnapshot, { desk: session.desk, tag })
+  if (bytes.length < 4) throw new Refusal('strange-answer')
+  const sequence = new ByteReader(bytes.slice(0, 4)).u32()
+  const nothing = { team, sequence, head: null, summary: null, falseBy: null }
+  const head = sequence === 0 ? null : session.openSnapshotHead(team, bytes.slice(4), roster)
+  if (head?.version !== snapshotVersion) return nothing
+  const parsed = z.safeParse(TeamSummary, head.team)
+  if (!parsed.success) return { ...nothing, falseBy: toBase64url(head.by) }
+  return { ...nothing, head, summary: parsed.data }
+}
+
+interface ReadPart {
+  readonly tag: Tag
+  readonly hash: Hash
+  readonly cases: readonly OpenedSummary[]
+}
+
+const tagsAtOnce = 64
+const requestsAtOnce = 4
+
+/** Null when one of them is not there, or not what the head names. */
+async function readParts(session: Session, { team, head }: ReadHead): Promise<readonly ReadPart[] | null> {
+  const named = head?.parts ?? []
+  const groups = Array.from({ length: Math.ceil(named.length / tagsAtOnce) }, (_, i) =>
+    named.slice(i * tagsAtOnce, (i + 1) * tagsAtOnce),
+  )
+  const read: (ReadPart | null)[] = []
+  for (let at = 0; at < groups.length; at += requestsAtOnce) {
+    const some = groups.slice(at, at + requestsAtOnce)
+    const answers = await Promise.all(some.map((group) => readGroup(session, team, group)))
+    read.push(...answers.flat())
+  }
+  const whole = read.filter((part) => part !== null)
+  return whole.length === named.length ? whole : null
+}
+
+async function readGroup(
+  session: Session,
+  team: string,
+  named: SnapshotHead['parts'],
+): Promise<(ReadPart | null)[]> {
+  const parts: (ReadPart | null)[] = []
+  while (parts.length < named.length) {
+    const asked = named.slice(parts.length)
+    const bytes = await fetchParts(
+      session,
+      team,
+      asked.map(({ tag }) => tag),
+    )
+    if (bytes.length === 0 || bytes.length > asked.length) return [null]
+    for (const [i, part] of bytes.entries()) parts.push(await openPart(session, team, asked[i], part))
+  }
+  return parts
+}
+
+async function openPart(
+  session: Session,
+  team: string,
+  named: SnapshotHead['parts'][number] | undefined,
+  bytes: Bytes,
+): Promise<ReadPart | null> {
+  if (named === undefined || !isEqual(await sha256(bytes), named.hash)) return null
+  const cases = session.openSnapshotPart(team, bytes)
+  return cases === null ? null : { ...named, cases }
+}
+
+async function fetchParts(session: Session, team: string, parts: Tag[]): Promise<Bytes[]> {
+  const tag = session.snapshotTag(team)
+  const bytes = await session.call(consoleApi.readSnapshotParts, { desk: session.desk, tag, parts })
+  const reader = new ByteReader(bytes)
+  const read: Bytes[] = []
+  try {
+    while (reader.left > 0) read.push(reader.bytes(reader.u32()))
+  } catch {
+    throw new Refusal('strange-answer')
+  }
+  return read
+}
+
+function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPart[]): void {
+  const { team, head, summary, sequence } = read
+  if (head === null || summary === null) return
+  follower.session.placeTeam(team, summary.n, summary.last)
+  const { templates, targets, destroyed } = summary
+  follower.teams.set(team, { templates, targets, destroyed })
+  for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
+  for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
+  follower.expected.set(head.position, head.running)
+  follower.snapshots.set(team, {
+    sequence,
+    position: head.position,
+    parts: parts.map(({ tag, hash, cases }) => ({
+      tag,
+      hash,
+      cases: new Map(cases.map(({ source, state }) => [source, state])),
+    })),
+  })
+}
+
+/** Of two teams' summaries of one case the one with more keys is further on. */
+function takeSummary(follower: Follower, { source, keyCount, state, problems }: OpenedSummary): void {
+  for (const drop of state.drops) follower.settled.add(drop)
+  const before = follower.entries.get(source)
+  if (before === undefined) {
+    follower.entries.set(source, { state, problems, left: [], keyCount })
+    return
+  }
+  const isFurther = keyCount > before.keyCount
+  const left = isFurther
+    ? { keyCount: before.keyCount, state: before.state }
+    : { keyCount, state }
+  before.left.push(left)
+  if (!isFurther) return
+  before.state = state
+  before.problems = problems
+  before.keyCount = keyCount
+}

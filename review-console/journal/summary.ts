@@ -1,0 +1,54 @@
+/** What a snapshot holds of a case and of a team: JSON, checked when it is read back. */
+
+import * as z from 'zod/mini'
+import { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
+import { list } from '../../crypto/protocol/fields.ts'
+import { VerifyingKey } from '../../crypto/protocol/ids.ts'
+import { logProblems } from '../cases/log-problem.ts'
+import { CaseState } from '../cases/case-state.ts'
+
+/** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
+export const snapshotVersion = 1
+
+const id32 = z.string().check(z.regex(/^[\w-]{43}$/))
+const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
+
+/** Without its keys, which stay in the session. */
+const summary = {
+  state: CaseState,
+  problems: list(z.enum(logProblems), 16),
+}
+export const CaseSummary = z.strictObject(summary)
+export type CaseSummary = z.output<typeof CaseSummary>
+
+export const SealedSummary = z.strictObject({
+  ...summary,
+  source: VerifyingKey,
+  keys: list(CaseKeyFrom, 16, 1),
+  added: list(number, 64),
+  /** Hash of the key under which it goes on, which this team does not hold. */
+  awaits: z.nullable(id32),
+})
+export type SealedSummary = z.output<typeof SealedSummary>
+
+export const SummaryPart = list(SealedSummary, 4096)
+
+export const Destroyed = z.strictObject({ source: id32, drops: list(id32, 100_000) })
+export type Destroyed = z.output<typeof Destroyed>
+
+const template = z.strictObject({
+  name: z.string().check(z.maxLength(60)),
+  language: z.string().check(z.maxLength(3)),
+  text: z.string().check(z.maxLength(2000)),
+})
+const target = z.nullable(z.int().check(z.minimum(1), z.maximum(60)))
+
+export const TeamSummary = z.strictObject({
+  /** Place of the next event of the team's log, and the link of its last. */
+  n: number,
+  last: z.nullable(id32),
+  templates: list(template, 1000),
+  targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
+  destroyed: list(Destroyed, 100_000),
+})
+export type TeamSummary = z.output<typeof TeamSummary>

@@ -1,0 +1,42 @@
+/** What the events of one team's log come to, but for the cases that were added: those the session keeps. Pure. */
+
+import { toBase64url } from '../../crypto/bytes.ts'
+import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
+import type { Targets, Template } from '../desk/desk-facts.ts'
+import type { Destroyed } from './summary.ts'
+
+export interface TeamState {
+  readonly templates: readonly Template[]
+  readonly targets: Targets
+  readonly destroyed: readonly Destroyed[]
+}
+
+export const emptyTeam: TeamState = {
+  templates: [],
+  targets: { firstAnswerDays: null, triageDays: null },
+  destroyed: [],
+}
+
+type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
+
+/** Whoever is in the team may write these. */
+export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
+  switch (what.act) {
+    case 'case-destroyed':
+      return { ...state, destroyed: [...state.destroyed, destroyedOf(what)] }
+    case 'template-set': {
+      const { name, language, text } = what
+      const others = state.templates.filter((one) => one.name !== name || one.language !== language)
+      return { ...state, templates: text === null ? others : [...others, { name, language, text }] }
+    }
+    case 'targets-set': {
+      const { firstAnswerDays, triageDays } = what
+      return { ...state, targets: { firstAnswerDays, triageDays } }
+    }
+  }
+}
+
+const destroyedOf = ({ source, drops }: Extract<OpenAct, { act: 'case-destroyed' }>): Destroyed => ({
+  source: toBase64url(source),
+  drops: drops.map(toBase64url),
+})

@@ -1,0 +1,239 @@
+/**
+ * The keys of the logs that this person may read, and under which tag the next event of each will stand: one pass over
+ * the stream finds every event of theirs. Nothing outside session/ is given this.
+ */
+
+import { toBase64url } from '../../crypto/bytes.ts'
+import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
+import { keyAt, type HeldCaseKey } from '../../crypto/reviewer/case-keys.ts'
+import { eventTag, keyHash, logId, type TeamKey } from '../../crypto/reviewer/log-event.ts'
+import { Refusal } from './refusal.ts'
+
+export interface HeldTeam {
+  readonly id: string
+  readonly key: TeamKey
+  members: readonly string[]
+  /** Place of its next event, and the link of its last. */
+  n: number
+  last: string | null
+  /** Tags are known up to this place: an event that was erased leaves no tag behind. */
+  known: number
+}
+
+interface OfferedKey extends HeldCaseKey {
+  readonly hash: string
+  readonly team: string
+}
+
+export interface HeldCase {
+  readonly source: VerifyingKey
+  readonly id: string
+  /** In force, oldest first. */
+  readonly keys: HeldCaseKey[]
+  /** In a team's log, and not yet named by a `rekeyed`. */
+  readonly offered: OfferedKey[]
+  /** Where its keys stand in the stream: positions of `case-added`. */
+  readonly added: number[]
+  /** Whose log holds each of them. */
+  readonly teams: string[]
+  n: number
+  /** Hash of the key under which it goes on, while that is not held. */
+  awaits: string | null
+}
+
+export type NextLog =
+  | { readonly log: 'team'; readonly team: string; readonly n: number }
+  | { readonly log: 'case'; readonly source: string; readonly n: number }
+
+export interface LogBook {
+  /** In the order in which they were granted. */
+  readonly teams: Map<string, HeldTeam>
+  /** By source. */
+  readonly cases: Map<string, HeldCase>
+  /** By tag. */
+  readonly next: Map<string, NextLog>
+  /** Links of events that the server has forgotten. */
+  readonly erased: Set<string>
+}
+
+export const emptyBook = (): LogBook => ({
+  teams: new Map(),
+  cases: new Map(),
+  next: new Map(),
+  erased: new Set(),
+})
+
+/** @throws Refusal `not-found` */
+export function heldCase(book: LogBook, source: string): HeldCase {
+  const found = book.cases.get(source)
+  if (found === undefined) throw new Refusal('not-found')
+  return found
+}
+
+/** @throws Refusal `not-found` */
+export function heldTeam(book: LogBook, team: string): HeldTeam {
+  const found = book.teams.get(team)
+  if (found === undefined) throw new Refusal('not-found')
+  return found
+}
+
+/** False when the team is held already; who belongs to it is taken over then. */
+export function addTeam(book: LogBook, key: TeamKey, members: readonly string[]): boolean {
+  const id = toBase64url(logId(key))
+  const held = book.teams.get(id)
+  if (held !== undefined) {
+    held.members = [...new Set([...held.members, ...members])]
+    return false
+  }
+  const team: HeldTeam = { id, key, members, n: 0, last: null, known: 0 }
+  book.teams.set(id, team)
+  expectTeam(book, team)
+  return true
+}
+
+/** One tag further than is known. */
+function expectTeam(book: LogBook, team: HeldTeam): void {
+  const n = team.known++
+  book.next.set(teamTag(team, n), { log: 'team', team: team.id, n })
+}
+
+const teamTag = ({ key }: HeldTeam, n: number): string => toBase64url(eventTag(key, n))
+
+export function placeTeam(book: LogBook, team: HeldTeam, n: number, last: string | null): void {
+  for (let at = team.n; at < Math.min(n, team.known); at++) book.next.delete(teamTag(team, at))
+  team.n = n
+  team.last = last
+  team.known = Math.max(team.known, n)
+  if (team.known === n) expectTeam(book, team)
+}
+
+/** The event that was erased may have been the next of any team. */
+export function noteErased(book: LogBook, link: string): void {
+  book.erased.add(link)
+  for (const team of book.teams.values()) expectTeam(book, team)
+}
+
+const caseTag = ({ keys }: HeldCase, n: number): string | null => {
+  const key = keyAt(keys, n)
+  return key === null ? null : toBase64url(eventTag(key, n))
+}
+
+/** Null while the case goes on under a key that is not held. */
+export const nextCaseTag = (held: HeldCase): string | null =>
+  held.awaits === null ? caseTag(held, held.n) : null
+
+export function placeCase(book: LogBook, held: HeldCase, n: number): void {
+  const before = caseTag(held, held.n)
+  if (before !== null) book.next.delete(before)
+  held.n = n
+  const tag = nextCaseTag(held)
+  if (tag !== null) book.next.set(tag, { log: 'case', source: toBase64url(held.source), n })
+}
+
+export interface AddedCase {
+  readonly source: VerifyingKey
+  readonly keys: readonly HeldCaseKey[]
+  readonly team: string
+  /** In the stream; null for a case of version 0.2. */
+  readonly position: number | null
+}
+
+/** Of two for one source the first counts; one that begins with the same key offers those that may follow. */
+export function addCaseKeys(book: LogBook, { source, keys, team, position }: AddedCase): void {
+  const name = toBase64url(source)
+  const [first, ...more] = keys
+  if (first === undefined || first.from !== 0) return
+  const id = toBase64url(logId(first.key))
+  const known = book.cases.get(name)
+  if (known !== undefined && known.id !== id) return
+  const held: HeldCase = known ?? {
+    source,
+    id,
+    keys: [first],
+    offered: [],
+    added: [],
+    teams: [team],
+    n: 0,
+    awaits: null,
+  }
+  if (position !== null) held.added.push(position)
+  if (keys.length <= held.teams.length) held.teams[keys.length - 1] = team
+  for (const key of more) held.offered.push({ ...key, hash: toBase64url(keyHash(key.key)), team })
+  if (known === undefined) {
+    book.cases.set(name, held)
+    placeCase(book, held, 0)
+  } else if (held.awaits !== null) goOnUnder(book, held, held.awaits)
+}
+
+export interface SummedCase {
+  readonly source: VerifyingKey
+  readonly keys: readonly HeldCaseKey[]
+  readonly added: readonly number[]
+  readonly team: string
+  readonly awaits: string | null
+  readonly n: number
+}
+
+/** From a snapshot. Of two teams' summaries of one case the one with more keys is further on. */
+export function takeUpCase(book: LogBook, { source, keys, added, team, awaits, n }: SummedCase): void {
+  const name = toBase64url(source)
+  const [first] = keys
+  const before = book.cases.get(name)
+  if (first === undefined) return
+  const isFurther = before === undefined || before.keys.length < keys.length
+  const positions = [...new Set([...(before?.added ?? []), ...added])]
+  if (!isFurther) {
+    before.added.splice(0, before.added.length, ...positions)
+    before.teams[keys.length - 1] = team
+    return
+  }
+  const teams = keys.map((_, i) => before?.teams[i] ?? team)
+  forgetCaseKeys(book, name)
+  const id = toBase64url(logId(first.key))
+  const held: HeldCase = { source, id, keys: [...keys], offered: [], added: positions, teams, n, awaits: null }
+  book.cases.set(name, held)
+  placeCase(book, held, n)
+  if (awaits !== null) goOnUnder(book, held, awaits)
+}
+
+/** The next events stand under the key of this hash. False when it is not held. */
+export function goOnUnder(book: LogBook, held: HeldCase, hash: string): boolean {
+  const before = caseTag(held, held.n)
+  if (before !== null) book.next.delete(before)
+  const offered = held.offered.find((one) => one.hash === hash && one.from === held.n)
+  held.awaits = offered === undefined ? hash : null
+  if (offered === undefined) return false
+  held.keys.push({ from: offered.from, key: offered.key })
+  held.teams.push(offered.team)
+  placeCase(book, held, held.n)
+  return true
+}
+
+export function forgetCaseKeys(book: LogBook, source: string): void {
+  const held = book.cases.get(source)
+  if (held === undefined) return
+  const tag = caseTag(held, held.n)
+  if (tag !== null) book.next.delete(tag)
+  for (const { key } of [...held.keys, ...held.offered]) key.wipe()
+  book.cases.delete(source)
+}
+
+/** Everything but the keys of the teams: before the stream is followed from its beginning. */
+export function rewind(book: LogBook): void {
+  for (const source of [...book.cases.keys()]) forgetCaseKeys(book, source)
+  book.next.clear()
+  book.erased.clear()
+  for (const team of book.teams.values()) {
+    team.n = 0
+    team.last = null
+    team.known = 0
+    expectTeam(book, team)
+  }
+}
+
+export function wipeBook(book: LogBook): void {
+  rewind(book)
+  for (const { key } of book.teams.values()) key.wipe()
+  book.teams.clear()
+  book.next.clear()
+}
