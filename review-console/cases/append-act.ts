@@ -3,51 +3,102 @@
  * other reads what came between and decides again (protocol section 6).
  */
 
-import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
-import type { CaseAct } from '../../crypto/protocol/inside.ts'
-import { lengthOf, standOf, takeUp } from '../inbox/stream.ts'
-import { isRefusal, Refusal } from '../session/refusal.ts'
-import type { CaseLog } from './case-log.ts'
-import { logOf, rereadJournal, type Work } from './work.ts'
+import { fromBase64url } from '../../crypto/bytes.ts'
+import type { Hash, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import { appendEvent } from '../journal/append.ts'
+import { viewOf } from '../journal/follower.ts'
+import { headOf } from '../journal/join-teams.ts'
+import { readOn } from '../journal/read-journal.ts'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
+import { Refusal } from '../session/refusal.ts'
+import { afterEvent, type CaseState } from './case-state.ts'
+import { deskRules } from './desk-rules.ts'
+import type { Decide, ToAppend, Work } from './work.ts'
 
-/** Null when, as the log now stands, there is nothing to write. */
-export type Decide = (log: CaseLog) => CaseAct | null
+/** Of two who write without a pause, the slower may lose many times. */
+export const mostTries = 64
 
-const mostTries = 8
+export async function readOnWith(work: Work): Promise<void> {
+  await readOn(work.desk.follower)
+  showNew(work)
+}
 
-/** @throws Refusal */
-export async function appendAct(work: Work, source: VerifyingKey, decide: Decide): Promise<void> {
+export function showNew(work: Work): void {
+  work.desk = { ...work.desk, followed: viewOf(work.desk.follower) }
+}
+
+/** @throws Refusal `not-found` for a case that is not known or that goes on under a key that is not held */
+export function stateOf(work: Work, source: string): CaseState {
+  const found = work.desk.followed.cases.get(source)
+  if (found === undefined || found.isLocked) throw new Refusal('not-found')
+  return found.state
+}
+
+/** See {@link ./work.ts}. */
+export async function appendToCase(
+  work: Work,
+  source: string,
+  decide: Decide,
+): Promise<'written' | 'nothing to write'> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const log = logOf(work, source)
-    const act = decide(log)
-    if (act === null || (await appendOnce(work, source, log, act)) === 'appended') return
-    await rereadJournal(work)
+    const state = stateOf(work, source)
+    const toAppend = decide(state)
+    if (toAppend === null) return 'nothing to write'
+    const written = await appendEvent(work.desk.follower, sealNext(work, source, state, toAppend))
+    showNew(work)
+    if (written === 'written') return 'written'
   }
   throw new Refusal('taken')
 }
 
-async function appendOnce(
-  work: Work,
-  source: VerifyingKey,
-  { length, last }: CaseLog,
-  what: CaseAct,
-): Promise<'appended' | 'taken'> {
+/** @throws Refusal `not-allowed` for what every other console would refuse */
+function sealNext(work: Work, source: string, state: CaseState, { what, body }: ToAppend) {
   const { session, desk } = work
-  const event = session.sealEvent(source, length, {
-    by: session.person,
-    day: work.today(),
-    previous: last,
-    seen: standOf(desk.stream),
-    what,
-  })
-  try {
-    const { position } = await session.call(consoleApi.appendEvent, event)
-    if (position !== lengthOf(desk.stream) + 1) await rereadJournal(work)
-    else work.desk = { ...desk, stream: await takeUp(desk.stream, [{ position, event }]) }
-    return 'appended'
-  } catch (error) {
-    if (isRefusal(error, 'taken')) return 'taken'
-    throw error
+  const head = headOf(desk.follower, work.today())
+  const previous = state.last === null ? null : (fromBase64url(state.last) as Hash)
+  const event = { ...head, by: session.person, previous, what }
+  const { verdict } = afterEvent(state, { link: '', event }, deskRules(desk.roster, session.desk))
+  if (verdict !== 'counts') throw new Refusal('not-allowed')
+  const carried = body === undefined ? {} : { body }
+  return session.sealCaseEvent(source, { ...head, n: state.length, previous, what, ...carried })
+}
+
+/** @throws Refusal `not-found` without a team */
+export function firstTeam({ session }: Work): string {
+  const [first] = session.teams()
+  if (first === undefined) throw new Refusal('not-found')
+  return first.id
+}
+
+/** @throws Refusal `not-found`, `taken` */
+export async function appendToTeam(work: Work, team: string, what: OpenTeamAct): Promise<void> {
+  await appendSealed(work, () =>
+    work.session.sealTeamEvent(team, headOf(work.desk.follower, work.today()), what),
+  )
+}
+
+/** Sealed anew after each time that somebody else was first; null when there is nothing to write any more. */
+export async function appendSealed(
+  work: Work,
+  seal: () => ReturnType<Work['session']['sealTeamEvent']> | null,
+) {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const event = seal()
+    if (event === null) return
+    const written = await appendEvent(work.desk.follower, event)
+    showNew(work)
+    if (written === 'written') return
   }
+  throw new Refusal('taken')
+}
+
+/** See {@link ./work.ts}. */
+export async function addCaseOnce(work: Work, source: string): Promise<void> {
+  const key = fromBase64url(source) as VerifyingKey
+  const team = firstTeam(work)
+  await appendSealed(work, () =>
+    work.desk.followed.cases.has(source)
+      ? null
+      : work.session.sealAddedCase(team, headOf(work.desk.follower, work.today()), key),
+  )
 }

@@ -4,10 +4,15 @@
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { CaseAct, Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
+import type { CaseAct, Stub } from '../../crypto/protocol/journal-event.ts'
 import type { DeskRead, ReadTools } from '../inbox/read-desk.ts'
 import type { CaseLog } from './case-log.ts'
 import type { CaseState } from './case-state.ts'
+import { addCaseOnce, appendToCase, appendToTeam, firstTeam, readOnWith } from './append-act.ts'
+import { forgetForGood } from './forget-case.ts'
+import { lockOutOf } from './lock-out.ts'
+import { readLog } from './read-case-log.ts'
+import type { OpenTeamAct } from '../session/log-verbs.ts'
 
 /** `desk` is replaced by each act that reads or writes. */
 export interface Work extends ReadTools {
@@ -22,20 +27,35 @@ export interface ToAppend {
 /** Given how the case stands now; null when there is nothing to write. Called again when somebody else wrote first. */
 export type Decide = (state: CaseState) => ToAppend | null
 
-export declare function rereadJournal(work: Work): Promise<void>
+/** @throws Refusal */
+export const rereadJournal = (work: Work): Promise<void> => readOnWith(work)
+
 /** @throws Refusal `not-found`, `not-allowed` when the fold would refuse it, `taken` after many tries */
-export declare function appendAct(
+export const appendAct = (
   work: Work,
   source: string,
   decide: Decide,
-): Promise<'written' | 'nothing to write'>
-/** @throws Refusal */
-export declare function appendTeamAct(work: Work, what: TeamAct): Promise<void>
-/** Draws a case key and puts it into the log of the desk's first team, unless the source has a case. */
-export declare function addCase(work: Work, source: string): Promise<void>
-/** Every event by its tags, folded anew, every statement verified, the summary compared. */
-export declare function readCaseLog(work: Work, source: string): Promise<CaseLog>
-/** Another key for what comes next, held by everybody who reads now but those who left; founds the team if need be. */
-export declare function lockOut(work: Work, source: string): Promise<void>
-/** Tells the team's log, then the server forgets the events; the key goes from this session and the snapshot. */
-export declare function forgetCase(work: Work, source: string, stub: Stub): Promise<void>
+): Promise<'written' | 'nothing to write'> => appendToCase(work, source, decide)
+
+/** Into the log of the desk's first team. @throws Refusal */
+export const appendTeamAct = (work: Work, what: OpenTeamAct): Promise<void> =>
+  appendToTeam(work, firstTeam(work), what)
+
+/** Draws a case key and puts it into the log of the desk's first team, unless the source has a case. @throws Refusal */
+export const addCase = (work: Work, source: string): Promise<void> => addCaseOnce(work, source)
+
+/** Every event by its tags, folded anew, every statement verified, the summary compared. @throws Refusal */
+export const readCaseLog = (work: Work, source: string): Promise<CaseLog> => readLog(work, source)
+
+/**
+ * Another key for what comes next, held by everybody who reads now but those who left; founds the team if need be.
+ * Nothing when nobody has left. @throws Refusal
+ */
+export const lockOut = (work: Work, source: string): Promise<void> => lockOutOf(work, source)
+
+/**
+ * Tells the team's log, then the server forgets the events; the key goes from this session and the snapshot. The log
+ * of the case must say `destroyed` before. @throws Refusal
+ */
+export const forgetCase = (work: Work, source: string, stub: Stub): Promise<void> =>
+  forgetForGood(work, source, stub)

@@ -16,7 +16,8 @@ import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { Followed } from '../journal/followed.ts'
-import { emptyStream, lengthOf, takeUp, type Stream } from '../journal/stream.ts'
+import { viewOf, type Follower } from '../journal/follower.ts'
+import { readOn, startJournal } from '../journal/read-journal.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -33,6 +34,8 @@ export interface DeskRead {
   /** Those that hold something new, and those that do not open. */
   readonly drops: readonly HeldDrop[]
   readonly followed: Followed
+  /** What goes on following; `followed` is how it stood when it was last looked at. */
+  readonly follower: Follower
 }
 
 export interface ReadTools {
@@ -45,7 +48,6 @@ export interface ReadTools {
 export type ReadProgress = (done: number, of: number) => void
 
 const atOnce = 32
-const pageOfEvents = 500
 
 /** @param before what is already here is not fetched again. @throws Refusal, CryptoError of the roster */
 export async function readDesk(
@@ -54,9 +56,22 @@ export async function readDesk(
   progress: ReadProgress,
 ): Promise<DeskRead> {
   const { roster, chain } = await readRoster(tools)
-  const drops = await readDrops(tools.session, before?.drops ?? [], progress)
-  const stream = await readJournal(tools.session, before?.stream ?? emptyStream)
-  return { roster, chain, drops, stream }
+  const follower = await followJournal(tools, roster, before)
+  const followed = viewOf(follower)
+  const drops = await readDrops(tools.session, { before: before?.drops ?? [], followed, progress })
+  return { roster, chain, drops, followed, follower }
+}
+
+async function followJournal(
+  { session, today }: ReadTools,
+  roster: VerifiedRoster,
+  before: DeskRead | null,
+): Promise<Follower> {
+  if (before === null || before.follower.mustRewind) return startJournal(session, roster, today())
+  const { follower } = before
+  follower.roster = roster
+  await readOn(follower)
+  return follower.mustRewind ? startJournal(session, roster, today()) : follower
 }
 
 /** @throws Refusal, CryptoError of the roster: `roster-untrusted`, too, for one of another coalition */
@@ -68,12 +83,19 @@ export async function readRoster({ session, network, today }: ReadTools) {
   return { chain, roster }
 }
 
+interface DropsToRead {
+  readonly before: readonly HeldDrop[]
+  readonly followed: Followed
+  readonly progress: ReadProgress
+}
+
+/** Those that nobody has settled: what a case took over is in its log. */
 async function readDrops(
   session: Session,
-  before: readonly HeldDrop[],
-  progress: ReadProgress,
+  { before, followed, progress }: DropsToRead,
 ): Promise<readonly HeldDrop[]> {
-  const { drops: listed } = await session.call(consoleApi.listDrops, { desk: session.desk })
+  const { drops: all } = await session.call(consoleApi.listDrops, { desk: session.desk })
+  const listed = all.filter(({ id }) => !followed.settledDrops.has(toBase64url(id)))
   const known = new Map(before.map((drop) => [toBase64url(drop.id), drop]))
   const missing = listed.filter(({ id }) => !known.has(toBase64url(id)))
   progress(0, missing.length)
@@ -120,14 +142,3 @@ export function splitDrops(bytes: Bytes): Bytes[] {
 const sizeClassAt = 6
 
 const untilThePageHasBreathed = (): Promise<void> => new Promise((wake) => setTimeout(wake, 0))
-
-/** All events after those that are here. */
-export async function readJournal(session: Session, before: Stream): Promise<Stream> {
-  let stream = before
-  for (;;) {
-    const after = lengthOf(stream)
-    const { events } = await session.call(consoleApi.readJournal, { desk: session.desk, after })
-    stream = await takeUp(stream, events)
-    if (events.length < pageOfEvents || stream.isBroken) return stream
-  }
-}

@@ -86,7 +86,11 @@ interface EarlyEvent {
   readonly link: Hash
 }
 
-export const newFollower = (session: Session, roster: VerifiedRoster, running = startRunning()): Follower => ({
+export const newFollower = (
+  session: Session,
+  roster: VerifiedRoster,
+  running = startRunning(),
+): Follower => ({
   session,
   roster,
   running,
@@ -287,7 +291,15 @@ export function viewOf(follower: Follower): Followed {
     if (facts === null) continue
     const { id, name, isLocked, teams: of } = facts
     const { state, problems } = entry
-    cases.set(source, { source, name, id, state, problems, isLocked, readers: members.get(of.at(-1) ?? '') ?? [] })
+    cases.set(source, {
+      source,
+      name,
+      id,
+      state,
+      problems,
+      isLocked,
+      readers: members.get(of.at(-1) ?? '') ?? [],
+    })
   }
   return {
     position: running.position(),
@@ -306,4 +318,3 @@ export const standOf = ({ running }: Follower): { readonly position: number; rea
   position: running.position(),
   running: running.running(),
 })
-

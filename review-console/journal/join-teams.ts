@@ -18,7 +18,8 @@ export async function joinTeams(follower: Follower, today: number): Promise<void
   if (first !== undefined) {
     await addOldCases(follower, first.id, today)
     const isNew = everybody.some(({ person }) => !first.members.includes(toBase64url(person)))
-    if (isNew && isListed) await appendAll(follower, session.grantTeam(first.id, headOf(follower, today), everybody))
+    if (isNew && isListed)
+      await appendAll(follower, session.grantTeam(first.id, headOf(follower, today), everybody))
   }
   await session.storeTeams(today)
 }

@@ -101,4 +101,3 @@ function checkEpoch(follower: Follower): void {
   if (ours === null) follower.claims.push({ source: null, ...signed })
   else if (!isEqual(ours, signed.running)) tellOther(follower, null)
 }
-

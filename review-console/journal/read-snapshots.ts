@@ -1,12 +1,11 @@
 /** Starting from the snapshots of one's teams instead of from the beginning of the stream. */
 
 import * as z from 'zod/mini'
-import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { ByteReader } from '../../crypto/byte-reader.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { SnapshotHead } from '../../crypto/reviewer/snapshot.ts'
-import { sha256 } from '../../crypto/sha256.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
@@ -130,20 +129,19 @@ async function readGroup(
       asked.map(({ tag }) => tag),
     )
     if (bytes.length === 0 || bytes.length > asked.length) return [null]
-    for (const [i, part] of bytes.entries()) parts.push(await openPart(session, team, asked[i], part))
+    for (const [i, part] of bytes.entries()) parts.push(openPart(session, team, asked[i], part))
   }
   return parts
 }
 
-async function openPart(
+function openPart(
   session: Session,
   team: string,
   named: SnapshotHead['parts'][number] | undefined,
   bytes: Bytes,
-): Promise<ReadPart | null> {
-  if (named === undefined || !isEqual(await sha256(bytes), named.hash)) return null
-  const cases = session.openSnapshotPart(team, bytes)
-  return cases === null ? null : { ...named, cases }
+): ReadPart | null {
+  const cases = named === undefined ? null : session.openSnapshotPart(team, bytes, named)
+  return named === undefined || cases === null ? null : { ...named, cases }
 }
 
 async function fetchParts(session: Session, team: string, parts: Tag[]): Promise<Bytes[]> {
@@ -188,9 +186,7 @@ function takeSummary(follower: Follower, { source, keyCount, state, problems }: 
     return
   }
   const isFurther = keyCount > before.keyCount
-  const left = isFurther
-    ? { keyCount: before.keyCount, state: before.state }
-    : { keyCount, state }
+  const left = isFurther ? { keyCount: before.keyCount, state: before.state } : { keyCount, state }
   before.left.push(left)
   if (!isFurther) return
   before.state = state

@@ -6,9 +6,7 @@
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { u32 } from '../../crypto/byte-writer.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import { parseSnapshotFront } from '../../crypto/protocol/snapshot-layout.ts'
-import type { Hash } from '../../crypto/protocol/ids.ts'
-import { sha256 } from '../../crypto/sha256.ts'
+import { nameSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import { isRefusal } from '../session/refusal.ts'
 import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
@@ -22,9 +20,7 @@ const partLength = 56_000
 
 /** Whether enough has come since that writing is worth it. */
 export const isSnapshotDue = ({ snapshots, running, session }: Follower): boolean =>
-  session
-    .teams()
-    .some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
+  session.teams().some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
 
 /** The first team's before the others': a later one never stands before it. @throws Refusal */
 export async function writeSnapshots(follower: Follower, today: number): Promise<void> {
@@ -75,7 +71,9 @@ async function writeSnapshot(
     team: { ...session.teamPlace(team), ...(follower.teams.get(team) ?? emptyTeam) },
   })
   const tags = parts.map(({ tag }) => tag)
-  if ((await storeHead(follower, concat(u32(before.sequence), u32(tags.length), ...tags, head))) === 'stale') {
+  if (
+    (await storeHead(follower, concat(u32(before.sequence), u32(tags.length), ...tags, head))) === 'stale'
+  ) {
     return 'stale'
   }
   follower.snapshots.set(team, { sequence: before.sequence + 1, position: stand.position, parts })
@@ -98,9 +96,8 @@ async function storePart(
   cases: readonly SummaryToSeal[],
 ): Promise<StoredPart> {
   const bytes = session.sealSnapshotPart(team, cases)
-  const { tag } = parseSnapshotFront(bytes)
   await session.call(consoleApi.addSnapshotPart, concat(session.snapshotTag(team), bytes))
-  return { tag, hash: (await sha256(bytes)) as Hash, cases: statesOf(cases) }
+  return { ...nameSnapshotPart(bytes), cases: statesOf(cases) }
 }
 
 const statesOf = (cases: readonly SummaryToSeal[]): ReadonlyMap<string, CaseState> =>
@@ -135,8 +132,8 @@ function pack(cases: readonly SummaryToSeal[]): (readonly SummaryToSeal[])[] {
 }
 
 /** Its state, and what stands beside it: source, keys, positions. */
-const lengthOf = ({ state, keyCount }: SummaryToSeal): number => JSON.stringify(state).length + 300 + 70 * keyCount
+const lengthOf = ({ state, keyCount }: SummaryToSeal): number =>
+  JSON.stringify(state).length + 300 + 70 * keyCount
 
 export const isStoredIn = ({ snapshots }: Follower, source: string): boolean =>
   [...snapshots.values()].some(({ parts }) => parts.some(({ cases }) => cases.has(source)))
-

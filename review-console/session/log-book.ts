@@ -5,8 +5,8 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
-import { keyAt, type HeldCaseKey } from '../../crypto/reviewer/case-keys.ts'
-import { eventTag, keyHash, logId, type TeamKey } from '../../crypto/reviewer/log-event.ts'
+import type { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
+import { eventTag, keyHash, logId, type CaseKey, type TeamKey } from '../../crypto/reviewer/log-event.ts'
 import { Refusal } from './refusal.ts'
 
 export interface HeldTeam {
@@ -20,7 +20,7 @@ export interface HeldTeam {
   known: number
 }
 
-interface OfferedKey extends HeldCaseKey {
+interface OfferedKey extends CaseKeyFrom {
   readonly hash: string
   readonly team: string
 }
@@ -29,7 +29,7 @@ export interface HeldCase {
   readonly source: VerifyingKey
   readonly id: string
   /** In force, oldest first. */
-  readonly keys: HeldCaseKey[]
+  readonly keys: CaseKeyFrom[]
   /** In a team's log, and not yet named by a `rekeyed`. */
   readonly offered: OfferedKey[]
   /** Where its keys stand in the stream: positions of `case-added`. */
@@ -113,6 +113,10 @@ export function noteErased(book: LogBook, link: string): void {
   for (const team of book.teams.values()) expectTeam(book, team)
 }
 
+/** The key under which the n-th event stands. */
+export const keyAt = (keys: readonly CaseKeyFrom[], n: number): CaseKey | null =>
+  keys.findLast(({ from }) => from <= n)?.key ?? null
+
 const caseTag = ({ keys }: HeldCase, n: number): string | null => {
   const key = keyAt(keys, n)
   return key === null ? null : toBase64url(eventTag(key, n))
@@ -132,7 +136,7 @@ export function placeCase(book: LogBook, held: HeldCase, n: number): void {
 
 export interface AddedCase {
   readonly source: VerifyingKey
-  readonly keys: readonly HeldCaseKey[]
+  readonly keys: readonly CaseKeyFrom[]
   readonly team: string
   /** In the stream; null for a case of version 0.2. */
   readonly position: number | null
@@ -167,7 +171,7 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
 
 export interface SummedCase {
   readonly source: VerifyingKey
-  readonly keys: readonly HeldCaseKey[]
+  readonly keys: readonly CaseKeyFrom[]
   readonly added: readonly number[]
   readonly team: string
   readonly awaits: string | null
@@ -190,7 +194,16 @@ export function takeUpCase(book: LogBook, { source, keys, added, team, awaits, n
   const teams = keys.map((_, i) => before?.teams[i] ?? team)
   forgetCaseKeys(book, name)
   const id = toBase64url(logId(first.key))
-  const held: HeldCase = { source, id, keys: [...keys], offered: [], added: positions, teams, n, awaits: null }
+  const held: HeldCase = {
+    source,
+    id,
+    keys: [...keys],
+    offered: [],
+    added: positions,
+    teams,
+    n,
+    awaits: null,
+  }
   book.cases.set(name, held)
   placeCase(book, held, n)
   if (awaits !== null) goOnUnder(book, held, awaits)

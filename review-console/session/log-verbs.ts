@@ -7,7 +7,6 @@ import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import type { Hash, LogId, StatementId, Tag, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { CaseAct, JournalEvent, TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
-import { keyAt, toHeldKeys, toKeysFrom } from '../../crypto/reviewer/case-keys.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
 import {
   drawCaseKey,
@@ -28,6 +27,7 @@ import {
   goOnUnder,
   heldCase,
   heldTeam,
+  keyAt,
   nextCaseTag,
   noteErased,
   placeCase,
@@ -239,12 +239,18 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
   const opened = orNull(() => openEvent(at.bytes, deskOf(held), team.key, at.roster))
   const isNext = opened !== null && follows(book, team, at.n, opened.event.previous)
   placeTeam(book, team, at.n + 1, toBase64url(at.link))
-  const nothing = { log: 'team', team: at.team, author: opened?.event ?? null, what: null, added: null } as const
+  const nothing = {
+    log: 'team',
+    team: at.team,
+    author: opened?.event ?? null,
+    what: null,
+    added: null,
+  } as const
   if (opened === null || !isNext) return nothing
   const { what } = opened.event
   if (what.act === 'case-added') {
     const { source, keys } = what
-    addCaseKeys(book, { source, keys: toHeldKeys(keys), team: at.team, position: at.position })
+    addCaseKeys(book, { source, keys, team: at.team, position: at.position })
     return { ...nothing, added: toBase64url(source) }
   }
   return { ...nothing, what: isOfTeam(what) ? what : null }
@@ -279,23 +285,23 @@ function sealingVerbs(held: HeldBox, ready: Ready) {
     sealTeamEvent: (team: string, head: EventHead, what: OpenTeamAct) => sealForTeam(team, head, what),
     sealAddedCase(team: string, head: EventHead, source: VerifyingKey): Bytes {
       const key = drawCaseKey()
-      const keys = toKeysFrom([{ from: 0, key }])
+      const sealed = sealForTeam(team, head, { act: 'case-added', source, keys: [{ from: 0, key }] })
       key.wipe()
-      return sealForTeam(team, head, { act: 'case-added', source, keys })
+      return sealed
     },
     sealNextKey(team: string, head: EventHead, { source, from }: { source: string; from: number }): NextKey {
       const found = heldCase(ready(), source)
       const key = drawCaseKey()
       const hash = keyHash(key)
-      const keys = toKeysFrom([...found.keys, { from, key }])
+      const keys = [...found.keys, { from, key }]
+      const bytes = sealForTeam(team, head, { act: 'case-added', source: found.source, keys })
       key.wipe()
-      const what: TeamAct = { act: 'case-added', source: found.source, keys }
-      return { bytes: sealForTeam(team, head, what), keyHash: hash, team: fromBase64url(team) as LogId }
+      return { bytes, keyHash: hash, team: fromBase64url(team) as LogId }
     },
     sealOldCase(team: string, head: EventHead, source: string): Bytes {
       const old = held.box().cases.find((entry) => toBase64url(entry.source) === source)
       if (old === undefined) throw new Refusal('not-found')
-      const keys = toKeysFrom([{ from: 0, key: old.key }])
+      const keys = [{ from: 0, key: old.key }]
       return sealForTeam(team, head, { act: 'case-added', source: old.source, keys })
     },
   }

@@ -3,7 +3,6 @@
 import * as z from 'zod/mini'
 import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
-import { toHeldKeys, toKeysFrom } from '../../crypto/reviewer/case-keys.ts'
 import { keyHash } from '../../crypto/reviewer/log-event.ts'
 import {
   openSnapshotHead,
@@ -12,6 +11,7 @@ import {
   sealSnapshotPart,
   snapshotTag,
   type SnapshotHead,
+  type SnapshotPart,
 } from '../../crypto/reviewer/snapshot.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { SealedSummary, SummaryPart, type CaseSummary } from '../journal/summary.ts'
@@ -36,7 +36,7 @@ export interface SnapshotVerbs {
   /** Null when it does not open. */
   openSnapshotHead(team: string, bytes: Bytes, roster: VerifiedRoster): SnapshotHead | null
   /** Takes the keys in it; null when it does not open or is no part. */
-  openSnapshotPart(team: string, bytes: Bytes): readonly OpenedSummary[] | null
+  openSnapshotPart(team: string, bytes: Bytes, named: SnapshotPart): readonly OpenedSummary[] | null
   /** Where the log of a team stands: place of its next event, link of its last. */
   teamPlace(team: string): { readonly n: number; readonly last: string | null }
   placeTeam(team: string, n: number, last: string | null): void
@@ -55,8 +55,8 @@ export function snapshotVerbs({ held, book }: SnapshotTools): SnapshotVerbs {
   return {
     snapshotTag: (team) => snapshotTag(heldTeam(book(), team).key),
     openSnapshotHead: (team, bytes, roster) => orNull(() => openSnapshotHead(bytes, keysOf(team), roster)),
-    openSnapshotPart(team, bytes) {
-      const json = orNull(() => openSnapshotPart(bytes, keysOf(team)))
+    openSnapshotPart(team, bytes, named) {
+      const json = orNull(() => openSnapshotPart(bytes, keysOf(team), named))
       const parsed = z.safeDecode(SummaryPart, json as z.input<typeof SummaryPart>)
       return parsed.success ? parsed.data.map((summary) => takeSummary(book(), team, summary)) : null
     },
@@ -69,7 +69,7 @@ export function snapshotVerbs({ held, book }: SnapshotTools): SnapshotVerbs {
       sealSnapshotHead(signerOf(team), { ...content, by: held.box().person }),
     sealSnapshotPart: (team, cases) =>
       sealSnapshotPart(
-        signerOf(team),
+        keysOf(team),
         cases.map((one) => z.encode(SealedSummary, withKeys(book(), one))),
       ),
   }
@@ -77,7 +77,7 @@ export function snapshotVerbs({ held, book }: SnapshotTools): SnapshotVerbs {
 
 function takeSummary(book: LogBook, team: string, summary: SealedSummary): OpenedSummary {
   const { source, keys, added, awaits, state, problems } = summary
-  takeUpCase(book, { source, keys: toHeldKeys(keys), added, team, awaits, n: state.length })
+  takeUpCase(book, { source, keys, added, team, awaits, n: state.length })
   return { source: toBase64url(source), keyCount: keys.length, state, problems }
 }
 
@@ -86,7 +86,7 @@ function withKeys(book: LogBook, { source, keyCount, state, problems }: SummaryT
   const next = held.keys[keyCount]
   return {
     source: held.source,
-    keys: toKeysFrom(held.keys.slice(0, keyCount)),
+    keys: held.keys.slice(0, keyCount),
     added: held.added,
     awaits: next === undefined ? held.awaits : toBase64url(keyHash(next.key)),
     state,

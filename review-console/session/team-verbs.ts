@@ -112,7 +112,8 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
       if (found === undefined) return
       book.teams.delete(team)
       found.key.wipe()
-      for (const [tag, next] of book.next) if (next.log === 'team' && next.team === team) book.next.delete(tag)
+      for (const [tag, next] of book.next)
+        if (next.log === 'team' && next.team === team) book.next.delete(tag)
     },
     grantTeam: (team, head, to) => seal(heldTeam(book, team).key, head, to, null),
     storeTeams: (today) => storeTeams(book, held, today),
@@ -125,11 +126,7 @@ const teamId = (book: LogBook, key: TeamKey): string => {
   return ''
 }
 
-async function storeTeams(
-  book: LogBook,
-  held: HeldBox,
-  today: number,
-): Promise<Stored | 'nothing to store'> {
+async function storeTeams(book: LogBook, held: HeldBox, today: number): Promise<Stored | 'nothing to store'> {
   const box = held.box()
   const teams = [...book.teams.values()]
   const isOver = box.cases.some(({ source }) => book.cases.has(toBase64url(source)))

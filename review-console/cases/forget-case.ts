@@ -1,0 +1,77 @@
+/**
+ * The end of a case that was destroyed: the logs of its teams say which events may go, then the server forgets them but
+ * for their links, and the snapshots are written without it.
+ */
+
+import { fromBase64url } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { Hash, LogId, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import type { Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
+import { isStoredIn, writeSnapshots } from '../journal/write-snapshots.ts'
+import { Refusal } from '../session/refusal.ts'
+import { appendToTeam, firstTeam } from './append-act.ts'
+import { findEvents } from './read-case-log.ts'
+import type { Work } from './work.ts'
+
+type Destroyed = Extract<TeamAct, { act: 'case-destroyed' }>
+type Run = Destroyed['events'][number]
+
+/** See {@link ./work.ts}. */
+export async function forgetForGood(work: Work, source: string, stub: Stub): Promise<void> {
+  const { session, desk } = work
+  const known = desk.followed.cases.get(source)
+  const facts = session.caseFacts(source)
+  if (known === undefined || facts === null) throw new Refusal('not-found')
+  const found = await findEvents(work, session.caseTags(source, known.state.length))
+  const positions = [...[...found.values()].map(({ position }) => position), ...facts.added]
+  const wasStored = isStoredIn(desk.follower, source)
+  const told = toTell(source, { id: facts.id, positions, drops: known.state.drops, stub })
+  // Those outside the newest team cannot read its log: the first team's tells everybody at the desk.
+  const teams = new Set([...facts.teams.slice(-1), firstTeam(work)])
+  for (const team of teams) for (const act of told) await appendToTeam(work, team, act)
+  await eraseEvents(work, positions)
+  if (wasStored) await writeSnapshots(desk.follower, work.today())
+}
+
+interface Ending {
+  readonly id: string
+  readonly positions: readonly number[]
+  readonly drops: readonly string[]
+  readonly stub: Stub
+}
+
+const runsAtOnce = 500
+const dropsAtOnce = 200
+
+/** As many events as it takes; the first of them has the stub. */
+function toTell(source: string, { id, positions, drops, stub }: Ending): Destroyed[] {
+  const runs = runsOf(positions)
+  const count = Math.max(1, Math.ceil(runs.length / runsAtOnce), Math.ceil(drops.length / dropsAtOnce))
+  return Array.from({ length: count }, (_, i) => ({
+    act: 'case-destroyed' as const,
+    case: fromBase64url(id) as LogId,
+    source: fromBase64url(source) as VerifyingKey,
+    events: runs.slice(i * runsAtOnce, (i + 1) * runsAtOnce),
+    drops: drops.slice(i * dropsAtOnce, (i + 1) * dropsAtOnce).map((drop) => fromBase64url(drop) as Hash),
+    stub: i === 0 ? stub : null,
+  }))
+}
+
+function runsOf(positions: readonly number[]): Run[] {
+  const runs: Run[] = []
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last !== undefined && position <= last[1] + 1) last[1] = position
+    else runs.push([position, position])
+  }
+  return runs
+}
+
+const erasedAtOnce = 1000
+
+async function eraseEvents({ session }: Work, positions: readonly number[]): Promise<void> {
+  for (let at = 0; at < positions.length; at += erasedAtOnce) {
+    const some = positions.slice(at, at + erasedAtOnce)
+    await session.call(consoleApi.eraseEvents, { desk: session.desk, positions: some })
+  }
+}
