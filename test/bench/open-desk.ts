@@ -37,7 +37,7 @@ export interface DeskWishes extends SeedWishes {
 
 export async function measureDesk({ rounds, ...wishes }: DeskWishes): Promise<DeskFigures> {
   let desk: SeededDesk = await seedDesk(wishes)
-  const used = { last: '' }
+  const { used } = desk
   const seen = {
     cold: [] as number[],
     warm: [] as number[],
@@ -63,7 +63,7 @@ export async function measureDesk({ rounds, ...wishes }: DeskWishes): Promise<De
         await measured.close()
       }
     }
-    const looked = await lookForCanary(desk, used)
+    const looked = await lookForCanary(desk)
     return { ...wishes, events: desk.events, rate: desk.rate, ...seen, memory, serverPeak, ...looked }
   } finally {
     await desk.sotto.stop()
@@ -110,7 +110,7 @@ async function openAndLeave({ page, pressUntil }: MeasuredPage): Promise<number>
 }
 
 /** In everything that the server answers to a browser without a cache; and, so that it could be found, on the page. */
-async function lookForCanary({ sotto, kept }: SeededDesk, used: { last: string }) {
+async function lookForCanary({ sotto, kept, used }: SeededDesk) {
   const between = await hostileServer(sotto.console, () => Promise.resolve([]))
   const measured = await measuredPage()
   try {

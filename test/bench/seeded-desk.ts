@@ -7,7 +7,7 @@ import type { Kept } from '../journey/reviewer-journey.ts'
 import { networkTo, startWork } from '../support/console-session.ts'
 import { keptByFounder } from '../support/kept-things.ts'
 import { generalForm, setUp, today, type SetUpSotto } from '../support/set-up.ts'
-import { sitDown } from '../support/sit-down.ts'
+import { sitDown, type WhoSits } from '../support/sit-down.ts'
 import { startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 import { openSealer, useFastEngine, type Sealer } from './seal-cases.ts'
@@ -22,6 +22,7 @@ export interface SeedWishes {
 export interface SeededDesk {
   readonly sotto: Sotto
   readonly kept: Kept
+  readonly used: { last: string }
   /** Events in the desk's stream. */
   readonly events: number
   /** Events sealed in a second. */
@@ -34,7 +35,7 @@ export async function seedDesk({ cases, eventsEach, behind }: SeedWishes): Promi
   await startLibsodium()
   const sotto = await startSotto()
   const coalition = await setUp(sotto)
-  const kept = keptByFounder(coalition)
+  const founder = { kept: keptByFounder(coalition), used: { last: '' } }
   const sealer = await openSealerFor(sotto, coalition)
   const late = Math.min(cases, Math.ceil(behind / (eventsEach + 1)))
   const began = performance.now()
@@ -42,13 +43,13 @@ export async function seedDesk({ cases, eventsEach, behind }: SeedWishes): Promi
   const sealedMs = performance.now() - began
   const sealed = sealer.length()
   await startLibsodium()
-  await writeSnapshot(sotto, kept)
+  await writeSnapshot(sotto, founder)
   await useFastEngine(coalition.founded.box)
   sealer.seal(late, eventsEach)
   const events = sealer.length()
   sealer.close()
   const resetSnapshots = rememberSnapshots(sotto.folder)
-  return { sotto, kept, events, rate: (sealed / sealedMs) * 1000, resetSnapshots }
+  return { sotto, ...founder, events, rate: (sealed / sealedMs) * 1000, resetSnapshots }
 }
 
 async function openSealerFor(sotto: Sotto, { founded, roster }: SetUpSotto): Promise<Sealer> {
@@ -59,8 +60,8 @@ async function openSealerFor(sotto: Sotto, { founded, roster }: SetUpSotto): Pro
 }
 
 /** As any console does that has followed a long stream. */
-async function writeSnapshot(sotto: Sotto, kept: Kept): Promise<void> {
-  const session = await sitDown(kept, networkTo(sotto.console))
+async function writeSnapshot(sotto: Sotto, founder: WhoSits): Promise<void> {
+  const session = await sitDown(founder, networkTo(sotto.console))
   await startWork(session, sotto)
   session.lock()
 }

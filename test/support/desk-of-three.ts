@@ -30,6 +30,8 @@ export interface AtDesk {
   readonly id: PersonId
   readonly pseudonym: string
   readonly kept: Kept
+  /** The code of the last sign-in: each works once. */
+  readonly used: { last: string }
 }
 
 export const newcomers = ['B.', 'C.'] as const
@@ -40,7 +42,8 @@ export async function seatThree(
   founder: Kept,
 ): Promise<readonly [AtDesk, AtDesk, AtDesk]> {
   const network = networkTo(sotto.console)
-  const unlocked = await unlockKept(founder, network)
+  const used = { last: '' }
+  const unlocked = await unlockKept(founder, network, used)
   const [second, third] = newcomers.map((name) => drawReviewer(unlocked.box, name, today()))
   if (second === undefined || third === undefined) throw new Error('two newcomers')
   const chain = await converse(network, consoleApi.readRoster, {})
@@ -49,7 +52,7 @@ export async function seatThree(
   const published = sign(unlocked.box, [second, third], chain, epoch)
   await ask(network, signerOf(unlocked.box), consoleApi.publish, { ...published, states: [] })
   return [
-    { id: unlocked.box.person, pseudonym: pseudonymIn(chain, unlocked.box), kept: founder },
+    { id: unlocked.box.person, pseudonym: pseudonymIn(chain, unlocked.box), kept: founder, used },
     await seat(sotto, second, epoch),
     await seat(sotto, third, epoch),
   ]
@@ -117,5 +120,5 @@ async function seat(
   } finally {
     await desk.close()
   }
-  return { id: drawn.entry.id, pseudonym: drawn.entry.pseudonym, kept }
+  return { id: drawn.entry.id, pseudonym: drawn.entry.pseudonym, kept, used: { last: '' } }
 }

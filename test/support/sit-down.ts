@@ -8,8 +8,14 @@ import type { Network } from '../../review-console/session/network.ts'
 import type { Session } from '../../review-console/session/session.ts'
 import { freshCode, type Kept } from '../journey/reviewer-journey.ts'
 
-/** @param used keeps the code of the last sign-in. An engine must be in use. @throws Refusal */
-export async function sitDown(kept: Kept, network: Network, used = { last: '' }): Promise<Session> {
+export interface WhoSits {
+  readonly kept: Kept
+  /** The code of the last sign-in: each works once. */
+  readonly used: { last: string }
+}
+
+/** An engine must be in use. @throws Refusal */
+export async function sitDown({ kept, used }: WhoSits, network: Network): Promise<Session> {
   const file = new Uint8Array(readFileSync(kept.keyFile))
   const { portal } = parseDeviceFile(file)
   const attempt = startAttempt({ network, stretch: stretchLibsodium, portal })

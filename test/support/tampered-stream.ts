@@ -50,11 +50,11 @@ export const reordering =
     return inARow(stream.map((record) => swapped.get(record.position) ?? record))
   }
 
-/** One event comes once more, behind all others. */
+/** One event comes once more, behind another. */
 export const replaying =
-  (position: number): Tampering =>
+  (position: number, behind: number): Tampering =>
   (stream) =>
-    inARow([...stream, at(stream, position)])
+    inARow([...stream.slice(0, behind), at(stream, position), ...stream.slice(behind)])
 
 /** One event in the place of another. */
 export const putting =

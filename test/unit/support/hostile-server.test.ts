@@ -139,7 +139,7 @@ describe('a hostile server between console and server', () => {
     ['drops', dropping(2), [1, 3, 4], [1, 3, 4]],
     ['hides', hiding(2), [1, 2, 3], [1, 3, 4]],
     ['reorders', reordering(2, 3), [1, 2, 3, 4], [1, 3, 2, 4]],
-    ['replays', replaying(2), [1, 2, 3, 4, 5], [1, 2, 3, 4, 2]],
+    ['replays', replaying(2, 3), [1, 2, 3, 4, 5], [1, 2, 3, 2, 4]],
     ['puts in the place of another', putting(1, 3), [1, 2, 3, 4], [1, 2, 1, 4]],
     ['truncates', shortening(2), [1, 2], [1, 2]],
     ['strips', stripping(2, 4), [1, 2, 3, 4], [1, 'link', 3, 'link']],
