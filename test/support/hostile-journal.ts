@@ -27,6 +27,8 @@ export interface HostileJournal {
   show(tampering: Tampering | null): void
   /** From now on this server has a stream of its own: it keeps what is appended, and nobody else sees it. */
   fork(): Promise<void>
+  /** Forgets its own stream. */
+  join(): void
 }
 
 const { readJournal, findEvents, readLinks, appendEvent } = consoleApi
@@ -64,6 +66,7 @@ export function hostileJournal(truth: () => Promise<Stream>): HostileJournal {
     },
     show: (next) => void (tampering = next),
     fork: async () => void (branch = [...(await truth())]),
+    join: () => void (branch = null),
   }
 }
 

@@ -10,7 +10,7 @@ import type { Stream } from './tampered-stream.ts'
 
 export interface HostileServer {
   readonly address: string
-  readonly journal: Pick<HostileJournal, 'show' | 'fork'>
+  readonly journal: Pick<HostileJournal, 'show' | 'fork' | 'join'>
   readonly snapshots: Pick<HostileSnapshots, 'show' | 'stored'>
   /** Every answer with a stretch of the stream lacks so many of its last bytes. */
   cut(bytes: number): void
