@@ -7,10 +7,11 @@ import { fromBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash, LogId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
-import { isStoredIn, writeSnapshots } from '../journal/write-snapshots.ts'
+import { findEvents } from '../journal/find-events.ts'
+import { rewriteSnapshots } from '../journal/rewrite-snapshots.ts'
 import { Refusal } from '../session/refusal.ts'
 import { appendToTeam, firstTeam } from './append-act.ts'
-import { findEvents } from './read-case-log.ts'
+
 import type { Work } from './work.ts'
 
 type Destroyed = Extract<TeamAct, { act: 'case-destroyed' }>
@@ -22,15 +23,15 @@ export async function forgetForGood(work: Work, source: string, stub: Stub): Pro
   const known = desk.followed.cases.get(source)
   const facts = session.caseFacts(source)
   if (known === undefined || facts === null) throw new Refusal('not-found')
-  const found = await findEvents(work, session.caseTags(source, known.state.length))
+  if (!known.state.isDestroyed) throw new Refusal('not-allowed')
+  const found = await findEvents(session, session.caseTags(source, known.state.length))
   const positions = [...[...found.values()].map(({ position }) => position), ...facts.added]
-  const wasStored = isStoredIn(desk.follower, source)
   const told = toTell(source, { id: facts.id, positions, drops: known.state.drops, stub })
   // Those outside the newest team cannot read its log: the first team's tells everybody at the desk.
   const teams = new Set([...facts.teams.slice(-1), firstTeam(work)])
   for (const team of teams) for (const act of told) await appendToTeam(work, team, act)
   await eraseEvents(work, positions)
-  if (wasStored) await writeSnapshots(desk.follower, work.today())
+  await rewriteSnapshots(desk.follower, work.today())
 }
 
 interface Ending {

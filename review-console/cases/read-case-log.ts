@@ -1,14 +1,12 @@
 /** Reading the whole log of one case when it is opened: every event by its tag, folded anew, every statement verified. */
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import { consoleApi } from '../../crypto/protocol/api.ts'
-import { parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { CaseActOf } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import { joinProof, openProof } from '../../crypto/reviewer/taken-over.ts'
+import { findEvents, type FoundEvent } from '../journal/find-events.ts'
 import { Refusal } from '../session/refusal.ts'
 import { orNull } from '../session/or-null.ts'
 import { afterEvent, emptyCase, type CaseState } from './case-state.ts'
@@ -23,7 +21,7 @@ export async function readLog(work: Work, source: string): Promise<CaseLog> {
   if (known === undefined) throw new Refusal('not-found')
   const { length } = known.state
   const tags = work.session.caseTags(source, length)
-  const found = await findEvents(work, tags)
+  const found = await findEvents(work.session, tags)
   const { entries, state, isWhole } = await foldAnew(work, source, tags, found)
   const { statements, isTrue } = statementsIn(entries, source)
   const problems = new Set<LogProblem>(known.problems)
@@ -32,40 +30,6 @@ export async function readLog(work: Work, source: string): Promise<CaseLog> {
   else if (spelled(state) !== spelled(known.state)) problems.add('false summary')
   if (!isTrue) problems.add('false statement')
   return { entries, state, statements, replyTo: replyToIn(entries, statements), problems: [...problems] }
-}
-
-export type FoundEvent = Extract<JournalRecord, { event: Bytes }>
-
-const atOnce = 256
-
-/** By tag. The server answers in the order asked, with as many as fit. @throws Refusal */
-export async function findEvents(work: Work, tags: readonly Tag[]): Promise<ReadonlyMap<string, FoundEvent>> {
-  const { session } = work
-  const found = new Map<string, FoundEvent>()
-  let at = 0
-  while (at < tags.length) {
-    const asked = tags.slice(at, at + atOnce)
-    const bytes = await session.call(consoleApi.findEvents, { desk: session.desk, tags: asked })
-    let last = -1
-    for (const record of recordsIn(bytes)) {
-      const tag = parseEventFront(record.event).tag
-      last = asked.findIndex((one) => isEqual(one, tag))
-      if (last < 0) throw new Refusal('strange-answer')
-      found.set(toBase64url(tag), record)
-    }
-    // Nothing more of these: what was not found is not there.
-    at += last < 0 ? asked.length : last + 1
-  }
-  return found
-}
-
-/** @throws Refusal `strange-answer` */
-function recordsIn(bytes: Bytes): FoundEvent[] {
-  try {
-    return parseRecords(bytes).flatMap((record) => ('event' in record ? [record] : []))
-  } catch {
-    throw new Refusal('strange-answer')
-  }
 }
 
 async function foldAnew(

@@ -18,6 +18,7 @@ import type { Session } from '../session/session.ts'
 import type { Followed } from '../journal/followed.ts'
 import { viewOf, type Follower } from '../journal/follower.ts'
 import { readOn, startJournal } from '../journal/read-journal.ts'
+import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -71,7 +72,10 @@ async function followJournal(
   const { follower } = before
   follower.roster = roster
   await readOn(follower)
-  return follower.mustRewind ? startJournal(session, roster, today()) : follower
+  if (follower.mustRewind) return startJournal(session, roster, today())
+  await session.storeTeams(today())
+  if (isSnapshotDue(follower)) await writeSnapshots(follower, today())
+  return follower
 }
 
 /** @throws Refusal, CryptoError of the roster: `roster-untrusted`, too, for one of another coalition */

@@ -14,6 +14,7 @@ import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import { isCryptoError } from '../../crypto/errors.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { afterEvent, emptyCase, type CaseState } from '../cases/case-state.ts'
+import { isDestroyingAllowed } from '../cases/case-rules.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
 import type { JournalState } from '../desk/desk-facts.ts'
@@ -70,6 +71,8 @@ export interface Follower {
   readonly claims: OldClaim[]
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: Map<number, Hash>
+  /** Tags of every grant in the stream, whoever may open it. */
+  readonly grants: Set<string>
   /** By team. */
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
@@ -100,6 +103,7 @@ export const newFollower = (
   erasures: erasures(),
   claims: [],
   expected: new Map(),
+  grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
   mustRewind: false,
@@ -132,7 +136,7 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
-    if (!isEvent(record.event)) tellTrouble(follower, 'gap')
+    noteKind(follower, record.event)
     takeEvent(follower, at)
   } else {
     erased.found(record.position)
@@ -144,12 +148,13 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
 }
 
 /** An event of another version is one, too. */
-function isEvent(bytes: Bytes): boolean {
+function noteKind(follower: Follower, bytes: Bytes): void {
   try {
-    parseEventFront(bytes)
-    return true
+    const { kind, tag } = parseEventFront(bytes)
+    if (kind === 'grant') follower.grants.add(toBase64url(tag))
   } catch (error) {
-    return isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+    if (!isLater) tellTrouble(follower, 'gap')
   }
 }
 
@@ -229,7 +234,7 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   if (what === null) return
   if (what.act === 'case-destroyed') {
     const source = toBase64url(what.source)
-    if (!isDestroyingBelieved(follower, source)) return
+    if (!isDestroyingBelieved(follower, source, what.events, author?.day ?? 0)) return
     follower.erasures.told(what.events)
     for (const drop of what.drops) follower.settled.add(toBase64url(drop))
     follower.entries.delete(source)
@@ -238,11 +243,21 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   follower.teams.set(team, afterTeamAct(follower.teams.get(team) ?? emptyTeam, what))
 }
 
-/** Whoever sees the case's log sees there whether it may go. */
-function isDestroyingBelieved(follower: Follower, source: string): boolean {
+/**
+ * Whoever has read the case's log knows whether it may go. Where its last events went before they were read, the team's
+ * log is all that there is to believe.
+ */
+function isDestroyingBelieved(
+  follower: Follower,
+  source: string,
+  runs: readonly (readonly [number, number])[],
+  day: number,
+): boolean {
   const entry = follower.entries.get(source)
   const isLocked = follower.session.caseFacts(source)?.isLocked ?? true
-  if (entry === undefined || isLocked || entry.state.length === 0 || entry.state.isDestroyed) return true
+  if (entry === undefined || isLocked || entry.state.length === 0) return true
+  if (entry.state.isDestroyed || isDestroyingAllowed(entry.state, day)) return true
+  if (follower.erasures.isUnread(runs)) return true
   addProblem(entry, 'not allowed')
   return false
 }

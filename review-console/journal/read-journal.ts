@@ -11,6 +11,7 @@ import { checkClaims } from './check-claims.ts'
 import { newFollower, takeRecords, tellOther, tellTrouble, type Follower } from './follower.ts'
 import { joinTeams } from './join-teams.ts'
 import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
+import { findGrants } from './find-grants.ts'
 import { startFromSnapshots } from './read-snapshots.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
@@ -27,6 +28,7 @@ export async function startJournal(
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {
   const { follower, by } = await startFromSnapshots(session, roster)
+  if (await findGrants(follower)) return readWhole(session, roster)
   await readOn(follower)
   if (follower.mustRewind) return readWhole(session, roster)
   if (by === null || !isSuspect(follower)) return follower
@@ -77,7 +79,6 @@ async function withoutKnown(
   const link = 'event' in first ? await eventLink(first.event) : first.link
   const known = follower.running.lastLink()
   if (known !== null && known !== toBase64url(link)) tellTrouble(follower, 'other')
-  if ('link' in first) follower.erasures.found(first.position)
   return more
 }
 

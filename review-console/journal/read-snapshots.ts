@@ -77,13 +77,21 @@ function runningOf(heads: readonly ReadHead[]) {
     : startRunning(lowest.position, lowest.running)
 }
 
-async function readHead(session: Session, roster: VerifiedRoster, team: string): Promise<ReadHead> {
+async function fetchHead(session: Session, team: string) {
   const tag = session.snapshotTag(team)
   const bytes = await session.call(consoleApi.readSnapshot, { desk: session.desk, tag })
   if (bytes.length < 4) throw new Refusal('strange-answer')
-  const sequence = new ByteReader(bytes.slice(0, 4)).u32()
+  return { sequence: new ByteReader(bytes.slice(0, 4)).u32(), sealed: bytes.slice(4) }
+}
+
+/** 0 when there is none. @throws Refusal */
+export const readSequence = async (session: Session, team: string): Promise<number> =>
+  (await fetchHead(session, team)).sequence
+
+async function readHead(session: Session, roster: VerifiedRoster, team: string): Promise<ReadHead> {
+  const { sequence, sealed } = await fetchHead(session, team)
   const nothing = { team, sequence, head: null, summary: null, falseBy: null }
-  const head = sequence === 0 ? null : session.openSnapshotHead(team, bytes.slice(4), roster)
+  const head = sequence === 0 ? null : session.openSnapshotHead(team, sealed, roster)
   if (head?.version !== snapshotVersion) return nothing
   const parsed = z.safeParse(TeamSummary, head.team)
   if (!parsed.success) return { ...nothing, falseBy: toBase64url(head.by) }
@@ -163,6 +171,7 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   follower.session.placeTeam(team, summary.n, summary.last)
   const { templates, targets, destroyed } = summary
   follower.teams.set(team, { templates, targets, destroyed })
+  for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
   follower.expected.set(head.position, head.running)

@@ -50,5 +50,7 @@ export const TeamSummary = z.strictObject({
   templates: list(template, 1000),
   targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
   destroyed: list(Destroyed, 100_000),
+  /** Tags of every grant in the stream: whoever was away finds theirs. */
+  grants: list(z.string().check(z.regex(/^[\w-]{22}$/)), 100_000),
 })
 export type TeamSummary = z.output<typeof TeamSummary>

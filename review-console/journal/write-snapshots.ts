@@ -23,12 +23,17 @@ export const isSnapshotDue = ({ snapshots, running, session }: Follower): boolea
   session.teams().some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
 
 /** The first team's before the others': a later one never stands before it. @throws Refusal */
-export async function writeSnapshots(follower: Follower, today: number): Promise<void> {
-  if (follower.trouble !== 'whole') return
+export async function writeSnapshots(
+  follower: Follower,
+  today: number,
+): Promise<'written' | 'stale' | 'cannot be written'> {
+  if (follower.trouble !== 'whole') return 'cannot be written'
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
-    if (cases === null || (await writeSnapshot(follower, { team: id, cases, today })) === 'stale') return
+    if (cases === null) return 'cannot be written'
+    if ((await writeSnapshot(follower, { team: id, cases, today })) === 'stale') return 'stale'
   }
+  return 'written'
 }
 
 /** As the team sees them; null when that is not known of one. */
@@ -68,7 +73,11 @@ async function writeSnapshot(
     day: today,
     ...stand,
     parts: parts.map(({ tag, hash }) => ({ tag, hash })),
-    team: { ...session.teamPlace(team), ...(follower.teams.get(team) ?? emptyTeam) },
+    team: {
+      ...session.teamPlace(team),
+      ...(follower.teams.get(team) ?? emptyTeam),
+      grants: [...follower.grants],
+    },
   })
   const tags = parts.map(({ tag }) => tag)
   if (
@@ -134,6 +143,3 @@ function pack(cases: readonly SummaryToSeal[]): (readonly SummaryToSeal[])[] {
 /** Its state, and what stands beside it: source, keys, positions. */
 const lengthOf = ({ state, keyCount }: SummaryToSeal): number =>
   JSON.stringify(state).length + 300 + 70 * keyCount
-
-export const isStoredIn = ({ snapshots }: Follower, source: string): boolean =>
-  [...snapshots.values()].some(({ parts }) => parts.some(({ cases }) => cases.has(source)))

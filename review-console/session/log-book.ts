@@ -87,8 +87,15 @@ export function addTeam(book: LogBook, key: TeamKey, members: readonly string[])
   }
   const team: HeldTeam = { id, key, members, n: 0, last: null, known: 0 }
   book.teams.set(id, team)
-  expectTeam(book, team)
+  expectAhead(book, team)
   return true
+}
+
+/** So many events of a team may be held back, and the next one still shows that they were. */
+const ahead = 8
+
+function expectAhead(book: LogBook, team: HeldTeam): void {
+  while (team.known < team.n + ahead) expectTeam(book, team)
 }
 
 /** One tag further than is known. */
@@ -104,7 +111,7 @@ export function placeTeam(book: LogBook, team: HeldTeam, n: number, last: string
   team.n = n
   team.last = last
   team.known = Math.max(team.known, n)
-  if (team.known === n) expectTeam(book, team)
+  expectAhead(book, team)
 }
 
 /** The event that was erased may have been the next of any team. */
@@ -240,7 +247,7 @@ export function rewind(book: LogBook): void {
     team.n = 0
     team.last = null
     team.known = 0
-    expectTeam(book, team)
+    expectAhead(book, team)
   }
 }
 

@@ -47,6 +47,8 @@ export interface TeamVerbs {
   dropTeam(team: string): void
   /** Grants of a team's key to everybody in it, who came later too. */
   grantTeam(team: string, head: EventHead, to: readonly Recipient[]): readonly Bytes[]
+  /** Of the grants that founded the teams whose keys are held. */
+  foundingTags(): readonly Tag[]
   /** Puts the keys of teams that were granted into the key box, and takes out cases that are in a team's log. */
   storeTeams(today: number): Promise<Stored | 'nothing to store'>
 }
@@ -116,6 +118,10 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
         if (next.log === 'team' && next.team === team) book.next.delete(tag)
     },
     grantTeam: (team, head, to) => seal(heldTeam(book, team).key, head, to, null),
+    foundingTags: () => [
+      firstTeamTag(deskOf(held)),
+      ...[...book.teams.values()].map(({ key }) => eventTag(key, foundingPlace)),
+    ],
     storeTeams: (today) => storeTeams(book, held, today),
   }
 }

@@ -1,0 +1,45 @@
+/** Events by their tags, wherever they stand in the stream. */
+
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
+import type { Tag } from '../../crypto/protocol/ids.ts'
+import { Refusal } from '../session/refusal.ts'
+import type { Session } from '../session/session.ts'
+
+export type FoundEvent = Extract<JournalRecord, { event: Bytes }>
+
+const atOnce = 256
+
+/** By tag. The server answers in the order asked, with as many as fit. @throws Refusal */
+export async function findEvents(
+  session: Session,
+  tags: readonly Tag[],
+): Promise<ReadonlyMap<string, FoundEvent>> {
+  const found = new Map<string, FoundEvent>()
+  let at = 0
+  while (at < tags.length) {
+    const asked = tags.slice(at, at + atOnce)
+    const bytes = await session.call(consoleApi.findEvents, { desk: session.desk, tags: asked })
+    let last = -1
+    for (const record of recordsIn(bytes)) {
+      const tag = parseEventFront(record.event).tag
+      last = asked.findIndex((one) => isEqual(one, tag))
+      if (last < 0) throw new Refusal('strange-answer')
+      found.set(toBase64url(tag), record)
+    }
+    // Nothing more of these: what was not found is not there.
+    at += last < 0 ? asked.length : last + 1
+  }
+  return found
+}
+
+/** @throws Refusal `strange-answer` */
+function recordsIn(bytes: Bytes): FoundEvent[] {
+  try {
+    return parseRecords(bytes).flatMap((record) => ('event' in record ? [record] : []))
+  } catch {
+    throw new Refusal('strange-answer')
+  }
+}
