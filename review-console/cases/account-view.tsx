@@ -2,21 +2,26 @@
 
 import type { JSX } from 'preact'
 import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
-import { Veil } from '../../intake-forms/parts/veil.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import type { Account, AccountLine } from './account.ts'
+import { Covered } from './covered.tsx'
+import type { CaseEvent } from './model.ts'
 
 interface AccountViewProps {
+  readonly id: string
   readonly account: Account
   readonly day: number
+  readonly isHeavy: boolean
   readonly isLifted: boolean
-  readonly onLift: (isLifted: boolean) => void
+  readonly isAsked: boolean
+  readonly tell: (event: CaseEvent) => void
 }
 
-export function AccountView({ account, day, isLifted, onLift }: AccountViewProps): JSX.Element {
+export function AccountView(props: AccountViewProps): JSX.Element {
+  const { account, day } = props
   const choices = account.lines.filter(({ kind }) => kind === 'choice')
   const words = account.lines.filter(({ kind }) => kind === 'words')
   return (
@@ -30,15 +35,9 @@ export function AccountView({ account, day, isLifted, onLift }: AccountViewProps
       </p>
       {choices.length > 0 && <Lines lines={choices} />}
       {words.length > 0 && (
-        <Veil
-          what={say('veil.length', { n: lettersIn(words) })}
-          show={say('veil.show')}
-          hide={say('veil.hide')}
-          lifted={isLifted}
-          onLift={onLift}
-        >
+        <Covered {...props} length={lettersIn(words)}>
           <Lines lines={words} />
-        </Veil>
+        </Covered>
       )}
     </article>
   )

@@ -2,27 +2,31 @@
 
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { languagesInWords } from '../../intake-forms/words/names.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import { locale, sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
+import type { CasePageProps } from './case-props.ts'
+import { letterKinds } from './letter-kinds.ts'
 import type { LetterRoom } from './letter-room.ts'
-import type { ShownCase } from './model.ts'
+import type { LetterKind, ShownCase } from './model.ts'
+import { TemplatePicker } from './template-picker.tsx'
 
 /** Where `r` goes. */
 export const answerBoxId = 'answer'
 /** The counter stays quiet until so few characters are left. */
 const fewLetters = 500
 
-interface AnswerBoxProps extends Pick<ShownCase, 'draft' | 'sending'> {
+interface AnswerBoxProps extends CasePageProps {
   readonly room: LetterRoom
-  readonly idleMinutes: number
-  readonly onType: (draft: string) => void
-  readonly onSend: () => void
 }
 
 export function AnswerBox(props: AnswerBoxProps): JSX.Element {
-  const { draft, sending, room, idleMinutes, onType, onSend } = props
+  const { visit, room, idleMinutes, tell, onSend } = props
+  const { draft, sending, letter, view } = visit
   const trouble = typeof sending === 'object' ? sending : null
   return (
     <section>
@@ -30,6 +34,13 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
       {trouble && (
         <TroubleNotice {...trouble} title={say('answer.not-sent')} kept={say('answer.not-sent-kept')} />
       )}
+      {view.languages.length > 0 && (
+        <p class="soft">
+          {say('answer.to-language', { language: languagesInWords(locale, view.languages) })}
+        </p>
+      )}
+      <WhichLetter {...props} />
+      <TemplatePicker {...props} />
       <Field
         id={answerBoxId}
         lines="many"
@@ -38,15 +49,17 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
         hint={say('answer.hint')}
         value={draft}
         problem={problemOf({ sending, room })}
-        onInput={onType}
+        onInput={(text) => tell({ type: 'typed', draft: text })}
       />
       {room.fits && room.letters < fewLetters && (
         <p class="soft small">{say('answer.room', { n: room.letters })}</p>
       )}
-      <p class="soft small">{say('answer.idle', { n: idleMinutes })}</p>
+      <p class="soft small">
+        {say('answer.only-button')} {say('answer.idle', { n: idleMinutes })}
+      </p>
       <Actions>
         <Button kind="filled" disabled={sending === 'sending' || !room.fits} onPress={onSend}>
-          {say('answer.go')}
+          {sayGo(letter)}
         </Button>
       </Actions>
       <StatusLine words={statusOf(sending)} />
@@ -54,7 +67,38 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
   )
 }
 
-function problemOf({ sending, room }: Pick<AnswerBoxProps, 'sending' | 'room'>): string | undefined {
+const sayGo = (letter: LetterKind): string =>
+  letter === 'answer' ? say('answer.go') : say(`answer.go-${letter}`)
+
+function WhichLetter({ visit: { view, letter }, tell }: CasePageProps): JSX.Element | null {
+  const kinds = letterKinds(view)
+  if (kinds.length < 2) return null
+  return (
+    <ChoiceList
+      name="letter-kind"
+      legend={say('answer.kind')}
+      of="one"
+      choices={kinds.map((kind) => ({ value: kind, ...sayLetter(kind, view.heldUntil) }))}
+      chosen={[letter]}
+      onChoose={([value]) => {
+        const chosen = kinds.find((kind) => kind === value)
+        if (chosen !== undefined) tell({ type: 'chose a letter', letter: chosen })
+      }}
+    />
+  )
+}
+
+function sayLetter(kind: LetterKind, heldUntil: number | null): { label: string; hint?: string } {
+  if (kind === 'answer') return { label: say('answer.kind.answer') }
+  const hint = say(`answer.kind.${kind}-hint`)
+  if (kind === 'held') return { label: say('answer.kind.held', { day: sayDay(heldUntil ?? 0) }), hint }
+  return { label: say(`answer.kind.${kind}`), hint }
+}
+
+function problemOf({
+  sending,
+  room,
+}: Pick<AnswerBoxProps, 'room'> & Pick<ShownCase, 'sending'>): string | undefined {
   if (!room.fits) return `${say('answer.too-long', { n: -room.letters })} ${say('answer.too-long-do')}`
   return sending === 'empty' ? say('answer.empty') : undefined
 }

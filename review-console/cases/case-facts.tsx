@@ -2,38 +2,117 @@
 
 import type { JSX } from 'preact'
 import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
-import { languagesInWords } from '../../intake-forms/words/names.ts'
+import { Tag } from '../../intake-forms/parts/tag.tsx'
+import { countryName, languagesInWords } from '../../intake-forms/words/names.ts'
 import { locale, sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
+import { sayTopics } from '../words/topics.ts'
 import type { CaseView } from './case-view.ts'
+import { indicatorLabel } from './indicators.ts'
 
-export function CaseFacts({ view }: { readonly view: CaseView }): JSX.Element {
-  const { arrived, kinds, languages, promises, readers } = view
-  const wantsReply = view.nextAnswer !== null
+export interface CaseFactsProps {
+  readonly view: CaseView
+  /** Id of whoever looks. */
+  readonly me: string | null
+}
+
+export function CaseFacts({ view, me }: CaseFactsProps): JSX.Element {
+  const { stage, outcome, recused, languages, links } = view
   return (
     <section class="console-case__facts" aria-label={say('case.facts')}>
       <Facts>
-        <Fact name={say('case.arrived')}>{arrived === null ? say('arrived.gone') : sayDay(arrived)}</Fact>
-        <Fact name={say('case.holds')}>{kinds.map((kind) => say(`kind.${kind}`)).join(', ')}</Fact>
+        <Marks view={view} />
+        <Fact name={say('facts.stage')}>
+          {say(`stage.${stage}`)}
+          {outcome !== null && ` (${say(`outcome.${outcome}`)})`}
+        </Fact>
+        <Fact name={say('facts.whose')}>{sayWhoseCase(view, me)}</Fact>
+        <Promises view={view} />
+        <Fact name={say('case.readers')}>{view.readers.join(', ')}</Fact>
+        {recused.length > 0 && <Fact name={say('facts.recused')}>{recused.join(', ')}</Fact>}
+        <Fact name={say('facts.about')}>{sayTopics(view.topics)}</Fact>
+        <Fact name={say('case.arrived')}>
+          {view.arrived === null ? say('arrived.gone') : sayDay(view.arrived)}
+        </Fact>
         {languages.length > 0 && (
           <Fact name={say('case.language')}>{languagesInWords(locale, languages)}</Fact>
         )}
-        <Fact name={say('case.reply')}>{say(wantsReply ? 'case.reply.yes' : 'case.reply.no')}</Fact>
-        {wantsReply &&
-          promises.map((promised) => (
-            <Fact key={promised.what} name={say(promiseKey[promised.what])}>
-              {promised.isKept
-                ? say('case.promise.given')
-                : say('case.promise.by', { day: sayDay(promised.byDay) })}
-            </Fact>
-          ))}
-        {readers.length > 0 && <Fact name={say('case.readers')}>{readers.join(', ')}</Fact>}
+        <Fact name={say('facts.codes')}>{sayCodes(view)}</Fact>
+        <Care view={view} />
+        {links.length > 0 && (
+          <Fact name={say('facts.links')}>
+            {links
+              .map(({ name, how }) => say(`row.${how}`, { name: name ?? say('shape.link-unknown') }))
+              .join(', ')}
+          </Fact>
+        )}
       </Facts>
     </section>
   )
 }
 
+const sayWhoseCase = ({ assignee }: CaseView, me: string | null): string => {
+  if (assignee === null) return say('row.nobody')
+  return assignee.id === me ? say('facts.whose-you', { name: assignee.pseudonym }) : assignee.pseudonym
+}
+
+function Marks({ view: { isDanger, isHeavy, labels } }: { readonly view: CaseView }): JSX.Element | null {
+  if (!isDanger && !isHeavy && labels.length === 0) return null
+  return (
+    <Fact name={say('shape.marks')}>
+      <span class="console-tags">
+        {isDanger && <Tag kind="danger" word={say('row.state.danger')} />}
+        {isHeavy && <Tag word={say('row.heavy')} />}
+        {labels.map((label) => (
+          <Tag key={label} word={label} />
+        ))}
+      </span>
+    </Fact>
+  )
+}
+
 const promiseKey = {
-  'first answer': 'case.promise.first',
+  acknowledgement: 'case.promise.first',
   feedback: 'case.promise.feedback',
 } as const satisfies Readonly<Record<CaseView['promises'][number]['what'], string>>
+
+function Promises({ view }: { readonly view: CaseView }): JSX.Element {
+  const { nextAnswer, promises, readableUntil, heldUntil } = view
+  if (nextAnswer === null) return <Fact name={say('case.reply')}>{say('case.reply.no')}</Fact>
+  return (
+    <>
+      {promises.map(({ what, byDay, keptOn }) => (
+        <Fact key={what} name={say(promiseKey[what])}>
+          {keptOn === null ? say('case.promise.by', { day: sayDay(byDay) }) : say('case.promise.given')}
+        </Fact>
+      ))}
+      {heldUntil !== null && (
+        <Fact name={say('facts.held')}>{say('facts.held-until', { day: sayDay(heldUntil) })}</Fact>
+      )}
+      {readableUntil !== null && (
+        <Fact name={say('facts.readable')}>
+          {say('facts.readable-until', { day: sayDay(readableUntil) })}
+        </Fact>
+      )}
+    </>
+  )
+}
+
+function sayCodes({ codes: { indicators, country, quarter } }: CaseView): string {
+  const all = [
+    ...indicators.map(indicatorLabel),
+    ...(country === null ? [] : [countryName(locale, country)]),
+    ...(quarter === null ? [] : [quarter]),
+  ]
+  return all.length === 0 ? say('facts.codes-none') : all.join(', ')
+}
+
+function Care({ view: { protection, followUpDay } }: { readonly view: CaseView }): JSX.Element | null {
+  if (protection === 'none' && followUpDay === null) return null
+  return (
+    <Fact name={say('facts.care')}>
+      {say(`protection.${protection}`)}
+      {followUpDay !== null && `; ${say('facts.care-again', { day: sayDay(followUpDay) })}`}
+    </Fact>
+  )
+}

@@ -1,62 +1,98 @@
-/** A case that is open: facts, thread, and the box to answer in. It opens on its facts and not on its words. */
+/** A case that is open: facts, the part one looks at, what to do next. It opens on its facts, the account covered. */
 
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
+import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
+import { SwitchRow } from '../parts/switch-row.tsx'
+import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
-import { AnswerBox } from './answer-box.tsx'
+import { AccountTab } from './account-tab.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import { DestroyWish } from './destroy-wish.tsx'
-import { letterRoom } from './letter-room.ts'
+import { meIn, type CasePageProps } from './case-props.ts'
+import { Conversation } from './conversation.tsx'
 import { LogProblems } from './log-problems.tsx'
-import type { ShownCase } from './model.ts'
-import { Thread } from './thread.tsx'
-
-export interface CasePageProps {
-  readonly visit: ShownCase
-  readonly desk: string
-  readonly idleMinutes: number
-  readonly onBack: () => void
-  readonly onLift: (id: string, isLifted: boolean) => void
-  readonly onType: (draft: string) => void
-  readonly onSend: () => void
-  readonly onDestroy: () => void
-  /** What else can be done, below the thread. */
-  readonly children?: ComponentChildren
-}
+import { caseTabs, type Doing } from './model.ts'
+import { NextColumn } from './next-column.tsx'
+import { NotesTab } from './notes-tab.tsx'
+import { RecordTab } from './record-tab.tsx'
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { visit, desk, idleMinutes, onBack, onLift, onType, onSend, onDestroy } = props
-  const { view, lifted, draft, sending } = visit
+  const { visit, people, tell } = props
+  const { view, tab, doing } = visit
   return (
     <>
-      <Actions>
-        <PageHeading>{view.name}</PageHeading>
-        <Button kind="quiet" onPress={onBack}>
-          {say('case.back')}
-        </Button>
-      </Actions>
+      <CaseHead {...props} />
       <LogProblems name={view.name} problems={view.problems} />
       {!view.knowsRosters && <OtherRoster />}
       <div class="console-case">
-        <CaseFacts view={view} />
-        <section class="console-case__thread blocks" aria-label={say('case.thread')}>
-          {view.asksToBeDestroyed && <DestroyWish name={view.name} onDestroy={onDestroy} />}
-          <Thread thread={view.thread} desk={desk} lifted={lifted} onLift={onLift} />
-          {view.nextAnswer === null ? (
-            <p>{say('answer.nobody')}</p>
-          ) : (
-            <AnswerBox
-              {...{ draft, sending, idleMinutes, onType, onSend }}
-              room={letterRoom({ ...view.nextAnswer, text: draft.trim() })}
-            />
-          )}
-          {props.children}
-        </section>
+        <CaseFacts view={view} me={meIn(people)} />
+        <div class="console-case__thread blocks">
+          <SwitchRow
+            label={say('tabs.label')}
+            switches={caseTabs.map((name) => ({ name, label: say(`tab.${name}`) }))}
+            pressed={tab}
+            onPress={(name) => tell({ type: 'turned to', tab: name })}
+          />
+          <HowItWent doing={doing} />
+          <Part {...props} />
+        </div>
+        <NextColumn {...props} />
       </div>
     </>
   )
+}
+
+function CaseHead({ visit: { view }, onBack }: CasePageProps): JSX.Element {
+  return (
+    <Actions>
+      <PageHeading>{view.name}</PageHeading>
+      {view.isDanger && <Tag kind="danger" word={say('row.state.danger')} />}
+      {view.isHeavy && <Tag word={say('row.heavy')} />}
+      <Button kind="quiet" onPress={onBack}>
+        {say('case.back')}
+      </Button>
+    </Actions>
+  )
+}
+
+function Part(props: CasePageProps): JSX.Element {
+  switch (props.visit.tab) {
+    case 'account':
+      return <AccountTab {...props} />
+    case 'conversation':
+      return <Conversation {...props} />
+    case 'notes':
+      return <NotesTab {...props} />
+    case 'record':
+      return <RecordTab record={props.visit.view.record} />
+  }
+}
+
+/** Always in the page, so that it is read out. */
+function HowItWent({ doing }: { readonly doing: Doing }): JSX.Element {
+  return (
+    <div>
+      <StatusLine words={sayDoing(doing)} />
+      {doing === 'overtaken' && (
+        <div role="alert">
+          <Notice kind="attend" title={say('act.overtaken')}>
+            <p>{say('act.overtaken-text')}</p>
+          </Notice>
+        </div>
+      )}
+      {typeof doing === 'object' && (
+        <TroubleNotice {...doing} title={say('act.not-done')} kept={say('act.not-done-kept')} />
+      )}
+    </div>
+  )
+}
+
+function sayDoing(doing: Doing): string {
+  if (doing === 'doing') return say('act.doing')
+  return doing === 'done' ? say('act.done') : ''
 }
 
 const OtherRoster = (): JSX.Element => (

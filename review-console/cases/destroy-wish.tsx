@@ -1,23 +1,34 @@
-/** A source's wish that its report be destroyed: what that does, and the dialog before it is done. */
+/** Destroying a case, as its source asked or as two people agreed: what it does, and the dialog before it is done. */
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
+import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
+import type { CaseView } from './case-view.ts'
 import { DestroyDialog } from './destroy-dialog.tsx'
 
-interface DestroyWishProps {
-  readonly name: string
+interface DestroyPartProps {
+  readonly view: CaseView
+  readonly today: number
   readonly onDestroy: () => void
 }
 
-export function DestroyWish({ name, onDestroy }: DestroyWishProps): JSX.Element {
+export function DestroyPart({ view, today, onDestroy }: DestroyPartProps): JSX.Element | null {
   const [isAsking, ask] = useState(false)
+  const { asksToBeDestroyed, mayDestroy, heldUntil, name } = view
+  if (asksToBeDestroyed && heldUntil !== null && today <= heldUntil)
+    return (
+      <Notice title={say('destroy.held', { day: sayDay(heldUntil) })}>
+        <p>{say('destroy.held-text')}</p>
+      </Notice>
+    )
+  if (!mayDestroy) return null
   return (
     <>
-      <Notice kind="attend" title={say('destroy.wish')}>
-        <p>{say('destroy.wish-text')}</p>
+      <Notice kind="attend" title={say(asksToBeDestroyed ? 'destroy.wish' : 'destroy.agreed')}>
+        <p>{say(asksToBeDestroyed ? 'destroy.wish-text' : 'destroy.agreed-text')}</p>
         <Actions>
           <Button danger onPress={() => ask(true)}>
             {say('destroy.ask', { name })}

@@ -3,13 +3,19 @@
 import type { JSX } from 'preact'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { say } from '../words/say.ts'
-import type { LogProblem } from './case-log.ts'
+import type { LogProblem } from './log-problem.ts'
 
 const problemKey = {
   unreadable: 'journal.unreadable',
   'not in a row': 'journal.not-in-a-row',
+  'not allowed': 'journal.not-allowed',
   'another stream': 'journal.another-stream',
+  missing: 'journal.missing',
+  'false summary': 'journal.false-summary',
+  'false statement': 'journal.false-statement',
 } as const satisfies Readonly<Record<LogProblem, string>>
+
+export const sayProblem = (problem: LogProblem): string => say(problemKey[problem])
 
 interface LogProblemsProps {
   readonly name: string
@@ -21,7 +27,7 @@ export function LogProblems({ name, problems }: LogProblemsProps): JSX.Element |
   return (
     <Notice kind="attend" title={say('journal.case', { name })} code={problems.join(', ')}>
       {problems.map((problem) => (
-        <p key={problem}>{say(problemKey[problem])}</p>
+        <p key={problem}>{sayProblem(problem)}</p>
       ))}
       <p>{say('journal.tell')}</p>
     </Notice>

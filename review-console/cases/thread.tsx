@@ -1,92 +1,113 @@
-/** One thread: what the source sent and what the desk answered, in the order in which the desk took it up. */
+/** What the source and the desk wrote to each other, in the order in which the desk took it up. */
 
 import type { ComponentChildren, JSX } from 'preact'
 import { Letter } from '../../intake-forms/parts/letter.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
-import { Veil } from '../../intake-forms/parts/veil.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
-import { AccountView } from './account-view.tsx'
 import type { ThreadEntry } from './case-view.ts'
+import { Covered } from './covered.tsx'
+import type { CaseEvent } from './model.ts'
 
 interface ThreadProps {
   readonly thread: readonly ThreadEntry[]
   readonly desk: string
+  readonly isHeavy: boolean
   readonly lifted: readonly string[]
-  readonly onLift: (id: string, isLifted: boolean) => void
+  readonly askedFor: string | null
+  readonly tell: (event: CaseEvent) => void
 }
 
-export function Thread({ thread, desk, lifted, onLift }: ThreadProps): JSX.Element {
+export function Thread({ thread, lifted, askedFor, ...rest }: ThreadProps): JSX.Element {
   return (
     <>
       {thread.map((entry) => (
         <Entry
           key={entry.id}
+          {...rest}
           entry={entry}
-          desk={desk}
           isLifted={lifted.includes(entry.id)}
-          onLift={(isLifted) => onLift(entry.id, isLifted)}
+          isAsked={askedFor === entry.id}
         />
       ))}
     </>
   )
 }
 
-interface EntryProps {
+interface EntryProps extends Pick<ThreadProps, 'desk' | 'isHeavy' | 'tell'> {
   readonly entry: ThreadEntry
-  readonly desk: string
   readonly isLifted: boolean
-  readonly onLift: (isLifted: boolean) => void
+  readonly isAsked: boolean
 }
 
-function Entry({ entry, desk, isLifted, onLift }: EntryProps): JSX.Element {
+function Entry(props: EntryProps): JSX.Element | null {
+  const { entry } = props
   switch (entry.what) {
     case 'report':
-      return <AccountView account={entry.account} day={entry.day} isLifted={isLifted} onLift={onLift} />
+      return <Told day={entry.day}>{say('account.title')}</Told>
     case 'follow-up':
-      return <FollowUp entry={entry} isLifted={isLifted} onLift={onLift} />
+      return <FollowUp {...props} entry={entry} />
     case 'withdrawal':
       return <FromSource day={entry.day}>{say('letter.withdrawal-text')}</FromSource>
     case 'erase':
       return <FromSource day={entry.day}>{say('letter.erase-text')}</FromSource>
-    case 'answer':
-      return (
-        <Letter
-          from={entry.by === null ? desk : say('letter.from-desk', { name: entry.by, desk })}
-          date={sayDay(entry.day)}
-          text={shownText(entry.text)}
-        >
-          {entry.isErased && <Tag word={say('letter.erased')} />}
-        </Letter>
-      )
-    case 'told received':
-      return <Told day={entry.day}>{say('event.received')}</Told>
-    case 'told destroyed':
-      return <Told day={entry.day}>{say('event.destroyed')}</Told>
+    case 'letter':
+      return <DeskLetter entry={entry} desk={props.desk} />
     case 'erased replies':
       return <Told>{say('event.erased')}</Told>
   }
 }
 
-interface FollowUpProps extends Pick<EntryProps, 'isLifted' | 'onLift'> {
+type OfDesk = Extract<ThreadEntry, { what: 'letter' }>
+
+function DeskLetter({ entry, desk }: { readonly entry: OfDesk; readonly desk: string }): JSX.Element {
+  const { kind, day, by, text, isErased } = entry
+  if (kind === 'received') return <Told day={day}>{say('event.received')}</Told>
+  if (kind === 'destroyed') return <Told day={day}>{say('event.destroyed')}</Told>
+  return (
+    <Letter
+      from={by === null ? desk : say('letter.from-desk', { name: by, desk })}
+      date={sayDay(day)}
+      text={text === '' ? say('letter.no-text') : shownText(text)}
+    >
+      <p class="console-tags">
+        <Tag word={sayKind(entry)} kind={kind === 'answer' ? 'plain' : 'settled'} />
+        {isErased && <Tag word={say('letter.erased')} />}
+      </p>
+    </Letter>
+  )
+}
+
+function sayKind({ kind, until }: OfDesk): string {
+  const day = sayDay(until ?? 0)
+  switch (kind) {
+    case 'extended':
+      return say('letter.kind.extended', { day })
+    case 'held':
+      return say('letter.kind.held', { day })
+    case 'feedback':
+      return say('letter.kind.feedback')
+    case 'closed':
+      return say('letter.kind.closed')
+    default:
+      return say('letter.kind.answer')
+  }
+}
+
+interface FollowUpProps extends EntryProps {
   readonly entry: Extract<ThreadEntry, { what: 'follow-up' }>
 }
 
-function FollowUp({ entry, isLifted, onLift }: FollowUpProps): JSX.Element {
+function FollowUp(props: FollowUpProps): JSX.Element {
+  const { entry } = props
   return (
     <article class="letter">
       <LetterHead from={say('letter.follow-up')} day={entry.day} />
-      <Veil
-        what={say('veil.length', { n: [...entry.text].length })}
-        show={say('veil.show')}
-        hide={say('veil.hide')}
-        lifted={isLifted}
-        onLift={onLift}
-      >
+      <Covered {...props} id={entry.id} length={[...entry.text].length}>
         <WrittenText text={shownText(entry.text)} lang={entry.language} />
-      </Veil>
+      </Covered>
     </article>
   )
 }

@@ -2,29 +2,38 @@
 
 import type { JSX } from 'preact'
 import { CasePage } from '../cases/case-page.tsx'
+import type { OtherCase } from '../cases/case-props.ts'
 import { Destroying, HalfDestroyed, NotOpened, OpeningCase } from '../cases/case-waits.tsx'
 import type { CaseEvent, CaseVisit, ShownCase } from '../cases/model.ts'
+import { AttestPage } from '../inbox/attest-page.tsx'
 import { TellUrgent } from '../mail/tell-urgent.tsx'
-import { answer, destroy, open } from './case-acts.ts'
+import { act, answer, decide, destroy, leave, open } from './case-acts.ts'
+import type { DeskFacts } from './desk-facts.ts'
 import type { DeskKeeper, TellDesk } from './keeper.ts'
 
 interface CaseRoomProps {
   readonly visit: CaseVisit
-  readonly desk: string
+  readonly facts: DeskFacts
+  readonly today: number
   readonly idleMinutes: number
   readonly keeper: DeskKeeper
   readonly tell: TellDesk
 }
 
-export function CaseRoom({ visit, desk, idleMinutes, keeper, tell }: CaseRoomProps): JSX.Element {
+export function CaseRoom(props: CaseRoomProps): JSX.Element {
+  const { visit, keeper, tell } = props
   const onBack = (): void => tell({ type: 'went to', place: 'inbox' })
   switch (visit.at) {
+    case 'attesting':
+      return <Attesting {...props} visit={visit} />
     case 'opening':
       return <OpeningCase name={visit.name} stage={visit.stage} />
     case 'not opened':
-      return <NotOpened {...visit} onBack={onBack} onAgain={() => void open(keeper, visit, tell)} />
+      return (
+        <NotOpened {...visit} onBack={onBack} onAgain={() => void open(keeper, visit, visit.way, tell)} />
+      )
     case 'shown':
-      return <Shown visit={visit} desk={desk} idleMinutes={idleMinutes} keeper={keeper} tell={tell} />
+      return <Shown {...props} visit={visit} />
     case 'destroying':
       return <Destroying name={visit.name} />
     case 'half destroyed':
@@ -40,26 +49,61 @@ export function CaseRoom({ visit, desk, idleMinutes, keeper, tell }: CaseRoomPro
   }
 }
 
-interface ShownProps extends Omit<CaseRoomProps, 'visit'> {
+interface AttestingProps extends CaseRoomProps {
+  readonly visit: Extract<CaseVisit, { at: 'attesting' }>
+}
+
+function Attesting({ visit, today, keeper, tell }: AttestingProps): JSX.Element {
+  const tellCase = (event: CaseEvent): void => tell({ type: 'in the case', key: visit.key, event })
+  return (
+    <AttestPage
+      visit={visit}
+      today={today}
+      onAttest={() => void open(keeper, visit, 'attest', tell)}
+      onTurn={(on) => tellCase({ type: 'thinks of leaving', on })}
+      onChoose={(why) => tellCase({ type: 'chose why to leave', why })}
+      onLeave={(why) => void leave(keeper, visit, why, tell)}
+      onBack={() => tell({ type: 'went to', place: 'inbox' })}
+    />
+  )
+}
+
+interface ShownProps extends CaseRoomProps {
   readonly visit: ShownCase
 }
 
-function Shown({ visit, desk, idleMinutes, keeper, tell }: ShownProps): JSX.Element {
-  const { view, draft } = visit
-  const { key } = view
-  const tellCase = (event: CaseEvent): void => tell({ type: 'in the case', key, event })
+function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): JSX.Element {
+  const { view } = visit
   return (
     <CasePage
+      key={view.key}
       visit={visit}
-      desk={desk}
+      desk={facts.name}
+      today={today}
       idleMinutes={idleMinutes}
+      people={facts.people}
+      others={othersOf(keeper, view.key)}
+      templates={facts.templates}
+      tell={(event) => tell({ type: 'in the case', key: view.key, event })}
       onBack={() => tell({ type: 'went to', place: 'inbox' })}
-      onLift={(id, isLifted) => tellCase({ type: 'lifted', id, isLifted })}
-      onType={(text) => tellCase({ type: 'typed', draft: text })}
-      onSend={() => void answer(keeper, key, draft, tell)}
+      onAct={(wish) => void act(keeper, visit, wish, tell)}
+      onDecide={(approval, isApproved, reason) =>
+        void decide(keeper, visit, { approval, isApproved, reason }, tell)
+      }
+      onLeave={(why) => void leave(keeper, view, why, tell)}
+      onSend={() => void answer(keeper, visit, tell)}
       onDestroy={() => void destroy(keeper, view, tell)}
     >
       <TellUrgent session={keeper.tools.session} />
     </CasePage>
   )
+}
+
+/** Those that this person may read, by name. */
+function othersOf({ work }: DeskKeeper, key: string): readonly OtherCase[] {
+  const cases = [...(work?.desk.followed.cases.values() ?? [])]
+  return cases
+    .filter(({ source, isLocked, state }) => source !== key && !isLocked && !state.isDestroyed)
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -7,13 +7,14 @@ import { ThemeSwitch } from '../parts/theme-switch.tsx'
 import { say } from '../words/say.ts'
 
 /** In the order of the rail. */
-const railPlaces = ['inbox', 'people', 'settings', 'keys'] as const
+const railPlaces = ['inbox', 'approvals', 'people', 'settings', 'keys'] as const
 export type RailPlace = (typeof railPlaces)[number]
 
 interface DeskFrameProps {
   readonly desk: string
   readonly place: RailPlace | 'case'
-  readonly unread: number
+  /** What waits there. */
+  readonly counts: Readonly<Partial<Record<RailPlace, number>>>
   /** A minute before the console locks itself. */
   readonly isNearLock: boolean
   readonly onGo: (place: RailPlace) => void
@@ -22,7 +23,7 @@ interface DeskFrameProps {
 }
 
 export function DeskFrame(props: DeskFrameProps): JSX.Element {
-  const { desk, place, unread, isNearLock, onGo, onLock, children } = props
+  const { desk, place, counts, isNearLock, onGo, onLock, children } = props
   return (
     <div class="console-frame">
       <header class="console-top">
@@ -43,7 +44,7 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
               key={name}
               name={name}
               isHere={name === (place === 'case' ? 'inbox' : place)}
-              count={name === 'inbox' ? unread : 0}
+              count={counts[name] ?? 0}
               onGo={onGo}
             />
           ))}

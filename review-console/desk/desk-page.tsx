@@ -2,13 +2,16 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
-import { answerBoxId } from '../cases/answer-box.tsx'
+import { ApprovalsPage } from '../approvals/approvals-page.tsx'
+import { shownRows } from '../inbox/model.ts'
 import { onAlmostIdle } from '../session/idle.ts'
 import { PeopleRoom } from '../people/people-room.tsx'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
+import { actOnShortcut } from './act-on-shortcut.ts'
 import { visit } from './case-acts.ts'
 import { CaseRoom } from './case-room.tsx'
+import { decideFromList } from './desk-acts.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { InboxRoom } from './inbox-room.tsx'
 import { newKeeper, type DeskKeeper } from './keeper.ts'
@@ -16,7 +19,7 @@ import { KeysPage } from './keys-page.tsx'
 import { deskStart, next, type AtDesk, type DeskEvent } from './model.ts'
 import { look } from './read-acts.ts'
 import { SettingsRoom } from './settings-room.tsx'
-import { moveInRows, onShortcut, type Shortcut } from './shortcuts.ts'
+import { onShortcut } from './shortcuts.ts'
 import { SignsOnly } from './signs-only.tsx'
 
 const minuteMs = 60_000
@@ -36,14 +39,19 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
   useEffect(() => {
     if (!session.signsOnly) void look(keeper, tell)
   }, [keeper])
-  useEffect(() => onShortcut(document, (shortcut) => actOn(shortcut, now.current, tell, onLock)), [onLock])
+  useEffect(() => {
+    const onBeside = (by: 1 | -1): void => visitBeside(by, now.current, { keeper, tell, today: today() })
+    return onShortcut(document, (shortcut) =>
+      actOnShortcut(shortcut, { page: document, state: now.current, tell, onLock, onBeside }),
+    )
+  }, [onLock, keeper])
   const [isNearLock, warn] = useState(false)
   useEffect(() => onAlmostIdle(document, tools.idleMs - minuteMs, warn), [tools.idleMs])
   return (
     <DeskFrame
       desk={state.facts?.name ?? ''}
       place={state.place}
-      unread={state.facts?.rows.filter(({ isUnread }) => isUnread).length ?? 0}
+      counts={countsOf(state)}
       onGo={(place) => tell({ type: 'went to', place })}
       isNearLock={isNearLock}
       onLock={onLock}
@@ -72,10 +80,14 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
       />
     )
   if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
-  if (state.place === 'settings') return <SettingsRoom session={session} tools={tools} />
+  if (state.place === 'settings')
+    return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />
   if (session.signsOnly) return <SignsOnly />
-  if (state.visit !== null)
-    return <CaseRoom {...{ idleMinutes, keeper, tell }} visit={state.visit} desk={state.facts?.name ?? ''} />
+  if (state.place === 'approvals') return <Approvals keeper={keeper} state={state} tell={tell} />
+  if (state.visit !== null && state.facts !== null) {
+    const { visit, facts } = state
+    return <CaseRoom {...{ visit, facts, idleMinutes, keeper, tell }} today={tools.today()} />
+  }
   return (
     <InboxRoom
       state={state}
@@ -87,30 +99,45 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
   )
 }
 
-function actOn(
-  shortcut: Shortcut,
-  { hasShortcuts, place }: AtDesk,
-  tell: (event: DeskEvent) => void,
-  onLock: () => void,
-): void {
-  if (!hasShortcuts) return
-  switch (shortcut) {
-    case 'down':
-    case 'up':
-      return moveInRows(document, shortcut === 'down' ? 1 : -1)
-    case 'back':
-      return place === 'inbox' ? undefined : tell({ type: 'went to', place: 'inbox' })
-    case 'inbox':
-      return tell({ type: 'went to', place: 'inbox' })
-    case 'people':
-      return tell({ type: 'went to', place: 'people' })
-    case 'help':
-      return tell({ type: 'went to', place: 'keys' })
-    case 'write':
-      return document.getElementById(answerBoxId)?.focus()
-    case 'veil':
-      return tell({ type: 'turned every veil' })
-    case 'lock':
-      return onLock()
+type ApprovalsProps = Pick<RoomProps, 'keeper' | 'state' | 'tell'>
+
+function Approvals({ keeper, state, tell }: ApprovalsProps): JSX.Element {
+  const { facts, deciding } = state
+  const open = (key: string): void => {
+    const row = facts?.rows.find((one) => one.key === key)
+    if (row !== undefined) void visit(keeper, row, tell)
   }
+  return (
+    <ApprovalsPage
+      approvals={facts?.approvals ?? []}
+      isAlone={(facts?.people.length ?? 1) < 2}
+      doing={deciding}
+      onDecide={(approval, isApproved, reason) =>
+        void decideFromList(keeper, { approval, isApproved, reason }, tell)
+      }
+      onOpen={({ key }) => open(key)}
+    />
+  )
+}
+
+const countsOf = ({ facts }: AtDesk) => ({
+  inbox: facts?.rows.filter(({ isUnread }) => isUnread).length ?? 0,
+  approvals: facts?.approvals.filter(({ isMine }) => !isMine).length ?? 0,
+})
+
+interface BesideTools {
+  readonly keeper: DeskKeeper
+  readonly tell: (event: DeskEvent) => void
+  readonly today: number
+}
+
+/** The case before or after the open one, as the list stands. */
+function visitBeside(by: 1 | -1, state: AtDesk, { keeper, tell, today }: BesideTools): void {
+  const { facts, inbox } = state
+  if (facts === null || state.visit?.at !== 'shown') return
+  const { key } = state.visit.view
+  const { rows } = shownRows(facts.rows, inbox, today)
+  const at = rows.findIndex((row) => row.key === key)
+  const row = at === -1 ? undefined : rows[at + by]
+  if (row !== undefined) void visit(keeper, row, tell)
 }

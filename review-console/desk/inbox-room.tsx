@@ -4,16 +4,18 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
-import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import { LogProblems } from '../cases/log-problems.tsx'
+import { personOf } from '../cases/shape-forms.tsx'
 import { Inbox } from '../inbox/inbox.tsx'
 import { rowName } from '../inbox/row-name.ts'
-import type { InboxRow } from '../inbox/rows.ts'
+import type { InboxRow } from '../inbox/inbox-row.ts'
+import { JournalNotices } from '../journal/journal-notices.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
 import type { DeskKeeper, TellDesk } from './keeper.ts'
-import type { DeskFacts } from './desk-read.ts'
+import { actOnSeveral } from './desk-acts.ts'
+import type { DeskFacts } from './desk-facts.ts'
 import type { AtDesk, Reading, Says } from './model.ts'
 import { catchUp, eraseUnopened, look } from './read-acts.ts'
 import { Stale } from './stale.tsx'
@@ -27,27 +29,29 @@ interface InboxRoomProps {
 }
 
 export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps): JSX.Element {
-  const { facts, reading, says, isStale, catchUpTrouble } = state
+  const { facts, reading, isStale, catchUpTrouble } = state
   if (isStale) return <Stale trouble={catchUpTrouble} onGo={(code) => void catchUp(keeper, code, tell)} />
   const again = (): void => void look(keeper, tell)
   if (facts === null) return <FirstReading reading={reading} onAgain={again} />
   return (
-    <>
-      <Inbox
-        {...facts}
-        desk={facts.name}
-        today={today}
-        isReading={reading.at === 'reading'}
-        couldNotLook={reading.at === 'stopped'}
-        onLook={again}
-        onOpen={onOpen}
-        onErase={(key) => void eraseUnopened(keeper, key, tell)}
-      >
-        <StatusLine words={reading.at === 'reading' ? sayReading(reading) : saySaid(says)} />
-        {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} kept={say('inbox.kept-list')} />}
-        <DeskNotices facts={facts} />
-      </Inbox>
-    </>
+    <Inbox
+      facts={facts}
+      now={state.inbox}
+      today={today}
+      isReading={reading.at === 'reading'}
+      couldNotLook={reading.at === 'stopped'}
+      bulk={state.bulk}
+      status={sayStatus(state)}
+      tell={(event) => tell({ type: 'in the inbox', event })}
+      onLook={again}
+      onOpen={onOpen}
+      onErase={(key) => void eraseUnopened(keeper, key, tell)}
+      onAssign={(keys, to) => void actOnSeveral(keeper, keys, { act: 'assigned', to: personOf(to) }, tell)}
+      onLabel={(keys, label) => void actOnSeveral(keeper, keys, { act: 'labelled', label, on: true }, tell)}
+    >
+      {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} kept={say('inbox.kept-list')} />}
+      <DeskNotices facts={facts} onCompare={() => tell({ type: 'went to', place: 'settings' })} />
+    </Inbox>
   )
 }
 
@@ -81,6 +85,14 @@ const sayReading = (reading: Reading): string =>
     ? say('inbox.opening', { done: reading.done, of: reading.of })
     : say('inbox.reading')
 
+function sayStatus({ reading, bulk, says }: AtDesk): string {
+  if (reading.at === 'reading') return sayReading(reading)
+  if (bulk === 'doing') return say('bulk.doing')
+  if (typeof bulk !== 'object') return saySaid(says)
+  const { done, of } = bulk
+  return done === of ? say('bulk.done', { n: done }) : say('bulk.some', { done, of })
+}
+
 function saySaid(says: Says): string {
   if (typeof says === 'object') return say('destroy.done', { name: says.destroyed })
   const sentences = {
@@ -89,26 +101,30 @@ function saySaid(says: Says): string {
     renewed: say('inbox.turned'),
     'not renewed': say('inbox.not-turned'),
     erased: say('unopened.erased'),
+    'left to others': say('attest.left'),
   } as const
   return sentences[says]
 }
 
-function DeskNotices({ facts }: { readonly facts: DeskFacts }): JSX.Element {
-  const { journal, isLate, rows } = facts
+interface DeskNoticesProps {
+  readonly facts: DeskFacts
+  readonly onCompare: () => void
+}
+
+/** By name at most so many: behind a server that lies about everything the list must stay in sight. */
+const mostNamed = 5
+
+export function DeskNotices({ facts, onCompare }: DeskNoticesProps): JSX.Element {
+  const { isLate, rows } = facts
   return (
     <>
-      {journal !== 'whole' && (
-        <Notice
-          kind="attend"
-          title={say(journal === 'gap' ? 'journal.gap' : 'journal.epoch')}
-          code={`journal-${journal}`}
-        >
-          <p>{say(journal === 'gap' ? 'journal.gap-text' : 'journal.epoch-text')}</p>
-        </Notice>
-      )}
-      {rows.map((row) => (
-        <LogProblems key={row.key} name={rowName(row)} problems={row.problems} />
-      ))}
+      <JournalNotices facts={facts} onCompare={onCompare} />
+      {rows
+        .filter(({ problems }) => problems.length > 0)
+        .slice(0, mostNamed)
+        .map((row) => (
+          <LogProblems key={row.key} name={rowName(row)} problems={row.problems} />
+        ))}
       {isLate && (
         <Notice kind="attend" title={say('inbox.late')}>
           <p>{say('inbox.late-kept')}</p>

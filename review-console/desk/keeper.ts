@@ -11,6 +11,8 @@ import type { DeskEvent } from './model.ts'
 export interface DeskKeeper {
   readonly tools: ReadTools
   readonly forms: FormCache
+  /** Keys of the heavy cases that were opened on one day, in this sitting. */
+  heavy: { readonly day: number; readonly keys: ReadonlySet<string> }
   /** Null until the desk was read once. */
   work: Work | null
   /** Ends when the last act ends. */
@@ -22,6 +24,7 @@ export type TellDesk = (event: DeskEvent) => void
 export const newKeeper = (tools: ReadTools): DeskKeeper => ({
   tools,
   forms: new Map(),
+  heavy: { day: 0, keys: new Set() },
   work: null,
   turn: Promise.resolve(),
 })

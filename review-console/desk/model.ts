@@ -1,9 +1,11 @@
 /** Where a reviewer is who has signed in: in the inbox, in a case, at the list of keys. Pure; holds no key. */
 
 import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit } from '../cases/model.ts'
-import type { CaseTrouble } from '../cases/model.ts'
+import type { CaseTrouble, Doing } from '../cases/model.ts'
+import type { BulkDoing } from '../inbox/inbox-props.ts'
+import { inboxStart, keepOrder, next as nextInbox, type AtInbox, type InboxEvent } from '../inbox/model.ts'
 import type { RailPlace } from './desk-frame.tsx'
-import type { DeskFacts } from './desk-read.ts'
+import type { DeskFacts } from './desk-facts.ts'
 
 export type Reading =
   | { readonly at: 'reading'; readonly done: number; readonly of: number }
@@ -12,7 +14,13 @@ export type Reading =
 
 /** A short thing to say once. */
 export type Says =
-  'nothing' | 'looked' | 'renewed' | 'not renewed' | 'erased' | { readonly destroyed: string }
+  | 'nothing'
+  | 'looked'
+  | 'renewed'
+  | 'not renewed'
+  | 'erased'
+  | 'left to others'
+  | { readonly destroyed: string }
 
 export interface AtDesk {
   readonly place: RailPlace | 'case'
@@ -20,6 +28,11 @@ export interface AtDesk {
   /** Null until the first reading is done. */
   readonly facts: DeskFacts | null
   readonly visit: CaseVisit | null
+  /** Filters, search and selection: they outlive a visit to a case. */
+  readonly inbox: AtInbox
+  readonly bulk: BulkDoing
+  /** How the last decision on the page of approvals went. */
+  readonly deciding: Doing
   /** Another sitting of the same person stored its box first. */
   readonly isStale: boolean
   readonly catchUpTrouble: CaseTrouble | null
@@ -32,6 +45,9 @@ export const deskStart: AtDesk = {
   reading: { at: 'reading', done: 0, of: 0 },
   facts: null,
   visit: null,
+  inbox: inboxStart,
+  bulk: 'nothing',
+  deciding: 'nothing',
   isStale: false,
   catchUpTrouble: null,
   says: 'nothing',
@@ -48,6 +64,11 @@ export type DeskEvent =
   /** Passed over when somebody has gone to another case meanwhile. */
   | { readonly type: 'in the case'; readonly key: string; readonly event: CaseEvent }
   | { readonly type: 'turned every veil' }
+  | { readonly type: 'in the inbox'; readonly event: InboxEvent }
+  | { readonly type: 'acts on several' }
+  | { readonly type: 'acted on several'; readonly facts: DeskFacts; readonly bulk: BulkDoing }
+  | { readonly type: 'decides'; readonly doing: Doing; readonly facts?: DeskFacts }
+  | { readonly type: 'was left'; readonly facts: DeskFacts }
   | { readonly type: 'was destroyed'; readonly name: string; readonly facts: DeskFacts }
   | { readonly type: 'was erased'; readonly facts: DeskFacts }
   | { readonly type: 'is stale' }
@@ -62,11 +83,23 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
     case 'read some':
       return { ...state, reading: { at: 'reading', done: event.done, of: event.of } }
     case 'has read':
-      return { ...state, reading: { at: 'read' }, facts: event.facts, says: event.says ?? 'nothing' }
+      return {
+        ...state,
+        reading: { at: 'read' },
+        facts: takenUp(state, event.facts),
+        says: event.says ?? 'nothing',
+      }
     case 'could not read':
       return { ...state, reading: { at: 'stopped', trouble: event.trouble } }
     case 'went to':
-      return { ...state, place: event.place, visit: null, says: 'nothing' }
+      return {
+        ...state,
+        place: event.place,
+        visit: null,
+        says: 'nothing',
+        bulk: 'nothing',
+        deciding: 'nothing',
+      }
     case 'visits':
       return { ...state, place: 'case', visit: event.visit, says: 'nothing' }
     case 'in the case':
@@ -76,9 +109,28 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
     case 'turned every veil':
       return state.visit === null ? state : { ...state, visit: nextVisit(state.visit, event) }
     case 'was destroyed':
-      return { ...toInbox(state), facts: event.facts, says: { destroyed: event.name } }
+      return { ...toInbox(state), facts: takenUp(state, event.facts), says: { destroyed: event.name } }
+    case 'was left':
+      return { ...toInbox(state), facts: takenUp(state, event.facts), says: 'left to others' }
     case 'was erased':
-      return { ...state, facts: event.facts, says: 'erased' }
+      return { ...state, facts: takenUp(state, event.facts), says: 'erased' }
+    case 'in the inbox':
+      return { ...state, inbox: nextInbox(state.inbox, event.event), bulk: 'nothing' }
+    case 'acts on several':
+      return { ...state, bulk: 'doing' }
+    case 'acted on several':
+      return {
+        ...state,
+        facts: takenUp(state, event.facts),
+        inbox: nextInbox(state.inbox, { type: 'selected none' }),
+        bulk: event.bulk,
+      }
+    case 'decides':
+      return {
+        ...state,
+        deciding: event.doing,
+        facts: event.facts === undefined ? state.facts : takenUp(state, event.facts),
+      }
     case 'is stale':
       return { ...toInbox(state), isStale: true, catchUpTrouble: null }
     case 'did not catch up':
@@ -91,3 +143,9 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
 }
 
 const toInbox = (state: AtDesk): AtDesk => ({ ...state, place: 'inbox', visit: null })
+
+/** A look sorts the list anew; whatever else is learned within it leaves every row where it stands. */
+function takenUp({ facts, reading }: AtDesk, now: DeskFacts): DeskFacts {
+  if (facts === null || reading.at === 'reading') return now
+  return { ...now, rows: keepOrder(facts.rows, now.rows) }
+}

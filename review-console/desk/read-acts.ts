@@ -1,7 +1,8 @@
 /** Reading the desk, for the first time and again; erasing what does not open; catching up with another sitting. */
 
 import { eraseDrops } from '../cases/destroy-case.ts'
-import { deskFacts, readOn, startReading, type Renewal } from './desk-read.ts'
+import { readOn, startReading, type Renewal } from './desk-read.ts'
+import { factsOf } from './facts-of.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
 import type { Says } from './model.ts'
 
@@ -18,11 +19,11 @@ async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
   if (keeper.work !== null) {
     await readOn(keeper.work, progress)
-    return tell({ type: 'has read', facts: deskFacts(keeper.work), says: 'looked' })
+    return tell({ type: 'has read', facts: factsOf(keeper, keeper.work), says: 'looked' })
   }
   const { work, renewal } = await startReading(keeper.tools, progress)
   keeper.work = work
-  tell({ type: 'has read', facts: deskFacts(work), says: sayRenewal[renewal] })
+  tell({ type: 'has read', facts: factsOf(keeper, work), says: sayRenewal[renewal] })
 }
 
 const sayRenewal = {
@@ -37,9 +38,9 @@ export const eraseUnopened = (keeper: DeskKeeper, key: string, tell: TellDesk): 
     async () => {
       const { work } = keeper
       if (work === null) return
-      const row = deskFacts(work).unopened.find((one) => one.key === key)
+      const row = factsOf(keeper, work).unopened.find((one) => one.key === key)
       if (row !== undefined) await eraseDrops(work, [row.id])
-      tell({ type: 'was erased', facts: deskFacts(work) })
+      tell({ type: 'was erased', facts: factsOf(keeper, work) })
     },
     (trouble) => tell({ type: 'could not read', trouble }),
   )

@@ -5,12 +5,18 @@ import { MailSection } from '../mail/mail-section.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { PortalStateSection } from '../portal-state/portal-state-section.tsx'
 import { say } from '../words/say.ts'
-import type { SettingsProps } from './settings-props.ts'
+import { OwnSections } from './own-sections.tsx'
+import type { AtDeskProps, SettingsProps } from './settings-props.ts'
 
-export const SettingsRoom = (props: SettingsProps): JSX.Element => (
+interface SettingsRoomProps extends SettingsProps {
+  readonly atDesk: AtDeskProps
+}
+
+export const SettingsRoom = ({ atDesk, ...props }: SettingsRoomProps): JSX.Element => (
   <>
     <PageHeading>{say('settings.title')}</PageHeading>
     <PortalStateSection {...props} />
+    <OwnSections {...atDesk} />
     <MailSection {...props} />
   </>
 )

@@ -1,17 +1,53 @@
 /** The keys of the console. They do nothing in a field or over a dialog, and none of them sends anything. */
 
-export type Shortcut = 'down' | 'up' | 'back' | 'help' | 'inbox' | 'people' | 'write' | 'veil' | 'lock'
+export type Shortcut =
+  | 'down'
+  | 'up'
+  | 'back'
+  | 'help'
+  | 'inbox'
+  | 'approvals'
+  | 'people'
+  | 'search'
+  | 'select'
+  | 'assign'
+  | 'label'
+  | 'unread'
+  | 'previous'
+  | 'next'
+  | 'note'
+  | 'task'
+  | 'write'
+  | 'veil'
+  | 'lock'
+  | 'tab 1'
+  | 'tab 2'
+  | 'tab 3'
+  | 'tab 4'
 
 const plainKeys: Readonly<Record<string, Shortcut>> = {
   j: 'down',
   k: 'up',
   Escape: 'back',
   '?': 'help',
+  '/': 'search',
+  x: 'select',
+  a: 'assign',
+  l: 'label',
+  u: 'unread',
+  '[': 'previous',
+  ']': 'next',
+  n: 'note',
+  t: 'task',
   r: 'write',
   v: 'veil',
+  1: 'tab 1',
+  2: 'tab 2',
+  3: 'tab 3',
+  4: 'tab 4',
 }
 /** After `g`, within so long. */
-const placeKeys: Readonly<Record<string, Shortcut>> = { i: 'inbox', p: 'people' }
+const placeKeys: Readonly<Record<string, Shortcut>> = { i: 'inbox', a: 'approvals', p: 'people' }
 const togetherMs = 1500
 
 type Pressed = Pick<
@@ -50,9 +86,28 @@ export function onShortcut(page: Document, act: (shortcut: Shortcut) => void): (
   return () => page.removeEventListener('keydown', heard)
 }
 
+/** Rows, and below them the button that shows more. */
+const stops = '.data-list [id^="row-"], #more-rows'
+
 /** Moves the focus in the list of rows; from outside the list, to its first. */
 export function moveInRows(page: Document, by: 1 | -1): void {
-  const rows = [...page.querySelectorAll<HTMLElement>('[id^="row-"]')]
+  const rows = [...page.querySelectorAll<HTMLElement>(stops)]
   const at = rows.findIndex((row) => row === page.activeElement)
   rows[at === -1 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus()
+}
+
+/** Of the row that has the focus; null outside the list. */
+export function focusedRow(page: Document): string | null {
+  const id = page.activeElement?.id ?? ''
+  return id.startsWith('row-') ? id.slice('row-'.length) : null
+}
+
+/** Opens what it is folded into, then goes there. False when it is not on this page. */
+export function goToField(page: Document, id: string): boolean {
+  const field = page.getElementById(id)
+  if (field === null) return false
+  for (let around = field.parentElement; around !== null; around = around.parentElement)
+    if (around instanceof HTMLDetailsElement) around.open = true
+  field.focus()
+  return true
 }

@@ -1,90 +1,92 @@
-/** The inbox: one row for each source, the unread ones first; below, what does not open. */
+/** The inbox: one row for each source, danger first; above it filters and search, below it the load of the desk. */
 
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { DataList, DataRow } from '../../intake-forms/parts/data-row.tsx'
-import type { TagKind } from '../../intake-forms/parts/tag.tsx'
-import { PageHeading } from '../parts/page-heading.tsx'
-import { sayArrived, sayDue } from '../words/days.ts'
+import { DataList } from '../../intake-forms/parts/data-row.tsx'
 import { say } from '../words/say.ts'
-import type { GroupState } from './group-drops.ts'
-import { rowName } from './row-name.ts'
-import type { InboxRow, InboxRows } from './rows.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { CaseRow } from './case-row.tsx'
+import { useHeldStill } from './hold-still.ts'
+import { InboxHead } from './inbox-head.tsx'
+import type { InboxProps } from './inbox-props.ts'
+import { LoadLine } from './load-line.tsx'
+import { shownRows, type ShownRows } from './model.ts'
 import { Unopened } from './unopened.tsx'
 
-export interface InboxProps extends InboxRows {
-  readonly desk: string
-  readonly today: number
-  readonly isReading: boolean
-  /** The last look came to nothing: what stands here may be old. */
-  readonly couldNotLook: boolean
-  /** What the desk's key or record needs, above the list. */
-  readonly children: ComponentChildren
-  readonly onLook: () => void
-  readonly onOpen: (row: InboxRow) => void
-  readonly onErase: (key: string) => void
-}
+/** Where `j` and `k` find the button that shows more rows. */
+export const moreRowsId = 'more-rows'
 
-export function Inbox(props: InboxProps): JSX.Element {
-  const { rows, unopened, desk, today, isReading, couldNotLook, onLook, onOpen, onErase } = props
-  const unread = rows.filter(({ isUnread }) => isUnread).length
+export function Inbox(newest: InboxProps): JSX.Element {
+  const { shown: props, onPointerDown } = useHeldStill(newest)
+  const { facts, now, today, tell } = props
+  const shown = shownRows(facts.rows, now, today)
   return (
-    <>
-      <section>
-        <PageHeading>{say('inbox.title')}</PageHeading>
-        <Actions>
-          <span class="soft">{couldNotLook ? say('inbox.could-not-look') : sayNew(unread)}</span>
-          <Button disabled={isReading} onPress={onLook}>
-            {say('inbox.look')}
-          </Button>
-        </Actions>
-      </section>
+    <div class="console-inbox blocks" onPointerDown={onPointerDown}>
+      <InboxHead {...props} counts={shown.counts} />
       {props.children}
-      {unread > 0 && <p class="soft">{say('inbox.tells-source')}</p>}
-      {rows.length === 0 ? (
-        <p>{say('inbox.empty', { desk })}</p>
-      ) : (
-        <DataList label={say('inbox.list')}>
-          {rows.map((row, at) => (
-            <Row key={row.key} row={row} at={at} today={today} onOpen={() => onOpen(row)} />
-          ))}
-        </DataList>
-      )}
-      <Unopened unopened={unopened} today={today} onErase={onErase} />
-    </>
+      <BulkBar {...props} />
+      <Rows {...props} shown={shown} />
+      <LoadLine facts={facts} onShowMine={() => tell({ type: 'chose a filter', filter: 'mine' })} />
+      <Unopened unopened={facts.unopened} today={today} onErase={props.onErase} />
+    </div>
   )
 }
 
-const sayNew = (unread: number): string =>
-  unread === 0 ? say('inbox.nothing-new') : say('inbox.some-new', { n: unread })
-
-const tagOf: Readonly<Record<GroupState, { readonly kind: TagKind; readonly word: string }>> = {
-  new: { kind: 'new', word: say('row.state.new') },
-  'new follow-up': { kind: 'new', word: say('row.state.new-follow-up') },
-  open: { kind: 'plain', word: say('row.state.open') },
-  answered: { kind: 'settled', word: say('row.state.answered') },
-  'being destroyed': { kind: 'attend', word: say('row.state.being-destroyed') },
+interface RowsProps extends InboxProps {
+  readonly shown: ShownRows
 }
 
-interface RowProps {
-  readonly row: InboxRow
-  readonly at: number
-  readonly today: number
-  readonly onOpen: () => void
-}
-
-function Row({ row, at, today, onOpen }: RowProps): JSX.Element {
-  const due = row.promised && sayDue(row.promised, today)
-  const kinds = row.kinds.map((kind) => say(`kind.${kind}`)).join(', ')
+function Rows({ facts, now, today, tell, onOpen, shown }: RowsProps): JSX.Element {
+  if (facts.rows.length === 0) return <Empty desk={facts.name} />
+  if (shown.rows.length === 0) return <NoneOf now={now} tell={tell} />
   return (
-    <DataRow
-      id={`row-${String(at)}`}
-      state={tagOf[row.state]}
-      name={rowName(row)}
-      cells={[kinds, sayArrived(row.arrived, today)]}
-      due={due ? { words: due.words, attend: due.isNear } : undefined}
-      unread={row.isUnread}
-      onOpen={onOpen}
-    />
+    <section>
+      {now.query.trim() !== '' && <p class="soft">{say('search.found', { n: shown.of })}</p>}
+      <DataList label={say('inbox.list')}>
+        {shown.rows.map((row) => (
+          <CaseRow
+            key={row.key}
+            row={row}
+            today={today}
+            isSelected={now.selected.includes(row.key)}
+            onTurn={() => tell({ type: 'turned a row', key: row.key })}
+            onOpen={() => onOpen(row)}
+          />
+        ))}
+      </DataList>
+      {shown.more > 0 && (
+        <Actions>
+          <Button id={moreRowsId} onPress={() => tell({ type: 'asked for more' })}>
+            {say('inbox.more', { n: shown.more })}
+          </Button>
+          <span class="soft">{say('inbox.shown', { n: shown.rows.length, of: shown.of })}</span>
+        </Actions>
+      )}
+    </section>
+  )
+}
+
+const Empty = ({ desk }: { readonly desk: string }): JSX.Element => (
+  <section>
+    <p>{say('inbox.empty', { desk })}</p>
+    <p class="soft">{say('inbox.empty-do')}</p>
+  </section>
+)
+
+function NoneOf({ now, tell }: Pick<InboxProps, 'now' | 'tell'>): JSX.Element {
+  if (now.query.trim() === '')
+    return <p>{say(now.onlyUnread ? 'filter.none.unread' : `filter.none.${now.filter}`)}</p>
+  return (
+    <section>
+      <p>{say(now.withClosed ? 'search.nothing' : 'search.nothing-closed')}</p>
+      <Actions>
+        {!now.withClosed && (
+          <Button onPress={() => tell({ type: 'included closed', on: true })}>{say('search.include')}</Button>
+        )}
+        <Button kind="quiet" onPress={() => tell({ type: 'searched', query: '' })}>
+          {say('search.clear')}
+        </Button>
+      </Actions>
+    </section>
   )
 }

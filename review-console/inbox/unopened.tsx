@@ -7,7 +7,7 @@ import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { useState } from 'preact/hooks'
 import { sayArrived, sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
-import type { UnopenedRow } from './rows.ts'
+import type { UnopenedRow } from './inbox-row.ts'
 
 interface UnopenedProps {
   readonly unopened: readonly UnopenedRow[]

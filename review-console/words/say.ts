@@ -2,11 +2,14 @@
 
 import { speak } from '../../intake-forms/words/say.ts'
 import { caseWords } from './en/case.ts'
+import { caseWork } from './en/case-work.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
+import { inboxWords } from './en/inbox.ts'
 import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
+import { recordWords } from './en/record.ts'
 import { signIn } from './en/sign-in.ts'
 import { troubles } from './en/troubles.ts'
 
@@ -15,7 +18,10 @@ const en = {
   ...signIn,
   ...troubles,
   ...desk,
+  ...inboxWords,
   ...caseWords,
+  ...caseWork,
+  ...recordWords,
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,

@@ -3,6 +3,7 @@
 import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
 import { ConsoleGallery } from './console-gallery.tsx'
+import { deskGallery } from './desk-gallery.tsx'
 import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
 
@@ -10,7 +11,7 @@ const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/console': ConsoleGallery,
   '/people': PeopleGallery,
 }
-const Gallery = galleries[location.pathname] ?? PortalGallery
+const Gallery = galleries[location.pathname] ?? deskGallery(location.pathname) ?? PortalGallery
 render(<Gallery />, document.body)
 
 onEscapeThreeTimes(document, () => {

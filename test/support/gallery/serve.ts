@@ -41,7 +41,7 @@ export interface Gallery {
   close(): Promise<void>
 }
 
-/** `/portal`, `/console`, and `/people` in the console's frame; `?ar` shows either from right to left. */
+/** `/portal`; `/console`, `/people` and the pages of a desk in the console's frame; `?ar` shows any from right to left. */
 export async function serveGallery(): Promise<Gallery> {
   const files = await bundle()
   const server = createServer((request, response) => {

@@ -1,0 +1,110 @@
+/** One proposal: what exactly will happen, why, and the two ways to decide it. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Proposal } from '../../crypto/protocol/journal-event.ts'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import { Field } from '../../intake-forms/parts/field.tsx'
+import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
+import { proposableOf } from '../cases/propose.ts'
+import type { Approval } from '../desk/desk-facts.ts'
+import { shownText } from '../parts/shown-text.ts'
+import { sayDay } from '../words/days.ts'
+import { say } from '../words/say.ts'
+
+interface ApprovalCardProps {
+  readonly approval: Approval
+  readonly isAlone: boolean
+  readonly isBusy: boolean
+  readonly onDecide: (isApproved: boolean, reason: string) => void
+  /** The way to the case, where one is not in it. */
+  readonly children?: ComponentChildren
+}
+
+export function ApprovalCard(props: ApprovalCardProps): JSX.Element {
+  const { approval, children } = props
+  const { what, by, day, isMine } = approval
+  const message = 'message' in what ? what.message : ''
+  return (
+    <article class="console-card">
+      <h3>{sayWill(approval)}</h3>
+      <p>{say(`will.${proposableOf(what)}.text`)}</p>
+      <p class="soft small">{say('approvals.by', { name: by, day: sayDay(day) })}</p>
+      <Said name={say('approvals.reason')} text={what.reason} none={say('approvals.no-reason')} />
+      {what.do !== 'destroy' && (
+        <Said name={say('approvals.message')} text={message} none={say('approvals.message-none')} />
+      )}
+      {isMine ? <Mine {...props} /> : <Decide {...props} />}
+      {children}
+    </article>
+  )
+}
+
+/** What will happen, as a sentence without a subject: "Close Amber 31 as abusive". */
+export function sayWill({ what, name }: Pick<Approval, 'what' | 'name'>): string {
+  const day = sayDay('until' in what ? what.until : 0)
+  return say(`will.${proposableOf(what)}`, { name, day })
+}
+
+const sayApprove = (what: Proposal, name: string): string => say(`approve.${proposableOf(what)}`, { name })
+
+interface SaidProps {
+  readonly name: string
+  readonly text: string
+  readonly none: string
+}
+
+const Said = ({ name, text, none }: SaidProps): JSX.Element => (
+  <div>
+    <p class="soft small">{name}</p>
+    {text === '' ? <p>{none}</p> : <WrittenText text={shownText(text)} />}
+  </div>
+)
+
+/** Who has proposed may only take it back. */
+function Mine({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
+  return (
+    <>
+      <p>{say(isAlone ? 'next.waits-alone' : 'proposal.mine')}</p>
+      <Actions>
+        <Button disabled={isBusy} onPress={() => onDecide(false, '')}>
+          {say('proposal.take-back')}
+        </Button>
+      </Actions>
+    </>
+  )
+}
+
+function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
+  const { what, name, by, n, key } = approval
+  const [why, type] = useState('')
+  const [isMissing, miss] = useState(false)
+  const decline = (): void => {
+    const reason = why.trim()
+    miss(reason === '')
+    if (reason !== '') onDecide(false, reason)
+  }
+  return (
+    <>
+      <p>{say('approvals.second', { name: by })}</p>
+      <Field
+        id={`why-${key}-${String(n)}`}
+        lines="many"
+        rows={2}
+        maxLength={2000}
+        label={say('approvals.why')}
+        value={why}
+        problem={isMissing ? say('approvals.why-missing', { name: by }) : undefined}
+        onInput={type}
+      />
+      <Actions>
+        <Button danger={what.do === 'destroy'} disabled={isBusy} onPress={() => onDecide(true, why.trim())}>
+          {sayApprove(what, name)}
+        </Button>
+        <Button disabled={isBusy} onPress={decline}>
+          {say('approvals.decline')}
+        </Button>
+      </Actions>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+/** What the pages of one case are given. */
+
+import type { ComponentChildren } from 'preact'
+import type { Conflict } from '../../crypto/protocol/journal-event.ts'
+import type { Approval, Colleague, Template } from '../desk/desk-facts.ts'
+import type { ActWish, CaseEvent, ShownCase } from './model.ts'
+
+/** Another case that this one can be linked with. */
+export interface OtherCase {
+  /** What logs name it by, as text. */
+  readonly id: string
+  readonly name: string
+}
+
+export interface CasePageProps {
+  readonly visit: ShownCase
+  readonly desk: string
+  readonly today: number
+  readonly idleMinutes: number
+  /** Everybody at the desk today, oneself first. */
+  readonly people: readonly Colleague[]
+  readonly others: readonly OtherCase[]
+  readonly templates: readonly Template[]
+  readonly tell: (event: CaseEvent) => void
+  readonly onBack: () => void
+  readonly onAct: (wish: ActWish) => void
+  readonly onDecide: (proposal: Approval, isApproved: boolean, reason: string) => void
+  readonly onLeave: (why: Conflict) => void
+  readonly onSend: () => void
+  readonly onDestroy: () => void
+  /** What else can be done, below the conversation. */
+  readonly children?: ComponentChildren
+}
+
+export const meIn = (people: readonly Colleague[]): string | null =>
+  people.find(({ isMe }) => isMe)?.id ?? null

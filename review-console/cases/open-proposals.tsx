@@ -1,0 +1,25 @@
+/** What waits for a second person in this case. */
+
+import type { JSX } from 'preact'
+import { ApprovalCard } from '../approvals/approval-card.tsx'
+import { say } from '../words/say.ts'
+import type { CasePageProps } from './case-props.ts'
+
+export function OpenProposals({ visit, onDecide }: CasePageProps): JSX.Element | null {
+  const { proposals, isAlone } = visit.view
+  if (proposals.length === 0) return null
+  return (
+    <div>
+      <h2>{say('proposal.open')}</h2>
+      {proposals.map((approval) => (
+        <ApprovalCard
+          key={approval.n}
+          approval={approval}
+          isAlone={isAlone}
+          isBusy={visit.doing === 'doing'}
+          onDecide={(isApproved, reason) => onDecide(approval, isApproved, reason)}
+        />
+      ))}
+    </div>
+  )
+}
