@@ -109,6 +109,15 @@ async function openAndLeave({ page, pressUntil }: MeasuredPage): Promise<number>
   return took
 }
 
+/** Once every veil is lifted. */
+async function isShown({ page }: MeasuredPage): Promise<boolean> {
+  await page.press('v')
+  return page.waitForText(canary, 20_000).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** In everything that the server answers to a browser without a cache; and, so that it could be found, on the page. */
 async function lookForCanary({ sotto, kept, used }: SeededDesk) {
   const between = await hostileServer(sotto.console, () => Promise.resolve([]))
@@ -116,9 +125,7 @@ async function lookForCanary({ sotto, kept, used }: SeededDesk) {
   try {
     await signIn(measured, between.address, kept, used, [])
     await measured.pressUntil(selectors.row, selectors.case)
-    await measured.page.press('v')
-    await wait(500)
-    const onPage = (await measured.page.text()).includes(canary)
+    const onPage = await isShown(measured)
     const sent = Buffer.from(between.sent())
     return { received: sent.length, canary: { inAnswers: sent.includes(canary), onPage } }
   } finally {
