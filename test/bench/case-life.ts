@@ -39,7 +39,7 @@ interface Written {
   readonly proof: Bytes
 }
 
-const topics = [['procurement'], ['threats', 'police'], ['land'], ['health', 'procurement']] as const
+const topics = [['corruption'], ['rights', 'work'], ['other'], ['corruption', 'rights']] as const
 const places = ['the bridge', 'the clinic', 'the quarry', 'the harbour', 'the school'] as const
 
 /** @param number of the case: makes them differ */
@@ -66,7 +66,8 @@ export function caseLife(wishes: LifeWishes, number: number): CaseLife {
   }
   const account = `Near ${places[number % 5] ?? ''} they paid twice for one road, ${canary}, and nobody asked. `
   const { id, version, hash } = wishes.form
-  const answers = { account: account.repeat(3) }
+  const about = topics[number % 4] ?? []
+  const answers = { about: [...about], account: account.repeat(3) }
   const report = write({ kind: 'report', ...head, form: { id, version, hash }, language: 'en', answers })
 
   const tookOver = (written: Written, kind: 'report' | 'follow-up', on: number): ToSeal => ({
@@ -76,7 +77,7 @@ export function caseLife(wishes: LifeWishes, number: number): CaseLife {
       drop: engine().random(32) as Hash,
       arrivedOn: on,
       kind,
-      topics: kind === 'report' ? [...(topics[number % 4] ?? [])] : [],
+      topics: kind === 'report' ? [...about] : [],
       language: 'en',
       carried: 0,
     },
