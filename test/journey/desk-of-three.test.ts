@@ -24,6 +24,9 @@ describe('three people at one desk', () => {
     await startLibsodium()
     sotto = await startSotto()
     three = await seatThree(sotto, keptByFounder(await setUp(sotto)))
+    const roster = await fetchRoster(sotto)
+    const desk = roster.roster.desks[0]?.id ?? never()
+    await makeSource({ portal: sotto.portal, roster, desk }).report('They divided the order into three.')
     browser = await launchChromium()
   }, 120_000)
   afterAll(async () => {
@@ -42,9 +45,6 @@ describe('three people at one desk', () => {
   })
 
   it('each get in without a browser, and open what comes to the desk', async () => {
-    const roster = await fetchRoster(sotto)
-    const desk = roster.roster.desks[0]?.id ?? never()
-    await makeSource({ portal: sotto.portal, roster, desk }).report('They divided the order into three.')
     for (const person of three) {
       const session = await sitDown(person, networkTo(sotto.console))
       expect(toBase64url(session.person)).toBe(toBase64url(person.id))
