@@ -12,6 +12,7 @@ import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import { newFrom } from '../inbox/group-drops.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { CaseLog } from './case-log.ts'
+import type { CaseState } from './case-state.ts'
 import { sendOwedLetter } from './decide-case.ts'
 import { caseOf, findCase } from './followed-case.ts'
 import { toName } from './next-reply.ts'
@@ -119,7 +120,9 @@ async function acknowledge(work: Work, source: string, log: CaseLog, isNew: bool
   for (;;) {
     const received = toName(caseOf(work, source).state)
     if (received.length === 0) return
-    await sendReply(work, { source, to, content: { kind: 'received', text: '', received } })
+    const isDue = ({ unacknowledged }: CaseState): boolean =>
+      received.every((id) => unacknowledged.includes(toBase64url(id)))
+    await sendReply(work, { source, to, content: { kind: 'received', text: '', received }, isDue })
   }
 }
 

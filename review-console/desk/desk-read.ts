@@ -24,9 +24,20 @@ export async function startReading(
   return { work, renewal }
 }
 
-export async function readOn(work: Work, progress: ReadProgress): Promise<void> {
+/**
+ * @returns `stale`: the desk's key was renewed meanwhile, and another sitting of this person stored the new one; what is
+ * sealed to it does not open here
+ */
+export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'stale'> {
+  const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
+  const now = liveEpochNumber(work)
+  const { signsOnly, holdsEpoch } = work.session
+  return now === null || now === before || signsOnly || holdsEpoch(now) ? 'read' : 'stale'
 }
+
+const liveEpochNumber = ({ desk, session }: Work): number | null =>
+  findLiveEpoch(desk.roster, session.desk)?.epoch.number ?? null
 
 /** Never in the way of reading: what does not work out today is tried at the next sign-in. */
 async function renew(work: Work): Promise<Renewal> {

@@ -26,7 +26,7 @@ export interface Followed {
   readonly journal: JournalState
   /** By source. */
   readonly cases: ReadonlyMap<string, FollowedCase>
-  /** Drops that hold nothing new: taken over, or of a case that was destroyed; ids as text. */
+  /** Drops that hold nothing new: taken over by a case that is there; ids as text. */
   readonly settledDrops: ReadonlySet<string>
   /** Sources whose cases were destroyed, since the records of that are kept. */
   readonly destroyedSources: ReadonlySet<string>
