@@ -11,6 +11,7 @@ import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
 import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
+import { breathe } from '../session/breathe.ts'
 import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { afterEvent, loggedAs } from '../cases/case-fold.ts'
@@ -131,6 +132,8 @@ export function tellTrouble(follower: Follower, trouble: JournalState): void {
   if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
 }
 
+const inOneBreath = 512
+
 /** Records in their order. What does not follow in a row ends it. */
 export async function takeRecords(follower: Follower, records: readonly JournalRecord[]): Promise<void> {
   const links = await Promise.all(
@@ -141,12 +144,13 @@ export async function takeRecords(follower: Follower, records: readonly JournalR
     if (link === undefined || record.position !== follower.running.position() + 1) {
       return tellTrouble(follower, 'gap')
     }
-    await takeRecord(follower, record, link)
+    takeRecord(follower, record, link)
+    if (record.position % inOneBreath === 0) await breathe()
     if (follower.trouble === 'gap') return
   }
 }
 
-async function takeRecord(follower: Follower, record: JournalRecord, link: Hash): Promise<void> {
+function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void {
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
@@ -156,7 +160,7 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
     erased.found(record.position)
     session.takeErased(link)
   }
-  await running.take(link)
+  running.take(link)
   for (const claim of follower.expected) {
     if (claim.position === record.position && !isEqual(claim.running, running.running())) {
       tellTrouble(follower, 'other')
