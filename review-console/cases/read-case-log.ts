@@ -10,7 +10,8 @@ import { findEvents, type FoundEvent } from '../journal/find-events.ts'
 import { topicsOf } from '../inbox/topics.ts'
 import { Refusal } from '../session/refusal.ts'
 import { orNull } from '../session/or-null.ts'
-import { afterEvent } from './case-fold.ts'
+import type { Opened } from '../session/log-verbs.ts'
+import { afterEvent, loggedAs, type LoggedEvent, type Verdict } from './case-fold.ts'
 import { emptyCase, type CaseState } from './case-state.ts'
 import type { CaseLog, LogEntry } from './case-log.ts'
 import { deskRules } from './desk-rules.ts'
@@ -52,14 +53,23 @@ async function foldAnew(
       continue
     }
     const opened = work.session.openCaseEvent(source, n, record.event, work.desk.roster)
-    const event = opened?.event ?? null
+    const logged = loggedAs(toBase64url(await eventLink(record.event)), opened)
+    const author = logged.newer ?? logged.event
     // What follows a missing event cannot continue it: one problem is told, not two.
-    if (!isWhole && event !== null) state = { ...state, last: event.previous && toBase64url(event.previous) }
-    const after = afterEvent(state, { link: toBase64url(await eventLink(record.event)), event }, rules)
+    if (!isWhole && author !== null)
+      state = { ...state, last: author.previous && toBase64url(author.previous) }
+    const after = afterEvent(state, logged, rules)
     state = after.state
-    entries.push({ n, event, body: opened?.body ?? new Uint8Array(0), verdict: after.verdict })
+    entries.push(toEntry(n, logged, opened, after.verdict))
   }
   return { entries, state, isWhole }
+}
+
+const noBody: Bytes = new Uint8Array(0)
+
+function toEntry(n: number, { event, newer }: LoggedEvent, opened: Opened, verdict: Verdict): LogEntry {
+  const body = opened !== null && 'body' in opened ? opened.body : noBody
+  return { n, event, body, verdict, ...(newer === undefined ? {} : { newer }) }
 }
 
 /** One spelling of a value, whatever the order of its fields. */

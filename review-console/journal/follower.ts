@@ -10,10 +10,11 @@ import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
-import { isCryptoError } from '../../crypto/errors.ts'
+import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
+import { breathe } from '../session/breathe.ts'
+import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { afterEvent } from '../cases/case-fold.ts'
+import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { isDestroyingAllowed } from '../cases/case-rules.ts'
 import { emptyCase, type CaseState } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
@@ -23,7 +24,7 @@ import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
 import { startRunning, type Running } from './running.ts'
-import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
+import { afterNewer, afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
 /** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
 export interface LeftBehind {
@@ -131,6 +132,8 @@ export function tellTrouble(follower: Follower, trouble: JournalState): void {
   if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
 }
 
+const inOneBreath = 512
+
 /** Records in their order. What does not follow in a row ends it. */
 export async function takeRecords(follower: Follower, records: readonly JournalRecord[]): Promise<void> {
   const links = await Promise.all(
@@ -141,12 +144,13 @@ export async function takeRecords(follower: Follower, records: readonly JournalR
     if (link === undefined || record.position !== follower.running.position() + 1) {
       return tellTrouble(follower, 'gap')
     }
-    await takeRecord(follower, record, link)
+    takeRecord(follower, record, link)
+    if (record.position % inOneBreath === 0) await breathe()
     if (follower.trouble === 'gap') return
   }
 }
 
-async function takeRecord(follower: Follower, record: JournalRecord, link: Hash): Promise<void> {
+function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void {
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
@@ -156,7 +160,7 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
     erased.found(record.position)
     session.takeErased(link)
   }
-  await running.take(link)
+  running.take(link)
   for (const claim of follower.expected) {
     if (claim.position === record.position && !isEqual(claim.running, running.running())) {
       tellTrouble(follower, 'other')
@@ -166,13 +170,9 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
 
 /** An event of another version is one, too. */
 function noteKind(follower: Follower, bytes: Bytes): void {
-  try {
-    const { kind, tag } = parseEventFront(bytes)
-    if (kind === 'grant') follower.grants.add(toBase64url(tag))
-  } catch (error) {
-    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
-    if (!isLater) tellTrouble(follower, 'gap')
-  }
+  const front = orNull(() => parseAnyFront(bytes))
+  if (front === null) tellTrouble(follower, 'gap')
+  else if (front.kind === 'grant') follower.grants.add(toBase64url(front.tag))
 }
 
 function takeEvent(follower: Follower, at: EarlyEvent): void {
@@ -203,17 +203,18 @@ type TakenCaseEvent = Extract<TakenEvent, { log: 'case' }>
 
 function takeCaseEvent(follower: Follower, { source, opened }: TakenCaseEvent, at: EarlyEvent): void {
   const entry = entryOf(follower, source)
-  const event = opened?.event ?? null
+  const logged = loggedAs(toBase64url(at.link), opened)
+  const { event, newer } = logged
   const { state, verdict } = afterEvent(
     entry.state,
-    { link: toBase64url(at.link), event },
+    logged,
     deskRules(follower.roster, follower.session.desk),
   )
   entry.state = state
   if (verdict !== 'counts') addProblem(entry, verdict)
-  if (event === null) return
-  checkSeen(follower, source, event, at.position)
-  if (verdict !== 'counts') return
+  const author = newer ?? event
+  if (author !== null) checkSeen(follower, source, author, at.position)
+  if (event === null || verdict !== 'counts') return
   if (event.what.act === 'took-over') follower.settled.add(toBase64url(event.what.drop))
   if (event.what.act !== 'rekeyed') return
   follower.session.rekeyCase(source, event.what.keyHash)
@@ -248,6 +249,7 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   const { team, author, what, added } = taken
   if (author !== null) checkSeen(follower, null, author, at.position)
   if (added !== null) takeEarly(follower, added)
+  if (taken.isNewer) follower.teams.set(team, afterNewer(follower.teams.get(team) ?? emptyTeam, author))
   if (what === null) return
   if (what.act === 'case-destroyed') {
     const source = toBase64url(what.source)

@@ -37,6 +37,7 @@ export function viewOf(follower: Follower): Followed {
     destroyedSources: new Set(destroyed.map(({ source }) => source)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
+    newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }

@@ -139,6 +139,7 @@ export const facts: DeskFacts = {
   rows,
   unopened: [],
   journal: 'whole',
+  hasNewer: false,
   falseSnapshotBy: null,
   isLate: false,
   people,
