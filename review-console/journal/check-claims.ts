@@ -31,7 +31,7 @@ async function leadsTo({ running }: OldClaim, links: readonly Hash[], known: Has
 }
 
 /** Of the events after `from`, up to `to`; fewer when the server has fewer. @throws Refusal */
-async function fetchLinks(session: Session, from: number, to: number): Promise<readonly Hash[]> {
+export async function fetchLinks(session: Session, from: number, to: number): Promise<readonly Hash[]> {
   const links: Hash[] = []
   while (links.length < to - from) {
     const atMost = Math.min(atOnce, to - from - links.length)

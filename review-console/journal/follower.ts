@@ -10,7 +10,12 @@ import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import {
+  eventNonceAt,
+  eventTagAt,
+  parseEventFront,
+  type EventKind,
+} from '../../crypto/protocol/event-layout.ts'
 import { isCryptoError } from '../../crypto/errors.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { afterEvent } from '../cases/case-fold.ts'
@@ -22,6 +27,8 @@ import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
+import { passOver, takeLate, takeTwice } from './out-of-turn.ts'
+import { recentTags, type RecentTags } from './recent-tags.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
@@ -87,6 +94,11 @@ export interface Follower {
   early: Map<string, EarlyEvent> | null
   /** What this person told to be erased, as it was read: an end that was interrupted is taken up again. */
   readonly ownEndings: (readonly [number, number])[]
+  /** By source: places of events that had not come when a later one of their case did. */
+  readonly torn: Map<string, Set<number>>
+  readonly recent: RecentTags
+  /** Tags of events of logs that were for nobody here. */
+  readonly strays: Set<string>
   /** A key was granted whose log may have begun before. */
   mustRewind: boolean
   trouble: JournalState
@@ -117,6 +129,9 @@ export const newFollower = (
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
   ownEndings: [],
+  torn: new Map(),
+  recent: recentTags(),
+  strays: new Set(),
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
@@ -147,8 +162,8 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
-    noteKind(follower, record.event)
-    takeEvent(follower, at)
+    const kind = noteKind(follower, record.event)
+    noteTag(follower, at, kind, takeEvent(follower, at))
   } else {
     erased.found(record.position)
     session.takeErased(link)
@@ -162,24 +177,40 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
 }
 
 /** An event of another version is one, too. */
-function noteKind(follower: Follower, bytes: Bytes): void {
+function noteKind(follower: Follower, bytes: Bytes): EventKind | null {
   try {
     const { kind, tag } = parseEventFront(bytes)
     if (kind === 'grant') follower.grants.add(toBase64url(tag))
+    return kind
   } catch (error) {
     const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
     if (!isLater) tellTrouble(follower, 'gap')
+    return null
   }
 }
 
-function takeEvent(follower: Follower, at: EarlyEvent): void {
+function noteTag(follower: Follower, at: EarlyEvent, kind: EventKind | null, taken: TakenEvent | null): void {
+  const { recent, strays } = follower
+  if (kind === null) return
+  const tag = tagOf(at.bytes)
+  const before = recent.find(tag)
+  if (before !== null) return takeTwice(follower, before.source)
+  recent.note(tag, { position: at.position, source: taken?.log === 'case' ? taken.source : null })
+  if (taken === null && kind === 'log' && strays.size < mostEarly) strays.add(tag)
+}
+
+const tagOf = (bytes: Bytes): string => toBase64url(bytes.subarray(eventTagAt, eventNonceAt))
+
+function takeEvent(follower: Follower, at: EarlyEvent): TakenEvent | null {
   const taken = follower.session.takeEvent(at.bytes, at, follower.roster)
   if (follower.early !== null) keepEarly(follower, follower.early, at, taken)
-  if (taken === null) return
-  if (taken.log === 'case') return takeCaseEvent(follower, taken, at)
-  if (taken.log === 'team') return takeTeamEvent(follower, taken, at)
-  checkSeen(follower, null, taken.grant, at.position)
-  if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
+  if (taken?.log === 'case') takeCaseEvent(follower, taken, at)
+  if (taken?.log === 'team') takeTeamEvent(follower, taken, at)
+  if (taken?.log === 'grant') {
+    checkSeen(follower, null, taken.grant, at.position)
+    if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
+  }
+  return taken
 }
 
 const mostEarly = 50_000
@@ -190,7 +221,7 @@ function keepEarly(
   at: EarlyEvent,
   taken: TakenEvent | null,
 ): void {
-  const tag = toBase64url(at.bytes.subarray(8, 24))
+  const tag = tagOf(at.bytes)
   const isFounded = tag === toBase64url(firstTeamTag(follower.session.desk))
   if (isFounded && early.size === 0) follower.early = null
   else if (!isFounded && taken === null && early.size < mostEarly) early.set(tag, at)
@@ -198,16 +229,23 @@ function keepEarly(
 
 type TakenCaseEvent = Extract<TakenEvent, { log: 'case' }>
 
-function takeCaseEvent(follower: Follower, { source, opened }: TakenCaseEvent, at: EarlyEvent): void {
+function takeCaseEvent(follower: Follower, { source, n, opened }: TakenCaseEvent, at: EarlyEvent): void {
   const entry = entryOf(follower, source)
   const event = opened?.event ?? null
+  if (n < entry.state.length) {
+    if (event !== null) checkSeen(follower, source, event, at.position)
+    return takeLate(follower, source, n)
+  }
+  if (n > entry.state.length) passOver(follower, source, n, event?.previous ?? null)
   const { state, verdict } = afterEvent(
     entry.state,
     { link: toBase64url(at.link), event },
     deskRules(follower.roster, follower.session.desk),
   )
   entry.state = state
-  if (verdict !== 'counts') addProblem(entry, verdict)
+  // Where something is missing, nobody can be blamed for what it may have allowed.
+  const isKnown = verdict !== 'not allowed' || !follower.torn.has(source)
+  if (verdict !== 'counts' && isKnown) addProblem(entry, verdict)
   if (event === null) return
   checkSeen(follower, source, event, at.position)
   if (verdict !== 'counts') return

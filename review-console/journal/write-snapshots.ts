@@ -27,7 +27,7 @@ export async function writeSnapshots(
   follower: Follower,
   today: number,
 ): Promise<'written' | 'stale' | 'cannot be written'> {
-  if (follower.trouble !== 'whole') return 'cannot be written'
+  if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
     if (cases === null) return 'cannot be written'
