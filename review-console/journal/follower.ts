@@ -27,8 +27,9 @@ import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
-import { passOver, takeLate, takeTwice } from './out-of-turn.ts'
+import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
 import { recentTags, type RecentTags } from './recent-tags.ts'
+import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
@@ -43,28 +44,6 @@ export interface HeldEntry {
   keyCount: number
   problems: readonly LogProblem[]
   readonly left: LeftBehind[]
-}
-
-export interface StoredPart {
-  readonly tag: Tag
-  readonly hash: Hash
-  readonly cases: ReadonlyMap<string, CaseState>
-}
-
-/** A team's snapshot as it is on the server, as far as this browser knows. */
-export interface StoredSnapshot {
-  readonly sequence: number
-  /** 0 when there is none that is believed. */
-  readonly position: number
-  readonly parts: readonly StoredPart[]
-}
-
-/** Where a snapshot says that the stream stood. */
-export interface SnapshotClaim {
-  /** Who signed it; as text. */
-  readonly by: string
-  readonly position: number
-  readonly running: Hash
 }
 
 /** What an author says they had seen, older than what is kept here: checked by the links. */
@@ -103,9 +82,13 @@ export interface Follower {
   mustRewind: boolean
   trouble: JournalState
   falseSnapshotBy: string | null
+  /** By source: who stored the snapshot from which the case was taken up; as text. */
+  readonly summedBy: Map<string, string>
+  /** Cases whose logs said something else than that, since this sign-in. */
+  readonly falseSummaries: Set<string>
 }
 
-interface EarlyEvent {
+export interface EarlyEvent {
   readonly bytes: Bytes
   readonly position: number
   readonly link: Hash
@@ -135,6 +118,8 @@ export const newFollower = (
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
+  summedBy: new Map(),
+  falseSummaries: new Set(),
 })
 
 const severity: readonly JournalState[] = ['whole', 'erased', 'other', 'gap']
@@ -163,7 +148,8 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
     const kind = noteKind(follower, record.event)
-    noteTag(follower, at, kind, takeEvent(follower, at))
+    const taken = takeEvent(follower, at)
+    if (kind !== null) noteTag(follower, at, kind, taken)
   } else {
     erased.found(record.position)
     session.takeErased(link)
@@ -188,18 +174,6 @@ function noteKind(follower: Follower, bytes: Bytes): EventKind | null {
     return null
   }
 }
-
-function noteTag(follower: Follower, at: EarlyEvent, kind: EventKind | null, taken: TakenEvent | null): void {
-  const { recent, strays } = follower
-  if (kind === null) return
-  const tag = tagOf(at.bytes)
-  const before = recent.find(tag)
-  if (before !== null) return takeTwice(follower, before.source)
-  recent.note(tag, { position: at.position, source: taken?.log === 'case' ? taken.source : null })
-  if (taken === null && kind === 'log' && strays.size < mostEarly) strays.add(tag)
-}
-
-const tagOf = (bytes: Bytes): string => toBase64url(bytes.subarray(eventTagAt, eventNonceAt))
 
 function takeEvent(follower: Follower, at: EarlyEvent): TakenEvent | null {
   const taken = follower.session.takeEvent(at.bytes, at, follower.roster)

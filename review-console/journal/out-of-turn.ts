@@ -1,7 +1,9 @@
 /** Events of a case that do not come in their turn: which one is missing, which one comes late, which one comes twice. */
 
-import { toBase64url } from '../../crypto/bytes.ts'
+import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { eventNonceAt, eventTagAt, type EventKind } from '../../crypto/protocol/event-layout.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { TakenEvent } from '../session/log-verbs.ts'
 import { addProblem, entryOf, tellTrouble, type Follower, type HeldEntry } from './follower.ts'
 
 /** The n-th event came before those that belong between it and the last. The fold goes on with it. */
@@ -32,8 +34,27 @@ export function takeLate(follower: Follower, source: string, n: number): void {
   addProblem(entry, 'not in a row')
 }
 
+export const tagOf = (event: Bytes): string => toBase64url(event.subarray(eventTagAt, eventNonceAt))
+
+const mostStrays = 50_000
+
+/** After it was taken, or not: `taken` is null for what is for nobody here. */
+export function noteTag(
+  follower: Follower,
+  { bytes, position }: { readonly bytes: Bytes; readonly position: number },
+  kind: EventKind,
+  taken: TakenEvent | null,
+): void {
+  const { recent, strays } = follower
+  const tag = tagOf(bytes)
+  const before = recent.find(tag)
+  if (before !== null) return takeTwice(follower, before.source)
+  recent.note(tag, { position, source: taken?.log === 'case' ? taken.source : null })
+  if (taken === null && kind === 'log' && strays.size < mostStrays) strays.add(tag)
+}
+
 /** A server that keeps to its word has one event only under each tag. */
-export function takeTwice(follower: Follower, source: string | null): void {
+function takeTwice(follower: Follower, source: string | null): void {
   tellTrouble(follower, 'other')
   const entry = source === null ? undefined : follower.entries.get(source)
   if (entry !== undefined) addProblem(entry, 'not in a row')

@@ -4,13 +4,13 @@ import { isEqual } from '../../crypto/bytes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Session } from '../session/session.ts'
 import { runningAt } from './check-claims.ts'
-import { addProblem, newFollower, tellTrouble, type Follower, type SnapshotClaim } from './follower.ts'
+import { addProblem, newFollower, tellTrouble, type Follower } from './follower.ts'
 import { readOn } from './read-on.ts'
 import { joinTeams } from './join-teams.ts'
-import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
 import { finishErasing } from './erase-events.ts'
 import { findGrants } from './find-grants.ts'
 import { startFromSnapshots } from './read-snapshots.ts'
+import type { SnapshotClaim } from './stored-snapshot.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
 export async function startJournal(
@@ -21,7 +21,6 @@ export async function startJournal(
   const follower = await readWhole(session, roster)
   await joinTeams(follower, today)
   await finishErasing(follower)
-  if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
   return follower
 }
 

@@ -165,6 +165,13 @@ export function passCaseEvent(book: LogBook, held: HeldCase, n: number, tag: str
   expectCase(book, held)
 }
 
+/** Its next event is the n-th. */
+export function placeCase(book: LogBook, held: HeldCase, n: number): void {
+  expectNothing(book, held)
+  held.n = n
+  expectCase(book, held)
+}
+
 const farAhead = 8
 
 /**

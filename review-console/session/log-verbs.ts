@@ -25,6 +25,7 @@ import {
   nextCaseTag,
   noteErased,
   passCaseEvent,
+  placeCase,
   placeTeam,
   rewind,
   wipeBook,
@@ -81,6 +82,8 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   ): readonly { readonly source: string; readonly places: readonly number[] }[]
   /** After a `rekeyed` that counts. */
   rekeyCase(source: string, hash: Hash): 'goes on' | 'is locked'
+  /** The place of its next event, where a summary had said another. */
+  placeCase(source: string, n: number): void
   forgetCase(source: string): void
   /** Keeps the keys of teams; before the stream is followed from its beginning. */
   rewindLogs(): void
@@ -163,6 +166,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       goOnUnder(ready(), heldCase(ready(), source), toBase64url(hash))
         ? ('goes on' as const)
         : ('is locked' as const),
+    placeCase: (source: string, n: number) => placeCase(ready(), heldCase(ready(), source), n),
     forgetCase: (source: string) => forgetCaseKeys(ready(), source),
     rewindLogs: () => rewind(ready()),
     caseTags(source: string, length: number): readonly Tag[] {
