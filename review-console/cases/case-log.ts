@@ -28,4 +28,6 @@ export interface CaseLog {
   /** Where the source reads letters: of the newest statement that wants any. */
   readonly replyTo: ReplyAddress | null
   readonly problems: readonly LogProblem[]
+  /** Who stored the summary that was false, by id as text; null when none was. */
+  readonly falseSummaryBy: string | null
 }

@@ -104,6 +104,8 @@ export interface CaseView {
   /** False when a page was shown a list of readers that this console does not know. */
   readonly knowsRosters: boolean
   readonly problems: readonly LogProblem[]
+  /** Pseudonym of who stored the summary that was false; empty for nobody in the list, null when none was. */
+  readonly falseSummaryBy: string | null
   readonly thread: readonly ThreadEntry[]
   readonly notes: readonly NoteEntry[]
   readonly tasks: readonly TaskEntry[]

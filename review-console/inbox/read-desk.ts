@@ -21,7 +21,6 @@ import type { Follower } from '../journal/follower.ts'
 import { viewOf } from '../journal/view-of.ts'
 import { startJournal } from '../journal/read-journal.ts'
 import { readOn } from '../journal/read-on.ts'
-import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -77,7 +76,6 @@ async function followJournal(
   await readOn(follower)
   if (follower.mustRewind) return startJournal(session, roster, today())
   await session.storeTeams(today())
-  if (isSnapshotDue(follower)) await writeSnapshots(follower, today())
   return follower
 }
 

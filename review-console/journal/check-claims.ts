@@ -53,7 +53,7 @@ async function wayFrom(
 }
 
 /** Of the events after `from`, up to `to`; fewer when the server has fewer. @throws Refusal */
-async function fetchLinks(session: Session, from: number, to: number): Promise<readonly Hash[]> {
+export async function fetchLinks(session: Session, from: number, to: number): Promise<readonly Hash[]> {
   const links: Hash[] = []
   while (links.length < to - from) {
     const atMost = Math.min(atOnce, to - from - links.length)

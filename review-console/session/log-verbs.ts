@@ -21,6 +21,7 @@ import { deskOf, type HeldBox } from './held-box.ts'
 import {
   addCaseKeys,
   emptyBook,
+  findAhead,
   forgetCaseKeys,
   goOnUnder,
   heldCase,
@@ -28,6 +29,7 @@ import {
   keyAt,
   nextCaseTag,
   noteErased,
+  passCaseEvent,
   placeCase,
   placeTeam,
   rewind,
@@ -82,8 +84,16 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   takeErased(link: Hash): void
   /** The tag of the case's next event, as text. */
   nextTag(source: string): string | null
+  /** Whose event is looked for under this tag, and at which place; null for none of a case. */
+  expectedAt(tag: Tag): { readonly source: string; readonly n: number } | null
+  /** Cases that go on under one of these tags, further ahead than the stream is followed. A hash or eight for each case. */
+  casesAhead(
+    tags: ReadonlySet<string>,
+  ): readonly { readonly source: string; readonly places: readonly number[] }[]
   /** After a `rekeyed` that counts. */
   rekeyCase(source: string, hash: Hash): 'goes on' | 'is locked'
+  /** The place of its next event, where a summary had said another. */
+  placeCase(source: string, n: number): void
   forgetCase(source: string): void
   /** Keeps the keys of teams; before the stream is followed from its beginning. */
   rewindLogs(): void
@@ -145,7 +155,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const next = book.next.get(tag)
       if (next === undefined) return null
       return next.log === 'case'
-        ? takeCaseEvent(held, book, { ...next, bytes, roster })
+        ? takeCaseEvent(held, book, { ...next, tag, bytes, roster })
         : takeTeamEvent(held, book, { ...next, ...at, bytes, roster })
     },
     takeErased: (link: Hash) => noteErased(ready(), toBase64url(link)),
@@ -153,10 +163,20 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const found = ready().cases.get(source)
       return found === undefined ? null : nextCaseTag(found)
     },
+    expectedAt(tag: Tag) {
+      const next = ready().next.get(toBase64url(tag))
+      return next?.log === 'case' ? next : null
+    },
+    casesAhead: (tags: ReadonlySet<string>) =>
+      [...ready().cases.values()].flatMap((held) => {
+        const places = findAhead(held, tags)
+        return places.length === 0 ? [] : [{ source: held.name, places }]
+      }),
     rekeyCase: (source: string, hash: Hash) =>
       goOnUnder(ready(), heldCase(ready(), source), toBase64url(hash))
         ? ('goes on' as const)
         : ('is locked' as const),
+    placeCase: (source: string, n: number) => placeCase(ready(), heldCase(ready(), source), n),
     forgetCase: (source: string) => forgetCaseKeys(ready(), source),
     rewindLogs: () => rewind(ready()),
     caseTags(source: string, length: number): readonly Tag[] {
@@ -184,6 +204,7 @@ const factsOf = ({ id, keys, teams, added, awaits }: HeldCase): CaseFacts => ({
 interface CaseEventAt {
   readonly source: string
   readonly n: number
+  readonly tag: string
   readonly bytes: Bytes
   readonly roster: VerifiedRoster
 }
@@ -192,7 +213,7 @@ function takeCaseEvent(held: HeldBox, book: LogBook, at: CaseEventAt): TakenEven
   const found = heldCase(book, at.source)
   const key = keyAt(found.keys, at.n)
   const opened = key === null ? null : orNull(() => readEvent(at.bytes, deskOf(held), key, at.roster))
-  placeCase(book, found, at.n + 1)
+  passCaseEvent(book, found, at.n, at.tag)
   return { log: 'case', source: at.source, n: at.n, opened }
 }
 
