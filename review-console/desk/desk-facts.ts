@@ -47,7 +47,7 @@ export interface DeskFacts {
   readonly rows: readonly InboxRow[]
   readonly unopened: readonly UnopenedRow[]
   readonly journal: JournalState
-  /** The snapshot was not believed (its author's pseudonym when known): everything was read from the journal. */
+  /** The snapshot was not believed (its author's pseudonym; empty when nobody in the list signed it): everything was read from the journal. */
   readonly falseSnapshotBy: string | null
   /** The epoch is past its week, and this person alone cannot renew it. */
   readonly isLate: boolean

@@ -71,7 +71,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     ...toRows(groupsIn(work), facts),
     name: findDesk(roster, session.desk)?.name ?? '',
     journal: followed.journal,
-    falseSnapshotBy: followed.falseSnapshotBy,
+    falseSnapshotBy: liarIn(followed, pseudonyms),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
     approvals: allApprovals(followed, me, pseudonyms),
@@ -81,6 +81,10 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     position: followed.position,
   }
 }
+
+/** By pseudonym; empty for somebody who is not in the list. An id is shown to nobody. */
+const liarIn = ({ falseSnapshotBy: id }: Followed, pseudonyms: ReadonlyMap<string, string>): string | null =>
+  id === null ? null : (pseudonyms.get(id) ?? '')
 
 /** By the id that other logs name them by. */
 export const caseNamesIn = ({ cases }: Pick<Followed, 'cases'>): ReadonlyMap<string, string> =>

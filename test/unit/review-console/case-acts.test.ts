@@ -6,7 +6,6 @@ import { actOnCase, actOnCases } from '../../../review-console/cases/act-on-case
 import { answerCase } from '../../../review-console/cases/answer-case.ts'
 import { closeAsDuplicate, concludeCase } from '../../../review-console/cases/conclude-case.ts'
 import { decideCase } from '../../../review-console/cases/decide-case.ts'
-import { destroyCase } from '../../../review-console/cases/destroy-case.ts'
 import { caseOf } from '../../../review-console/cases/followed-case.ts'
 import { appendAct, type Work } from '../../../review-console/cases/work.ts'
 import { deskFacts } from '../../../review-console/desk/desk-read.ts'
@@ -72,7 +71,8 @@ describe('opening a case', () => {
           },
         },
       }
-      await codeOf(opening(broken, stage.key))
+      broken.desk = { ...work.desk, follower: { ...work.desk.follower, session: broken.session } }
+      expect(await codeOf(opening(broken, stage.key))).toBe('no-answer')
       const again = await stage.people.signIn(0)
       const log = await opening(again, stage.key)
       if (log === 'recused') throw new Error('recused')
@@ -265,52 +265,5 @@ describe('two people at one case', () => {
     await opening(one, key)
     await answerCase(one, key, { kind: 'answer', text: 'Yes.' })
     expect(await kindsOf(source)).toEqual(['received', 'received', 'answer'])
-  })
-})
-
-describe('destroying a case', () => {
-  it('tells the source, keeps its earlier letters, and leaves nothing but the stub', async () => {
-    const stage = await begin()
-    const [one, two] = await opened(stage)
-    expect(await codeOf(destroyCase(one, stage.key))).toBe('not-allowed')
-    await stage.source.withdraw()
-    await readAgain(one)
-    await opening(one, stage.key)
-    await destroyCase(one, stage.key)
-    expect(await kindsOf(stage.source)).toEqual(['received', 'received', 'destroyed'])
-    await readAgain(two)
-    for (const work of [one, two]) {
-      expect(deskFacts(work)).toMatchObject({ rows: [], journal: 'whole' })
-      expect(work.desk.followed.destroyedSources.has(stage.key)).toBe(true)
-    }
-    // What the source sends after that is in nobody's list of cases.
-    await stage.source.followUp('Wait.')
-    await readAgain(two)
-    expect(deskFacts(two)).toMatchObject({ rows: [], unopened: [{ why: 'was destroyed' }] })
-  })
-
-  it('goes on where it stopped, and tells once', async () => {
-    const stage = await begin()
-    const [one, two] = await opened(stage)
-    await stage.source.withdraw()
-    await readAgain(one)
-    await opening(one, stage.key)
-    const { call } = one.session
-    const broken: Work = {
-      ...one,
-      session: {
-        ...one.session,
-        call: (endpoint, body) => {
-          if (endpoint.path === '/api/drops/erase') throw new Refusal('no-answer')
-          return call(endpoint, body)
-        },
-      },
-    }
-    expect(await codeOf(destroyCase(broken, stage.key))).toBe('no-answer')
-    await readAgain(two)
-    expect(deskFacts(two).rows).toMatchObject([{ state: 'being-destroyed' }])
-    await destroyCase(two, stage.key)
-    expect(deskFacts(two).rows).toEqual([])
-    expect(await kindsOf(stage.source)).toEqual(['received', 'received', 'destroyed'])
   })
 })
