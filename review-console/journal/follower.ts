@@ -77,6 +77,8 @@ export interface Follower {
   readonly settled: Set<string>
   readonly erasures: Erasures
   readonly claims: OldClaim[]
+  /** Position of the newest turn of the epoch that was held against the stream. */
+  checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: SnapshotClaim[]
   /** Tags of every grant in the stream, whoever may open it. */
@@ -112,6 +114,7 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
+  checkedTurn: null,
   expected: [],
   grants: new Set(),
   snapshots: new Map(),
