@@ -192,7 +192,7 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   const by = toBase64url(head.by)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one, by)
-  follower.expected.push({ by, position: head.position, running: head.running })
+  follower.expected.push({ team, by, position: head.position, running: head.running })
   follower.snapshots.set(team, {
     sequence,
     position: head.position,
