@@ -6,16 +6,11 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
-import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import {
-  eventNonceAt,
-  eventTagAt,
-  parseAnyFront,
-  type EventKind,
-} from '../../crypto/protocol/event-layout.ts'
+import { parseAnyFront, type EventKind } from '../../crypto/protocol/event-layout.ts'
 import { breathe } from '../session/breathe.ts'
 import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'

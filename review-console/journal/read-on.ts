@@ -64,7 +64,7 @@ async function withoutKnown(
 }
 
 /** @throws Refusal `strange-answer` */
-async function fetchRecords(session: Session, after: number): Promise<readonly JournalRecord[]> {
+export async function fetchRecords(session: Session, after: number): Promise<readonly JournalRecord[]> {
   const bytes = await session.call(consoleApi.readJournal, { desk: session.desk, after })
   try {
     return parseRecords(bytes)

@@ -7,6 +7,7 @@ import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import { nameSnapshotPart, type SnapshotHead } from '../../crypto/reviewer/snapshot.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { orNull } from '../session/or-null.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenedSummary } from '../session/snapshot-verbs.ts'
@@ -164,7 +165,8 @@ function openPart(
   if (named === undefined) return 'withheld'
   const cases = session.openSnapshotPart(team, bytes, named)
   if (cases !== null) return { ...named, cases }
-  return isEqual(nameSnapshotPart(bytes).hash, named.hash) ? 'false' : 'withheld'
+  const given = orNull(() => nameSnapshotPart(bytes))
+  return given !== null && isEqual(given.hash, named.hash) ? 'false' : 'withheld'
 }
 
 async function fetchParts(session: Session, team: string, parts: Tag[]): Promise<Bytes[]> {
@@ -190,7 +192,7 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   const by = toBase64url(head.by)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one, by)
-  follower.expected.push({ by, position: head.position, running: head.running })
+  follower.expected.push({ team, by, position: head.position, running: head.running })
   follower.snapshots.set(team, {
     sequence,
     position: head.position,

@@ -19,6 +19,7 @@ export interface StoredSnapshot {
 
 /** Where a snapshot says that the stream stood. */
 export interface SnapshotClaim {
+  readonly team: string
   /** Who signed it; as text. */
   readonly by: string
   readonly position: number

@@ -17,6 +17,7 @@ import {
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { sealReply, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { addedIn, type AddedTo } from './added-cases.ts'
 import { deskOf, type HeldBox } from './held-box.ts'
 import {
   addCaseKeys,
@@ -92,6 +93,8 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   ): readonly { readonly source: string; readonly places: readonly number[] }[]
   /** After a `rekeyed` that counts. */
   rekeyCase(source: string, hash: Hash): 'goes on' | 'is locked'
+  /** Cases that teams' logs say were added, among these events of the stream; see {@link addedIn}. */
+  addedIn(events: readonly Bytes[], roster: VerifiedRoster): readonly AddedTo[]
   /** The place of its next event, where a summary had said another. */
   placeCase(source: string, n: number): void
   forgetCase(source: string): void
@@ -176,6 +179,8 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       goOnUnder(ready(), heldCase(ready(), source), toBase64url(hash))
         ? ('goes on' as const)
         : ('is locked' as const),
+    addedIn: (events: readonly Bytes[], roster: VerifiedRoster) =>
+      addedIn(ready(), events, deskOf(held), roster),
     placeCase: (source: string, n: number) => placeCase(ready(), heldCase(ready(), source), n),
     forgetCase: (source: string) => forgetCaseKeys(ready(), source),
     rewindLogs: () => rewind(ready()),

@@ -197,6 +197,7 @@ export const view: CaseView = {
   isAlone: false,
   knowsRosters: true,
   problems: [],
+  falseSummaryBy: null,
   thread: [
     {
       what: 'report',

@@ -250,6 +250,7 @@ describe('the view of a case', () => {
       replyTo,
       falseSummaryBy: null,
       problems: ['unreadable'],
+      falseSummaryBy: null,
     }
     const seen = {
       desk: world.desk,
