@@ -61,9 +61,9 @@ async function rolledBack({ session, roster, entries: shown }: Follower): Promis
   return follower
 }
 
-/** Whose snapshot says another running hash than the stream has. @throws Refusal */
+/** Whose snapshot says another running hash than the stream has; the oldest, since others go on from it. @throws Refusal */
 async function findLiar(follower: Follower, claims: readonly SnapshotClaim[]): Promise<string | null> {
-  for (const { by, position, running } of claims) {
+  for (const { by, position, running } of claims.toSorted((a, b) => a.position - b.position)) {
     const ours = await runningAt(follower, position)
     if (ours === null || !isEqual(ours, running)) return by
   }
