@@ -15,6 +15,7 @@ import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { fillBatch, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import { isRefusal, Refusal } from '../session/refusal.ts'
+import { refuseForNewer } from './append-act.ts'
 import type { CaseState } from './case-state.ts'
 import { caseOf } from './followed-case.ts'
 import { freePlace, replyAfter, type ReplyContent } from './next-reply.ts'
@@ -36,6 +37,7 @@ export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { state } = caseOf(work, wish.source)
     if (wish.isDue?.(state) === false) return
+    refuseForNewer(work, state)
     const { slip, reply } = sealNext(work, wish, state)
     const posted = await postBatch(work, [slip])
     if (posted === 'taken') await freeTakenTag(work, wish.source, slip.tag)

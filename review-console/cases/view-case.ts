@@ -65,6 +65,7 @@ export function toCaseView(known: FollowedCase, log: CaseLog, seen: Seen): CaseV
     isAlone: isAlone(state, me, membersOf(roster.roster, desk, author.day)),
     knowsRosters: [...log.statements.values()].every((one) => isKnownRoster(one, desk, roster)),
     problems: [...new Set([...known.problems, ...log.problems])],
+    falseSummaryBy: log.falseSummaryBy === null ? null : (who.get(log.falseSummaryBy) ?? ''),
     thread: toThread(log, facts),
     notes: notesIn(log, facts),
     tasks: tasksIn(log, facts),

@@ -3,7 +3,9 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
+import { isForNewer } from '../cases/case-rules.ts'
 import { isOver } from '../cases/case-state.ts'
+import { deskRules } from '../cases/desk-rules.ts'
 import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
 import type { Work } from '../cases/work.ts'
 import { groupsIn } from '../inbox/group-drops.ts'
@@ -83,6 +85,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     name: findDesk(roster, session.desk)?.name ?? '',
     journal: followed.journal,
     falseSnapshotBy: liarIn(followed, pseudonyms),
+    hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
     approvals: allApprovals(followed, me, pseudonyms),

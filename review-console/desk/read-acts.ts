@@ -1,6 +1,7 @@
 /** Reading the desk, for the first time and again; erasing what does not open; catching up with another sitting. */
 
 import { eraseDrops } from '../cases/destroy-case.ts'
+import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 import { readOn, startReading, type Renewal } from './desk-read.ts'
 import { factsOf } from './facts-of.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
@@ -8,12 +9,27 @@ import type { Says } from './model.ts'
 
 export function look(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   tell({ type: 'began to read' })
-  return inTurn(
+  const read = inTurn(
     keeper,
     () => readNow(keeper, tell),
     (trouble) => tell({ type: 'could not read', trouble }),
   )
+  void storeSummaries(keeper)
+  return read
 }
+
+/** Once the list is shown. What does not work out, because somebody locks meanwhile too, is done after the next reading. */
+const storeSummaries = (keeper: DeskKeeper): Promise<void> =>
+  inTurn(
+    keeper,
+    async () => {
+      const { work } = keeper
+      if (work !== null && isSnapshotDue(work.desk.follower)) {
+        await writeSnapshots(work.desk.follower, work.today())
+      }
+    },
+    () => undefined,
+  )
 
 async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })

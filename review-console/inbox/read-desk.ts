@@ -12,6 +12,7 @@ import { Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
 import { sha256 } from '../../crypto/sha256.ts'
 import { dropBytes } from '../../crypto/suite.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { breathe } from '../session/breathe.ts'
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
@@ -20,7 +21,6 @@ import type { Follower } from '../journal/follower.ts'
 import { viewOf } from '../journal/view-of.ts'
 import { startJournal } from '../journal/read-journal.ts'
 import { readOn } from '../journal/read-on.ts'
-import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -76,7 +76,6 @@ async function followJournal(
   await readOn(follower)
   if (follower.mustRewind) return startJournal(session, roster, today())
   await session.storeTeams(today())
-  if (isSnapshotDue(follower)) await writeSnapshots(follower, today())
   return follower
 }
 
@@ -125,7 +124,7 @@ async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<H
     const listed = asked.find((one) => isEqual(one.id, id))
     if (listed === undefined) throw new Refusal('strange-answer')
     read.push({ ...listed, opened: session.openDrop(drop) })
-    await untilThePageHasBreathed()
+    await breathe()
   }
   return read
 }
@@ -146,5 +145,3 @@ export function splitDrops(bytes: Bytes): Bytes[] {
 
 /** magic 4, version, suite, then the size class (protocol section 3). */
 const sizeClassAt = 6
-
-const untilThePageHasBreathed = (): Promise<void> => new Promise((wake) => setTimeout(wake, 0))

@@ -32,5 +32,7 @@ export interface Followed {
   readonly destroyedSources: ReadonlySet<string>
   readonly templates: readonly Template[]
   readonly targets: Targets
+  /** Who wrote in a log of the desk's teams what this version does not know; null for whom it cannot tell. */
+  readonly newerBy: readonly (string | null)[]
   readonly falseSnapshotBy: string | null
 }

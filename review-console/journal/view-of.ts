@@ -17,7 +17,9 @@ export function viewOf(follower: Follower): Followed {
     const facts = session.caseFacts(source)
     if (facts === null) continue
     const { id, name, isLocked, teams: of } = facts
-    const { state, problems } = entry
+    const { state } = entry
+    const isFalse = follower.falseSummaries.has(source)
+    const problems = isFalse ? [...entry.problems, 'false summary' as const] : entry.problems
     cases.set(source, {
       source,
       name,
@@ -37,6 +39,7 @@ export function viewOf(follower: Follower): Followed {
     destroyedSources: new Set(destroyed.map(({ source }) => source)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
+    newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }

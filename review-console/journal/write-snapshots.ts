@@ -10,7 +10,8 @@ import { nameSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import { isRefusal } from '../session/refusal.ts'
 import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
-import { standOf, type Follower, type StoredPart, type StoredSnapshot } from './follower.ts'
+import { standOf, type Follower } from './follower.ts'
+import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
 import { emptyTeam } from './team-state.ts'
 import { snapshotVersion } from './summary.ts'
 
@@ -27,7 +28,7 @@ export async function writeSnapshots(
   follower: Follower,
   today: number,
 ): Promise<'written' | 'stale' | 'cannot be written'> {
-  if (follower.trouble !== 'whole') return 'cannot be written'
+  if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
     if (cases === null) return 'cannot be written'
