@@ -40,7 +40,7 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
         </p>
       )}
       <WhichLetter {...props} />
-      <TemplatePicker {...props} />
+      <TemplatePicker {...props} onPut={() => document.getElementById(answerBoxId)?.focus()} />
       <Field
         id={answerBoxId}
         lines="many"
