@@ -67,7 +67,7 @@ function Mine({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
     <>
       <p>{say(isAlone ? 'next.waits-alone' : 'proposal.mine')}</p>
       <Actions>
-        <Button disabled={isBusy} onPress={() => onDecide(false, '')}>
+        <Button busy={isBusy} onPress={() => onDecide(false, '')}>
           {say('proposal.take-back')}
         </Button>
       </Actions>
@@ -98,10 +98,10 @@ function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element 
         onInput={type}
       />
       <Actions>
-        <Button danger={what.do === 'destroy'} disabled={isBusy} onPress={() => onDecide(true, why.trim())}>
+        <Button danger={what.do === 'destroy'} busy={isBusy} onPress={() => onDecide(true, why.trim())}>
           {sayApprove(what, name)}
         </Button>
-        <Button disabled={isBusy} onPress={decline}>
+        <Button busy={isBusy} onPress={decline}>
           {say('approvals.decline')}
         </Button>
       </Actions>
