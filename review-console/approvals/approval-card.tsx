@@ -23,7 +23,7 @@ interface ApprovalCardProps {
 
 export function ApprovalCard(props: ApprovalCardProps): JSX.Element {
   const { approval, children } = props
-  const { what, by, day, isMine } = approval
+  const { what, by, day, isMine, hasAttested, name } = approval
   const message = 'message' in what ? what.message : ''
   return (
     <article class="console-card">
@@ -34,7 +34,9 @@ export function ApprovalCard(props: ApprovalCardProps): JSX.Element {
       {what.do !== 'destroy' && (
         <Said name={say('approvals.message')} text={message} none={say('approvals.message-none')} />
       )}
-      {isMine ? <Mine {...props} /> : <Decide {...props} />}
+      {isMine && <Mine {...props} />}
+      {!isMine && hasAttested && <Decide {...props} />}
+      {!isMine && !hasAttested && <p>{say('approvals.not-attested', { name })}</p>}
       {children}
     </article>
   )
