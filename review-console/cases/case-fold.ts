@@ -225,6 +225,7 @@ function afterReply(
     // Any word from the desk tells the source that somebody has read it.
     acknowledgedOn: state.acknowledgedOn ?? onDay,
     lastAnswer: isLetter ? { day: onDay, n } : state.lastAnswer,
+    saysDestroyed: state.saysDestroyed || reply.kind === 'destroyed',
     feedbackOn: isFeedback ? (state.feedbackOn ?? onDay) : state.feedbackOn,
     replies: { count: count + 1, lastSlip: toBase64url(slip), live: [...live, toBase64url(tag)] },
   }

@@ -69,6 +69,8 @@ export const CaseState = z.strictObject({
   heldUntil: z.nullable(day),
   /** A second person approved destroying it, although the source has not asked. */
   mayBeDestroyed: z.boolean(),
+  /** The source was written to that it is destroyed: what is left of that is only to be finished. */
+  saysDestroyed: z.boolean(),
   isDestroyed: z.boolean(),
   /** Events that broke a rule and count for nothing. */
   refused: place,
@@ -113,6 +115,7 @@ export const emptyCase: CaseState = {
   proposals: [],
   heldUntil: null,
   mayBeDestroyed: false,
+  saysDestroyed: false,
   isDestroyed: false,
   refused: 0,
 }

@@ -3,6 +3,7 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
+import { finishDestroying } from '../cases/destroy-case.ts'
 import { isOver } from '../cases/case-state.ts'
 import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
 import type { Work } from '../cases/work.ts'
@@ -10,6 +11,7 @@ import { groupsIn } from '../inbox/group-drops.ts'
 import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbox/read-desk.ts'
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
+import { Refusal } from '../session/refusal.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 
 export type Renewal = 'renewed' | 'not needed' | 'not now'
@@ -20,12 +22,23 @@ export async function startReading(
   progress: ReadProgress,
 ): Promise<{ work: Work; renewal: Renewal }> {
   const work: Work = { ...tools, desk: await readDesk(tools, null, progress) }
+  await finishEndings(work)
   const renewal = await renew(work)
   return { work, renewal }
 }
 
 export async function readOn(work: Work, progress: ReadProgress): Promise<void> {
   work.desk = await readDesk(work, work.desk, progress)
+}
+
+/** What a colleague's console, or one's own, began to destroy and could not finish. Never in the way of reading, either. */
+async function finishEndings(work: Work): Promise<void> {
+  if (work.desk.followed.journal !== 'whole') return
+  try {
+    await finishDestroying(work)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 /** Never in the way of reading: what does not work out today is tried at the next sign-in. */

@@ -28,8 +28,6 @@ export interface Followed {
   readonly cases: ReadonlyMap<string, FollowedCase>
   /** Drops that hold nothing new: taken over, or of a case that was destroyed; ids as text. */
   readonly settledDrops: ReadonlySet<string>
-  /** Sources whose cases were destroyed, since the records of that are kept. */
-  readonly destroyedSources: ReadonlySet<string>
   readonly templates: readonly Template[]
   readonly targets: Targets
   readonly falseSnapshotBy: string | null

@@ -8,9 +8,9 @@ import { newFollower, type Follower, type SnapshotClaim } from './follower.ts'
 import { readOn } from './read-on.ts'
 import { joinTeams } from './join-teams.ts'
 import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
-import { finishErasing } from './erase-events.ts'
+import { rewriteSnapshots } from './rewrite-snapshots.ts'
 import { findGrants } from './find-grants.ts'
-import { startFromSnapshots } from './read-snapshots.ts'
+import { forgetDestroyed, startFromSnapshots } from './read-snapshots.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
 export async function startJournal(
@@ -19,10 +19,16 @@ export async function startJournal(
   today: number,
 ): Promise<Follower> {
   const follower = await readWhole(session, roster)
+  if (forgetDestroyed(follower)) follower.isSnapshotStale = true
   await joinTeams(follower, today)
-  await finishErasing(follower)
-  if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
+  if (follower.trouble === 'whole') await tidy(follower, today)
   return follower
+}
+
+/** A snapshot that was written after a case was destroyed says that nothing of it is left to erase. */
+async function tidy(follower: Follower, today: number): Promise<void> {
+  if (follower.isSnapshotStale || follower.ended.events.length > 0) await rewriteSnapshots(follower, today)
+  else if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
 }
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {

@@ -10,7 +10,8 @@ import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenedSummary } from '../session/snapshot-verbs.ts'
-import { newFollower, type Follower } from './follower.ts'
+import { forgetCase, newFollower, type Follower } from './follower.ts'
+import { readAnew } from './read-anew.ts'
 import { startRunning } from './running.ts'
 import { snapshotVersion, TeamSummary } from './summary.ts'
 
@@ -35,7 +36,15 @@ export async function startFromSnapshots(session: Session, roster: VerifiedRoste
   const follower = newFollower(session, roster, runningOf(heads))
   noteSequences(follower, heads)
   for (const [i, read] of heads.entries()) takeSnapshot(follower, read, parts[i] ?? [])
+  if (forgetDestroyed(follower)) follower.isSnapshotStale = true
+  for (const source of follower.toReadAnew) await readAnew(follower, source)
   return follower
+}
+
+/** What one team's log told may stand in another's snapshot still. True when it did. */
+export function forgetDestroyed(follower: Follower): boolean {
+  const destroyed = [...follower.teams.values()].flatMap((team) => team.destroyed)
+  return destroyed.filter(({ case: id }) => forgetCase(follower, id)).length > 0
 }
 
 function withoutAny(
@@ -162,8 +171,8 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   const { team, head, summary, sequence } = read
   if (head === null || summary === null) return
   follower.session.placeTeam(team, summary.n, summary.last)
-  const { templates, targets, destroyed } = summary
-  follower.teams.set(team, { templates, targets, destroyed })
+  const { templates, targets, destroyed, partlyTold } = summary
+  follower.teams.set(team, { templates, targets, destroyed, partlyTold })
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
@@ -181,6 +190,7 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
 
 /** Of two teams' summaries of one case the one with more keys is further on. */
 function takeSummary(follower: Follower, { source, keyCount, state, problems }: OpenedSummary): void {
+  if (!('drops' in state)) return void follower.toReadAnew.add(source)
   for (const drop of state.drops) follower.settled.add(drop)
   const before = follower.entries.get(source)
   if (before === undefined) {

@@ -3,18 +3,20 @@
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Targets, Template } from '../desk/desk-facts.ts'
-import type { Destroyed } from './summary.ts'
+import type { Destroyed, PartlyTold } from './summary.ts'
 
 export interface TeamState {
   readonly templates: readonly Template[]
   readonly targets: Targets
   readonly destroyed: readonly Destroyed[]
+  readonly partlyTold: readonly PartlyTold[]
 }
 
 export const emptyTeam: TeamState = {
   templates: [],
   targets: { firstAnswerDays: null, triageDays: null },
   destroyed: [],
+  partlyTold: [],
 }
 
 type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
@@ -23,7 +25,7 @@ type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
 export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
   switch (what.act) {
     case 'case-destroyed':
-      return { ...state, destroyed: [...state.destroyed, destroyedOf(what)] }
+      return afterEnding(state, what)
     case 'template-set': {
       const { name, language, text } = what
       const others = state.templates.filter((one) => one.name !== name || one.language !== language)
@@ -36,7 +38,23 @@ export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
   }
 }
 
-const destroyedOf = ({ source, drops }: Extract<OpenAct, { act: 'case-destroyed' }>): Destroyed => ({
-  source: toBase64url(source),
-  drops: drops.map(toBase64url),
-})
+export type Ending = Extract<OpenAct, { act: 'case-destroyed' }>
+
+/** With what was said of it before. */
+export function wholeEnding({ partlyTold }: TeamState, what: Ending): PartlyTold {
+  const id = toBase64url(what.case)
+  const before = partlyTold.find((told) => told.case === id)
+  return {
+    case: id,
+    events: [...(before?.events ?? []), ...what.events],
+    drops: [...new Set([...(before?.drops ?? []), ...what.drops.map(toBase64url)])],
+  }
+}
+
+function afterEnding(state: TeamState, what: Ending): TeamState {
+  const { events, ...gone } = wholeEnding(state, what)
+  const others = state.partlyTold.filter((told) => told.case !== gone.case)
+  if (what.stub === null) return { ...state, partlyTold: [...others, { ...gone, events }] }
+  const before = state.destroyed.filter((one) => one.case !== gone.case)
+  return { ...state, partlyTold: others, destroyed: [...before, gone] }
+}

@@ -11,7 +11,6 @@ export function viewOf(follower: Follower): Followed {
   const teams = session.teams()
   const members = new Map(teams.map((team) => [team.id, team.members]))
   const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
-  const destroyed = states.flatMap((state) => state.destroyed.map(({ source }) => source))
   const cases = new Map<string, FollowedCase>()
   for (const [source, entry] of follower.entries) {
     const facts = session.caseFacts(source)
@@ -34,7 +33,6 @@ export function viewOf(follower: Follower): Followed {
     journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
     cases,
     settledDrops: new Set(settled),
-    destroyedSources: new Set(destroyed),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
     falseSnapshotBy,
