@@ -6,7 +6,7 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
-import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
@@ -24,7 +24,8 @@ import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
-import type { CaseSummary, PartlyTold } from './summary.ts'
+import type { StoredSnapshot } from './stored-snapshot.ts'
+import type { PartlyTold } from './summary.ts'
 
 /** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
 export interface LeftBehind {
@@ -37,21 +38,6 @@ export interface HeldEntry {
   keyCount: number
   problems: readonly LogProblem[]
   readonly left: LeftBehind[]
-}
-
-export interface StoredPart {
-  readonly tag: Tag
-  readonly hash: Hash
-  /** By source. */
-  readonly cases: ReadonlyMap<string, CaseSummary['state']>
-}
-
-/** A team's snapshot as it is on the server, as far as this browser knows. */
-export interface StoredSnapshot {
-  readonly sequence: number
-  /** 0 when there is none that is believed. */
-  readonly position: number
-  readonly parts: readonly StoredPart[]
 }
 
 /** Where a snapshot says that the stream stood. */
