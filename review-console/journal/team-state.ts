@@ -58,3 +58,18 @@ function afterEnding(state: TeamState, what: Ending): TeamState {
   const before = state.destroyed.filter((one) => one.case !== gone.case)
   return { ...state, partlyTold: others, destroyed: [...before, gone] }
 }
+
+const mostDestroyed = 4000
+const mostDrops = 8000
+
+/** As much of it as the head of a snapshot has room for: what was destroyed last. */
+export function inHead(state: TeamState): TeamState {
+  let room = mostDrops
+  const newestFirst = state.destroyed.slice(-mostDestroyed).reverse()
+  const destroyed = newestFirst.map(({ drops, ...gone }) => {
+    const some = drops.slice(0, room)
+    room -= some.length
+    return { ...gone, drops: some }
+  })
+  return { ...state, destroyed: destroyed.reverse() }
+}

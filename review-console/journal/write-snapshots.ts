@@ -17,7 +17,7 @@ import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
 import { standOf, type Follower } from './follower.ts'
 import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
 import { finishErasing } from './erase-events.ts'
-import { emptyTeam } from './team-state.ts'
+import { emptyTeam, inHead } from './team-state.ts'
 import { snapshotVersion } from './summary.ts'
 
 const dueAfter = 1000
@@ -98,7 +98,7 @@ async function writeSnapshot(follower: Follower, { team, cases, today, most }: T
     parts: parts.map(({ tag, hash }) => ({ tag, hash })),
     team: {
       ...session.teamPlace(team),
-      ...(follower.teams.get(team) ?? emptyTeam),
+      ...inHead(follower.teams.get(team) ?? emptyTeam),
       grants: [...follower.grants],
     },
   })
