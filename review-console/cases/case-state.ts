@@ -38,6 +38,8 @@ export const CaseState = z.strictObject({
   unacknowledged: list(id32, 100_000),
   topics: list(z.string().check(z.maxLength(40)), 64),
   languages: list(z.string().check(z.maxLength(3)), 64),
+  /** Nothing is known of letters before where only a later word came: the report may have been destroyed. */
+  hasReport: z.boolean(),
   asksToBeDestroyed: z.boolean(),
 
   acknowledgedOn: z.nullable(day),
@@ -90,6 +92,7 @@ export const emptyCase: CaseState = {
   unacknowledged: [],
   topics: [],
   languages: [],
+  hasReport: false,
   asksToBeDestroyed: false,
   acknowledgedOn: null,
   lastAnswer: null,

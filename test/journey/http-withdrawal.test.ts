@@ -2,6 +2,7 @@
 
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { actOnCase } from '../../review-console/cases/act-on-case.ts'
+import { answerCase } from '../../review-console/cases/answer-case.ts'
 import { decideCase } from '../../review-console/cases/decide-case.ts'
 import { destroyCase } from '../../review-console/cases/destroy-case.ts'
 import { caseOf } from '../../review-console/cases/followed-case.ts'
@@ -107,5 +108,68 @@ describe('without a wish', () => {
     expect(await kindsOf(stage.source)).toEqual(['received', 'destroyed'])
     await readAgain(one)
     expect(deskFacts(one)).toMatchObject({ rows: [], journal: 'whole' })
+  })
+})
+
+describe('what comes after a report was destroyed', () => {
+  /** Destroyed on the same day or the one before. */
+  for (const days of [0, 1]) {
+    it(`P-96 is a new case without a link, and its letters follow the old ones, ${String(days)} days later`, async () => {
+      const stage = await begin()
+      const { key, source } = stage
+      const [one, two] = await withWish(stage)
+      const old = caseOf(one, key)
+      await destroyCase(one, key)
+      const letters = (await source.replies()).replies.map(({ reply }) => reply)
+      expect(letters.map(({ kind }) => kind)).toEqual(['received', 'received', 'destroyed'])
+      goTo(stage, testDay + days, one, two)
+      await source.followUp('There is more.')
+      await readAgain(two)
+      expect(deskFacts(two).rows).toMatchObject([
+        { state: 'new', kinds: ['follow-up'], linkedTo: [], name: null },
+      ])
+      await opening(two, key)
+      const fresh = caseOf(two, key)
+      expect([fresh.id, fresh.name]).not.toEqual([old.id, old.name])
+      expect(fresh.state).toMatchObject({
+        received: [expect.any(String)],
+        links: [],
+        asksToBeDestroyed: false,
+      })
+      await answerCase(two, key, { kind: 'answer', text: 'Thank you. What is it?' })
+      const found = await source.replies()
+      expect(found.replies.slice(0, 3).map(({ reply }) => reply)).toEqual(letters)
+      expect(found.replies.slice(3).map(({ reply }) => [reply.kind, reply.number])).toEqual([
+        ['received', 1],
+        ['answer', 2],
+      ])
+      expect(found).toMatchObject({ isChainBroken: false, unreadable: 0 })
+      // They are not the new case's, whose wishes and letters are its own.
+      await source.withdraw()
+      await readAgain(two)
+      await opening(two, key)
+      await destroyCase(two, key)
+      const end = await source.replies()
+      expect(end.replies.map(({ reply }) => reply.number)).toEqual([1, 2, 3, 1, 2, 3, 4])
+      expect(end.isChainBroken).toBe(false)
+      const last = await stage.people.signIn(2)
+      expect(deskFacts(last)).toMatchObject({ rows: [], unopened: [], journal: 'whole' })
+    })
+  }
+
+  it('takes up nothing that comes once more as it came', async () => {
+    const stage = await begin()
+    await stage.source.report('What I saw.')
+    const one = await stage.people.signIn(0)
+    await opening(one, stage.key)
+    await stage.source.withdraw()
+    await readAgain(one)
+    await opening(one, stage.key)
+    await destroyCase(one, stage.key)
+    await stage.source.sendAgain()
+    for (const work of [one, await stage.people.signIn(1)]) {
+      await readAgain(work)
+      expect(deskFacts(work)).toMatchObject({ rows: [], unopened: [] })
+    }
   })
 })
