@@ -55,7 +55,7 @@ export interface RecordEntry {
   readonly n: number
   readonly day: number | null
   readonly by: Who
-  /** Null for an event that did not open. */
+  /** Null for an event that did not open, or that a newer version wrote. */
   readonly act: CaseAct['act'] | null
   /** What it was done with, in words that hold nothing of the report: a stage, a label, a pseudonym. */
   readonly detail: string

@@ -9,6 +9,7 @@ import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
 import { Refusal } from '../session/refusal.ts'
+import { refuseForNewer } from './append-act.ts'
 import { isDestroyingAllowed } from './case-rules.ts'
 import type { CaseState } from './case-state.ts'
 import { caseOf } from './followed-case.ts'
@@ -16,10 +17,12 @@ import { toName } from './next-reply.ts'
 import { sendReply } from './send-reply.ts'
 import { appendAct, forgetCase, readCaseLog, rereadJournal, type Work } from './work.ts'
 
-/** @throws Refusal `not-allowed` when neither the source nor two people asked for it, or a hold is in force */
+/** @throws Refusal `not-allowed` when neither the source nor two people asked for it, or a hold is in force; `newer-version` */
 export async function destroyCase(work: Work, source: string): Promise<void> {
   await rereadJournal(work)
   const { state } = caseOf(work, source)
+  refuseForNewer(work, state)
+  refuseForNewer(work, work.desk.followed)
   if (!state.isDestroyed) await endLog(work, source, state)
   await eraseDrops(work, dropsOf(work, source))
   await forgetCase(work, source, toStub(caseOf(work, source).state))

@@ -13,7 +13,8 @@ import { viewOf } from '../journal/view-of.ts'
 import { topicsOf } from '../inbox/topics.ts'
 import { Refusal } from '../session/refusal.ts'
 import { orNull } from '../session/or-null.ts'
-import { afterEvent } from './case-fold.ts'
+import type { Opened } from '../session/log-verbs.ts'
+import { afterEvent, loggedAs, type LoggedEvent, type Verdict } from './case-fold.ts'
 import { emptyCase, type CaseState } from './case-state.ts'
 import type { CaseLog, LogEntry } from './case-log.ts'
 import { deskRules } from './desk-rules.ts'
@@ -96,19 +97,27 @@ async function foldAnew(work: Work, source: string, { tags, found }: FoundLog) {
       continue
     }
     const opened = work.session.openCaseEvent(source, n, record.event, work.desk.roster)
-    const event = opened?.event ?? null
-    if (hasHole && event !== null) {
-      const previous = event.previous === null ? null : toBase64url(event.previous)
+    const logged = loggedAs(toBase64url(await eventLink(record.event)), opened)
+    const author = logged.newer ?? logged.event
+    if (hasHole && author !== null) {
+      const previous = author.previous === null ? null : toBase64url(author.previous)
       // Whoever names the last one that came has left a place free: nothing was taken out.
       if (previous !== state.last) isWhole = false
       state = { ...state, last: previous }
       hasHole = false
     }
-    const after = afterEvent(state, { link: toBase64url(await eventLink(record.event)), event }, rules)
+    const after = afterEvent(state, logged, rules)
     state = after.state
-    entries.push({ n, event, body: opened?.body ?? new Uint8Array(0), verdict: after.verdict })
+    entries.push(toEntry(n, logged, opened, after.verdict))
   }
   return { entries, state, isWhole: isWhole && !hasHole }
+}
+
+const noBody: Bytes = new Uint8Array(0)
+
+function toEntry(n: number, { event, newer }: LoggedEvent, opened: Opened, verdict: Verdict): LogEntry {
+  const body = opened !== null && 'body' in opened ? opened.body : noBody
+  return { n, event, body, verdict, ...(newer === undefined ? {} : { newer }) }
 }
 
 /** One spelling of a value, whatever the order of its fields. */

@@ -59,7 +59,7 @@ async function storeSummaries({ work }: DeskKeeper): Promise<void> {
 async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
   if (keeper.work !== null) {
-    await readOn(keeper.work, progress)
+    if ((await readOn(keeper.work, progress)) === 'stale') tell({ type: 'is stale' })
     return tell({ type: 'has read', facts: factsOf(keeper, keeper.work), says: 'looked' })
   }
   const { work, renewal } = await startReading(keeper.tools, progress)

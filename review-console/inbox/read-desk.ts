@@ -12,6 +12,7 @@ import { Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
 import { sha256 } from '../../crypto/sha256.ts'
 import { dropBytes } from '../../crypto/suite.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { breathe } from '../session/breathe.ts'
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
@@ -123,7 +124,7 @@ async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<H
     const listed = asked.find((one) => isEqual(one.id, id))
     if (listed === undefined) throw new Refusal('strange-answer')
     read.push({ ...listed, opened: session.openDrop(drop) })
-    await untilThePageHasBreathed()
+    await breathe()
   }
   return read
 }
@@ -144,5 +145,3 @@ export function splitDrops(bytes: Bytes): Bytes[] {
 
 /** magic 4, version, suite, then the size class (protocol section 3). */
 const sizeClassAt = 6
-
-const untilThePageHasBreathed = (): Promise<void> => new Promise((wake) => setTimeout(wake, 0))

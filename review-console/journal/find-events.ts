@@ -2,7 +2,7 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import { journalAnswerBytes, parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import { eventBytes } from '../../crypto/suite.ts'
@@ -25,7 +25,7 @@ export async function findEvents(
     const bytes = await session.call(consoleApi.findEvents, { desk: session.desk, tags: asked })
     let last = -1
     for (const record of recordsIn(bytes)) {
-      const tag = parseEventFront(record.event).tag
+      const tag = parseAnyFront(record.event).tag
       last = asked.findIndex((one) => isEqual(one, tag))
       if (last < 0) throw new Refusal('strange-answer')
       found.set(toBase64url(tag), record)

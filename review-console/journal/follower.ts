@@ -10,10 +10,11 @@ import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import { parseEventFront, type EventKind } from '../../crypto/protocol/event-layout.ts'
-import { isCryptoError } from '../../crypto/errors.ts'
+import { parseAnyFront, type EventKind } from '../../crypto/protocol/event-layout.ts'
+import { breathe } from '../session/breathe.ts'
+import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { afterEvent } from '../cases/case-fold.ts'
+import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { isDestroyingAllowed } from '../cases/case-rules.ts'
 import { emptyCase, type CaseState } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
@@ -26,7 +27,7 @@ import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
 import { recentTags, type RecentTags } from './recent-tags.ts'
 import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
 import { startRunning, type Running } from './running.ts'
-import { afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
+import { afterNewer, afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
 /** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
 export interface LeftBehind {
@@ -58,6 +59,8 @@ export interface Follower {
   readonly settled: Set<string>
   readonly erasures: Erasures
   readonly claims: OldClaim[]
+  /** Position of the newest turn of the epoch that was held against the stream. */
+  checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: SnapshotClaim[]
   /** Tags of every grant in the stream, whoever may open it. */
@@ -102,6 +105,7 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
+  checkedTurn: null,
   expected: [],
   grants: new Set(),
   snapshots: new Map(),
@@ -123,6 +127,8 @@ export function tellTrouble(follower: Follower, trouble: JournalState): void {
   if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
 }
 
+const inOneBreath = 512
+
 /** Records in their order. What does not follow in a row ends it. */
 export async function takeRecords(follower: Follower, records: readonly JournalRecord[]): Promise<void> {
   const links = await Promise.all(
@@ -133,23 +139,24 @@ export async function takeRecords(follower: Follower, records: readonly JournalR
     if (link === undefined || record.position !== follower.running.position() + 1) {
       return tellTrouble(follower, 'gap')
     }
-    await takeRecord(follower, record, link)
+    takeRecord(follower, record, link)
+    if (record.position % inOneBreath === 0) await breathe()
     if (follower.trouble === 'gap') return
   }
 }
 
-async function takeRecord(follower: Follower, record: JournalRecord, link: Hash): Promise<void> {
+function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void {
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
     const kind = noteKind(follower, record.event)
     const taken = takeEvent(follower, at)
-    if (kind !== null) noteTag(follower, at, kind, taken)
+    if (kind === 'log' || kind === 'grant') noteTag(follower, at, kind, taken)
   } else {
     erased.found(record.position)
     session.takeErased(link)
   }
-  await running.take(link)
+  running.take(link)
   for (const claim of follower.expected) {
     if (claim.position === record.position && !isEqual(claim.running, running.running())) {
       tellTrouble(follower, 'other')
@@ -158,16 +165,11 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
 }
 
 /** An event of another version is one, too. */
-function noteKind(follower: Follower, bytes: Bytes): EventKind | null {
-  try {
-    const { kind, tag } = parseEventFront(bytes)
-    if (kind === 'grant') follower.grants.add(toBase64url(tag))
-    return kind
-  } catch (error) {
-    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
-    if (!isLater) tellTrouble(follower, 'gap')
-    return null
-  }
+function noteKind(follower: Follower, bytes: Bytes): EventKind | 'newer' | null {
+  const front = orNull(() => parseAnyFront(bytes))
+  if (front === null) tellTrouble(follower, 'gap')
+  else if (front.kind === 'grant') follower.grants.add(toBase64url(front.tag))
+  return front?.kind ?? null
 }
 
 function takeEvent(follower: Follower, at: EarlyEvent): TakenEvent | null {
@@ -200,24 +202,25 @@ type TakenCaseEvent = Extract<TakenEvent, { log: 'case' }>
 
 function takeCaseEvent(follower: Follower, { source, n, opened }: TakenCaseEvent, at: EarlyEvent): void {
   const entry = entryOf(follower, source)
-  const event = opened?.event ?? null
+  const logged = loggedAs(toBase64url(at.link), opened)
+  const { event, newer } = logged
+  const author = newer ?? event
   if (n < entry.state.length) {
-    if (event !== null) checkSeen(follower, source, event, at.position)
+    if (author !== null) checkSeen(follower, source, author, at.position)
     return takeLate(follower, source, n)
   }
-  if (n > entry.state.length) passOver(follower, source, n, event?.previous ?? null)
+  if (n > entry.state.length) passOver(follower, source, n, author?.previous ?? null)
   const { state, verdict } = afterEvent(
     entry.state,
-    { link: toBase64url(at.link), event },
+    logged,
     deskRules(follower.roster, follower.session.desk),
   )
   entry.state = state
   // Where something is missing, nobody can be blamed for what it may have allowed.
   const isKnown = verdict !== 'not allowed' || !follower.torn.has(source)
   if (verdict !== 'counts' && isKnown) addProblem(entry, verdict)
-  if (event === null) return
-  checkSeen(follower, source, event, at.position)
-  if (verdict !== 'counts') return
+  if (author !== null) checkSeen(follower, source, author, at.position)
+  if (event === null || verdict !== 'counts') return
   if (event.what.act === 'took-over') follower.settled.add(toBase64url(event.what.drop))
   if (event.what.act !== 'rekeyed') return
   follower.session.rekeyCase(source, event.what.keyHash)
@@ -252,6 +255,7 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   const { team, author, what, added } = taken
   if (author !== null) checkSeen(follower, null, author, at.position)
   if (added !== null) takeEarly(follower, added)
+  if (taken.isNewer) follower.teams.set(team, afterNewer(follower.teams.get(team) ?? emptyTeam, author))
   if (what === null) return
   if (what.act === 'case-destroyed') {
     const source = toBase64url(what.source)

@@ -4,6 +4,7 @@ import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
+import { runningStart } from '../../crypto/sha256.ts'
 import { findLiveEpoch } from '../../crypto/verify-roster.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
@@ -72,13 +73,14 @@ export async function fetchRecords(session: Session, after: number): Promise<rea
   }
 }
 
-/** The turn of the epoch signed where the stream stood. */
+/** The turn of the epoch signed where the stream stood; each such place is checked once. */
 function checkEpoch(follower: Follower): void {
   const signed = findLiveEpoch(follower.roster, follower.session.desk)?.epoch.journal
-  if (signed === undefined) return
+  if (signed === undefined || signed.position === follower.checkedTurn) return
   const { running } = follower
   if (signed.position > running.position()) return tellTrouble(follower, 'gap')
-  const ours = running.at(signed.position)
+  const ours = signed.position === 0 ? runningStart : running.at(signed.position)
   if (ours === null) follower.claims.push({ source: null, ...signed })
-  else if (!isEqual(ours, signed.running)) tellOther(follower, null)
+  else if (!isEqual(ours, signed.running)) return tellOther(follower, null)
+  follower.checkedTurn = signed.position
 }

@@ -186,8 +186,8 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   const { team, head, summary, sequence } = read
   if (head === null || summary === null) return
   follower.session.placeTeam(team, summary.n, summary.last)
-  const { templates, targets, destroyed } = summary
-  follower.teams.set(team, { templates, targets, destroyed })
+  const { templates, targets, destroyed, newerBy } = summary
+  follower.teams.set(team, { templates, targets, destroyed, newerBy })
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   const by = toBase64url(head.by)

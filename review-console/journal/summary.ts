@@ -8,7 +8,7 @@ import { logProblems } from '../cases/log-problem.ts'
 import { CaseState } from '../cases/case-state.ts'
 
 /** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
-export const snapshotVersion = 1
+export const snapshotVersion = 2
 
 const id32 = z.string().check(z.regex(/^[\w-]{43}$/))
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
@@ -50,6 +50,7 @@ export const TeamSummary = z.strictObject({
   templates: list(template, 1000),
   targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
   destroyed: list(Destroyed, 100_000),
+  newerBy: list(z.nullable(z.string().check(z.regex(/^[\w-]{22}$/))), 256),
   /** Tags of every grant in the stream: whoever was away finds theirs. */
   grants: list(z.string().check(z.regex(/^[\w-]{22}$/)), 100_000),
 })

@@ -11,7 +11,7 @@ export function viewOf(follower: Follower): Followed {
   const teams = session.teams()
   const members = new Map(teams.map((team) => [team.id, team.members]))
   const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
-  const destroyed = states.flatMap((state) => state.destroyed.map(({ source }) => source))
+  const destroyed = states.flatMap((state) => state.destroyed)
   const cases = new Map<string, FollowedCase>()
   for (const [source, entry] of follower.entries) {
     const facts = session.caseFacts(source)
@@ -35,10 +35,15 @@ export function viewOf(follower: Follower): Followed {
     running: toBase64url(running.running()),
     journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
     cases,
-    settledDrops: new Set(settled),
-    destroyedSources: new Set(destroyed),
+    settledDrops: without(settled, new Set(destroyed.flatMap(({ drops }) => drops))),
+    destroyedSources: new Set(destroyed.map(({ source }) => source)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
+    newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }
+
+/** The same bytes may be sent again after they were destroyed: somebody should see that they are there. */
+const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...all].filter((id) => !some.has(id)))

@@ -2,13 +2,18 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { KemKeyPair } from '../../crypto/primitives/engine.ts'
-import type { EventKind } from '../../crypto/protocol/event-layout.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import type { Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
-import { eventTag, openEvent, type OpenedEvent } from '../../crypto/reviewer/log-event.ts'
+import {
+  eventTag,
+  readEvent,
+  type EventAuthor,
+  type NewerEvent,
+  type OpenedEvent,
+} from '../../crypto/reviewer/log-event.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { sealReply, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -51,15 +56,20 @@ export interface CaseFacts {
   readonly isLocked: boolean
 }
 
+/** Null for what does not open, or nobody of the desk signed. */
+export type Opened = OpenedEvent | NewerEvent | null
+
 /** An event of the stream that is for this person. */
 export type TakenEvent =
-  | { readonly log: 'case'; readonly source: string; readonly n: number; readonly opened: OpenedEvent | null }
+  | { readonly log: 'case'; readonly source: string; readonly n: number; readonly opened: Opened }
   | {
       readonly log: 'team'
       readonly team: string
       readonly author: Pick<JournalEvent, 'by' | 'day' | 'seen'> | null
       /** Null for a case that was added, whose keys stay here, and for what counts for nothing. */
       readonly what: OpenTeamAct | null
+      /** A newer version wrote it. */
+      readonly isNewer: boolean
       /** The source of a case that was added. */
       readonly added: string | null
     }
@@ -92,7 +102,7 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   rewindLogs(): void
   /** Of the first `length` events. */
   caseTags(source: string, length: number): readonly Tag[]
-  openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): OpenedEvent | null
+  openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): Opened
   /** Sources of cases of version 0.2 that stand in the key box only. */
   oldCases(): readonly string[]
   /** Whether the statement belongs to a report that version 0.2 destroyed. */
@@ -138,7 +148,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
     },
     takeEvent(bytes: Bytes, at: { position: number; link: Hash }, roster: VerifiedRoster): TakenEvent | null {
       const book = ready()
-      const front = frontOf(bytes)
+      const front = orNull(() => parseAnyFront(bytes))
       if (front === null) return null
       if (front.kind === 'grant') {
         const grant = teams.takeGrant(bytes, front.tag, roster)
@@ -180,9 +190,9 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
         key === null ? [] : [eventTag(key, n)],
       )
     },
-    openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): OpenedEvent | null {
+    openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): Opened {
       const key = keyAt(heldCase(ready(), source).keys, n)
-      return key === null ? null : orNull(() => openEvent(bytes, deskOf(held), key, roster))
+      return key === null ? null : orNull(() => readEvent(bytes, deskOf(held), key, roster))
     },
   }
 }
@@ -196,10 +206,6 @@ const factsOf = ({ id, keys, teams, added, awaits }: HeldCase): CaseFacts => ({
   isLocked: awaits !== null,
 })
 
-function frontOf(bytes: Bytes): { kind: EventKind; tag: Tag } | null {
-  return orNull(() => parseEventFront(bytes))
-}
-
 interface CaseEventAt {
   readonly source: string
   readonly n: number
@@ -211,7 +217,7 @@ interface CaseEventAt {
 function takeCaseEvent(held: HeldBox, book: LogBook, at: CaseEventAt): TakenEvent {
   const found = heldCase(book, at.source)
   const key = keyAt(found.keys, at.n)
-  const opened = key === null ? null : orNull(() => openEvent(at.bytes, deskOf(held), key, at.roster))
+  const opened = key === null ? null : orNull(() => readEvent(at.bytes, deskOf(held), key, at.roster))
   passCaseEvent(book, found, at.n, at.tag)
   return { log: 'case', source: at.source, n: at.n, opened }
 }
@@ -227,17 +233,20 @@ interface TeamEventAt {
 
 function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEvent {
   const team = heldTeam(book, at.team)
-  const opened = orNull(() => openEvent(at.bytes, deskOf(held), team.key, at.roster))
-  const isNext = opened !== null && follows(book, team, at.n, opened.event.previous)
+  const opened = orNull(() => readEvent(at.bytes, deskOf(held), team.key, at.roster))
+  const author = authorOf(opened)
+  const isNewer = opened !== null && 'newer' in opened
+  const isNext = author !== null && follows(book, team, at.n, author.previous)
   placeTeam(book, team, at.n + 1, toBase64url(at.link))
   const nothing = {
     log: 'team',
     team: at.team,
-    author: authorOf(opened),
+    author,
     what: null,
+    isNewer: isNewer && (author === null || isNext),
     added: null,
   } as const
-  if (opened === null || !isNext) return nothing
+  if (opened === null || isNewer || !isNext) return nothing
   const { what } = opened.event
   if (what.act === 'case-added') {
     const { source, keys } = what
@@ -248,10 +257,11 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
 }
 
 /** Not the event: keys may stand in it. */
-const authorOf = (opened: OpenedEvent | null) => {
+function authorOf(opened: Opened): EventAuthor | null {
   if (opened === null) return null
-  const { by, day, seen } = opened.event
-  return { by, day, seen }
+  if ('newer' in opened) return opened.newer
+  const { by, day, previous, seen } = opened.event
+  return { by, day, previous, seen }
 }
 
 /** After the last one, or after one that the server has forgotten since. */

@@ -177,5 +177,5 @@ export async function askToDestroy(page: Page, desk: string): Promise<void> {
   await press(page, say('destroy.next', { desk }))
   await page.waitForText(say('destroy.sure.title'))
   await press(page, say('destroy.button'))
-  await page.waitForText(/answers here when the report is destroyed/u, 60_000)
+  await page.waitForText(say('told.withdrawal', { desk }), 60_000)
 }

@@ -139,6 +139,7 @@ export const facts: DeskFacts = {
   rows,
   unopened: [],
   journal: 'whole',
+  hasNewer: false,
   falseSnapshotBy: null,
   isLate: false,
   people,
@@ -156,6 +157,7 @@ const said = 'They divided the order into four.\n\nEach part stayed under the li
 export const view: CaseView = {
   key: keyOf(4),
   name: 'Birch 12',
+  falseSummaryBy: null,
   length: 14,
   arrived: today - 98,
   topics: ['corruption', 'rights'],
@@ -195,7 +197,6 @@ export const view: CaseView = {
   isAlone: false,
   knowsRosters: true,
   problems: [],
-  falseSummaryBy: null,
   thread: [
     {
       what: 'report',

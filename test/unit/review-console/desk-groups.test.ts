@@ -248,8 +248,8 @@ describe('the view of a case', () => {
       state: { ...log.state, length: 7 },
       statements: new Map([[idText(1), statement]]),
       replyTo,
-      problems: ['unreadable'],
       falseSummaryBy: null,
+      problems: ['unreadable'],
     }
     const seen = {
       desk: world.desk,
