@@ -10,7 +10,8 @@ import { nameSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import { isRefusal } from '../session/refusal.ts'
 import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
-import { standOf, type Follower } from './follower.ts'
+import { runningAt } from './check-claims.ts'
+import { standOf, tellTrouble, type Follower } from './follower.ts'
 import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
 import { emptyTeam } from './team-state.ts'
 import { snapshotVersion } from './summary.ts'
@@ -29,12 +30,20 @@ export async function writeSnapshots(
   today: number,
 ): Promise<'written' | 'stale' | 'cannot be written'> {
   if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
+  if (!(await isFromTheStart(follower))) return 'cannot be written'
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
     if (cases === null) return 'cannot be written'
     if ((await writeSnapshot(follower, { team: id, cases, today })) === 'stale') return 'stale'
   }
   return 'written'
+}
+
+/** Nobody signs a running hash that they took over from a snapshot, before the links lead to it. @throws Refusal */
+async function isFromTheStart(follower: Follower): Promise<boolean> {
+  if ((await runningAt(follower, 0)) !== null) return true
+  tellTrouble(follower, 'other')
+  return false
 }
 
 /** As the team sees them; null when that is not known of one. */
