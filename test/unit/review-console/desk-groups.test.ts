@@ -242,7 +242,6 @@ describe('the view of a case', () => {
       statements: new Map([[idText(1), statement]]),
       replyTo,
       problems: ['unreadable'],
-      falseSummaryBy: null,
     }
     const seen = {
       desk: world.desk,
