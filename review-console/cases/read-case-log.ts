@@ -2,10 +2,13 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
-import type { CaseActOf } from '../../crypto/protocol/journal-event.ts'
+import type { CaseActOf, JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import { joinProof, openProof } from '../../crypto/reviewer/taken-over.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { Follower } from '../journal/follower.ts'
+import { breathe } from '../session/breathe.ts'
 import { findEvents, type FoundEvent } from '../journal/find-events.ts'
 import { topicsOf } from '../inbox/topics.ts'
 import { Refusal } from '../session/refusal.ts'
@@ -23,9 +26,12 @@ export async function readLog(work: Work, source: string): Promise<CaseLog> {
   const known = work.desk.followed.cases.get(source)
   if (known === undefined) throw new Refusal('not-found')
   const { length } = known.state
-  const tags = work.session.caseTags(source, length)
+  const before = readBefore(work, source, length)
+  const tags = work.session.caseTags(source, length).slice(before.entries.length)
   const found = await findEvents(work.session, tags)
-  const { entries, state, isWhole } = await foldAnew(work, source, tags, found)
+  const folded = await foldOn(work, { source, tags, found, before })
+  const { entries, state, isWhole } = folded
+  if (isWhole) readOnce.set(work.desk.follower, { ...folded, source, roster: work.desk.roster })
   const { statements, isTrue } = statementsIn(entries, source)
   const problems = new Set<LogProblem>(known.problems)
   for (const { verdict } of entries) if (verdict !== 'counts') problems.add(verdict)
@@ -35,17 +41,39 @@ export async function readLog(work: Work, source: string): Promise<CaseLog> {
   return { entries, state, statements, replyTo: replyToIn(entries, statements), problems: [...problems] }
 }
 
-async function foldAnew(
-  work: Work,
-  source: string,
-  tags: readonly Tag[],
-  found: ReadonlyMap<string, FoundEvent>,
-) {
+interface Folded {
+  readonly entries: readonly LogEntry[]
+  readonly state: CaseState
+}
+
+/** The log that was read last, as long as nothing was missing: an act on a long one fetches what is new alone. */
+const readOnce = new WeakMap<
+  Follower,
+  Folded & { readonly source: string; readonly roster: VerifiedRoster }
+>()
+
+function readBefore({ desk }: Work, source: string, length: number): Folded {
+  const read = readOnce.get(desk.follower)
+  const isOf = read?.source === source && read.roster === desk.roster && read.entries.length <= length
+  return isOf ? read : { entries: [], state: emptyCase }
+}
+
+interface ToFold {
+  readonly source: string
+  /** Of what comes after `before`. */
+  readonly tags: readonly Tag[]
+  readonly found: ReadonlyMap<string, FoundEvent>
+  readonly before: Folded
+}
+
+async function foldOn(work: Work, { source, tags, found, before }: ToFold) {
   const rules = deskRules(work.desk.roster, work.session.desk)
-  const entries: LogEntry[] = []
-  let state: CaseState = emptyCase
+  const entries = [...before.entries]
+  let { state } = before
   let isWhole = true
-  for (const [n, tag] of tags.entries()) {
+  for (const [i, tag] of tags.entries()) {
+    const n = before.entries.length + i
+    if (i % inOneBreath === inOneBreath - 1) await breathe()
     const record = found.get(toBase64url(tag))
     if (record === undefined) {
       isWhole = false
@@ -72,6 +100,8 @@ function toEntry(n: number, { event, newer }: LoggedEvent, opened: Opened, verdi
   return { n, event, body, verdict, ...(newer === undefined ? {} : { newer }) }
 }
 
+const inOneBreath = 512
+
 /** One spelling of a value, whatever the order of its fields. */
 const spelled = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
@@ -92,11 +122,22 @@ function statementsIn(entries: readonly LogEntry[], source: string) {
     const id = toBase64url(what.statement)
     const pieces = [...(carried.get(id) ?? []).slice(0, what.carried), body]
     carried.delete(id)
-    const signed = pieces.length === what.carried + 1 ? orNull(() => openProof(joinProof(pieces))) : null
+    const signed = pieces.length === what.carried + 1 ? signedIn(event, pieces) : null
     if (signed !== null && isAsTold(signed, what, source)) statements.set(id, signed)
     else isTrue = false
   }
   return { statements, isTrue }
+}
+
+/** By the event that took them over: each is verified once. */
+const verified = new WeakMap<JournalEvent, SignedStatement | null>()
+
+function signedIn(event: JournalEvent, pieces: readonly Bytes[]): SignedStatement | null {
+  const known = verified.get(event)
+  if (known !== undefined) return known
+  const signed = orNull(() => openProof(joinProof(pieces)))
+  verified.set(event, signed)
+  return signed
 }
 
 /** A piece that comes again takes the place of the one before: its author began anew. */

@@ -10,7 +10,7 @@ import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
+import { eventNonceAt, eventTagAt, parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import { breathe } from '../session/breathe.ts'
 import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -23,6 +23,7 @@ import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
+import { noteGrant } from './note-grant.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterNewer, afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
 
@@ -82,8 +83,10 @@ export interface Follower {
   checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: SnapshotClaim[]
-  /** Tags of every grant in the stream, whoever may open it. */
+  /** Tags of the newest grants in the stream, whoever may open them. */
   readonly grants: Set<string>
+  /** Tags of all grants that this person has opened. */
+  readonly ownGrants: Set<string>
   /** By team. */
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
@@ -118,6 +121,7 @@ export const newFollower = (
   checkedTurn: null,
   expected: [],
   grants: new Set(),
+  ownGrants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
   ownEndings: [],
@@ -172,7 +176,7 @@ function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void
 function noteKind(follower: Follower, bytes: Bytes): void {
   const front = orNull(() => parseAnyFront(bytes))
   if (front === null) tellTrouble(follower, 'gap')
-  else if (front.kind === 'grant') follower.grants.add(toBase64url(front.tag))
+  else if (front.kind === 'grant') noteGrant(follower, toBase64url(front.tag))
 }
 
 function takeEvent(follower: Follower, at: EarlyEvent): void {
@@ -182,6 +186,7 @@ function takeEvent(follower: Follower, at: EarlyEvent): void {
   if (taken.log === 'case') return takeCaseEvent(follower, taken, at)
   if (taken.log === 'team') return takeTeamEvent(follower, taken, at)
   checkSeen(follower, null, taken.grant, at.position)
+  follower.ownGrants.add(toBase64url(at.bytes.subarray(eventTagAt, eventNonceAt)))
   if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
 }
 

@@ -5,6 +5,7 @@
 
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { u32 } from '../../crypto/byte-writer.ts'
+import { isCryptoError } from '../../crypto/errors.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { nameSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
 import type { CaseState } from '../cases/case-state.ts'
@@ -22,8 +23,23 @@ const partLength = 56_000
 export const isSnapshotDue = ({ snapshots, running, session }: Follower): boolean =>
   session.teams().some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
 
-/** The first team's before the others': a later one never stands before it. @throws Refusal */
+/**
+ * The first team's before the others': a later one never stands before it. What is too long for a snapshot is followed
+ * from the stream by everybody, which takes longer. @throws Refusal
+ */
 export async function writeSnapshots(
+  follower: Follower,
+  today: number,
+): Promise<'written' | 'stale' | 'cannot be written'> {
+  try {
+    return await writeEach(follower, today)
+  } catch (error) {
+    if (isCryptoError(error, 'too-long')) return 'cannot be written'
+    throw error
+  }
+}
+
+async function writeEach(
   follower: Follower,
   today: number,
 ): Promise<'written' | 'stale' | 'cannot be written'> {
@@ -76,7 +92,7 @@ async function writeSnapshot(
     team: {
       ...session.teamPlace(team),
       ...(follower.teams.get(team) ?? emptyTeam),
-      grants: [...follower.grants],
+      grants: [...new Set([...follower.ownGrants, ...follower.grants])],
     },
   })
   const tags = parts.map(({ tag }) => tag)
