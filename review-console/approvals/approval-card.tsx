@@ -4,13 +4,15 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Proposal } from '../../crypto/protocol/journal-event.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
 import { proposableOf } from '../cases/propose.ts'
 import type { Approval } from '../desk/desk-facts.ts'
 import { shownText } from '../parts/shown-text.ts'
 import { sayDay } from '../words/days.ts'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
+
+const mostInReason = 2000
 
 interface ApprovalCardProps {
   readonly approval: Approval
@@ -84,23 +86,26 @@ function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element 
   const decline = (): void => {
     const reason = why.trim()
     miss(reason === '')
-    if (reason !== '') onDecide(false, reason)
+    if (reason !== '' && !isTooLong(reason, mostInReason)) onDecide(false, reason)
+  }
+  const approve = (): void => {
+    if (!isTooLong(why, mostInReason)) onDecide(true, why.trim())
   }
   return (
     <>
       <p>{say('approvals.second', { name: by })}</p>
-      <Field
+      <LimitedField
         id={`why-${key}-${String(n)}`}
         lines="many"
         rows={2}
-        maxLength={2000}
+        most={mostInReason}
         label={say('approvals.why')}
         value={why}
         problem={isMissing ? say('approvals.why-missing', { name: by }) : undefined}
         onInput={type}
       />
       <Actions>
-        <Button danger={what.do === 'destroy'} busy={isBusy} onPress={() => onDecide(true, why.trim())}>
+        <Button danger={what.do === 'destroy'} busy={isBusy} onPress={approve}>
           {sayApprove(what, name)}
         </Button>
         <Button busy={isBusy} onPress={decline}>

@@ -31,8 +31,9 @@ export function showNew(work: Work): void {
 
 /** @throws Refusal `not-found` for a case that is not known or that goes on under a key that is not held */
 export function stateOf(work: Work, source: string): CaseState {
-  const found = work.desk.followed.cases.get(source)
-  if (found === undefined || found.isLocked) throw new Refusal('not-found')
+  const { entries, session } = work.desk.follower
+  const found = entries.get(source)
+  if (found === undefined || (session.caseFacts(source)?.isLocked ?? true)) throw new Refusal('not-found')
   return found.state
 }
 
@@ -42,12 +43,24 @@ export async function appendToCase(
   source: string,
   decide: Decide,
 ): Promise<'written' | 'nothing to write'> {
+  try {
+    return await appendUnshown(work, source, decide)
+  } finally {
+    showNew(work)
+  }
+}
+
+/** As one of many: whoever writes them calls {@link showNew} after the last. */
+export async function appendUnshown(
+  work: Work,
+  source: string,
+  decide: Decide,
+): Promise<'written' | 'nothing to write'> {
   for (let tries = 0; tries < mostTries; tries++) {
     const state = stateOf(work, source)
     const toAppend = decide(state)
     if (toAppend === null) return 'nothing to write'
     const written = await appendEvent(work.desk.follower, sealNext(work, source, state, toAppend))
-    showNew(work)
     if (written === 'written') return 'written'
   }
   throw new Refusal('taken')

@@ -9,7 +9,7 @@ import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
 import { DestroyDialog } from './destroy-dialog.tsx'
 import type { CaseTrouble } from './model.ts'
-import type { OpeningStage } from './open-case.ts'
+import type { OpeningStage, TakenSoFar } from './open-case.ts'
 
 const stageKey = {
   storing: 'opening.storing',
@@ -17,11 +17,18 @@ const stageKey = {
   telling: 'opening.telling',
 } as const satisfies Readonly<Record<OpeningStage, string>>
 
-export function OpeningCase({ name, stage }: { readonly name: string; readonly stage: OpeningStage }) {
+interface OpeningProps {
+  readonly name: string
+  readonly stage: OpeningStage
+  readonly soFar?: TakenSoFar | undefined
+}
+
+export function OpeningCase({ name, stage, soFar }: OpeningProps): JSX.Element {
   return (
     <section>
       <PageHeading>{say('opening.title', { name })}</PageHeading>
       <Progress id="opening-case" words={say(stageKey[stage])} />
+      {soFar && <p>{say('opening.so-far', { done: String(soFar.done), of: String(soFar.of) })}</p>}
       <p class="soft">{say('opening.first')}</p>
     </section>
   )

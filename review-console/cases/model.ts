@@ -4,7 +4,7 @@ import type { CaseAct, Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import type { Stop } from '../words/troubles.ts'
 import { veiledIn, type CaseView } from './case-view.ts'
-import type { OpeningStage } from './open-case.ts'
+import type { OpeningStage, TakenSoFar } from './open-case.ts'
 
 export interface CaseTrouble {
   readonly code: Stop
@@ -63,6 +63,7 @@ export type CaseVisit =
       readonly key: string
       readonly name: string
       readonly stage: OpeningStage
+      readonly soFar?: TakenSoFar | undefined
       readonly way: Way
     }
   | {
@@ -85,7 +86,7 @@ export type CaseEvent =
   | { readonly type: 'thinks of leaving'; readonly on: boolean }
   | { readonly type: 'chose why to leave'; readonly why: Conflict }
   | { readonly type: 'named no reason' }
-  | { readonly type: 'stage'; readonly stage: OpeningStage }
+  | { readonly type: 'stage'; readonly stage: OpeningStage; readonly soFar?: TakenSoFar | undefined }
   | { readonly type: 'was not opened'; readonly trouble: CaseTrouble }
   | { readonly type: 'was opened'; readonly view: CaseView }
   | { readonly type: 'turned to'; readonly tab: CaseTab }
@@ -113,7 +114,7 @@ export function next(visit: CaseVisit, event: CaseEvent): CaseVisit {
     case 'named no reason':
       return visit.at === 'attesting' ? nextAttesting(visit, event) : visit
     case 'stage':
-      return visit.at === 'opening' ? { ...visit, stage: event.stage } : visit
+      return visit.at === 'opening' ? { ...visit, stage: event.stage, soFar: event.soFar } : visit
     case 'was not opened':
       return visit.at === 'opening'
         ? { at: 'not opened', ...nameOf(visit), way: visit.way, trouble: event.trouble }

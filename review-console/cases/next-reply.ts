@@ -18,9 +18,9 @@ export type ReplyContent = Pick<Reply, 'kind' | 'text' | 'received' | 'until'>
 /** What one reply may name. */
 const mostNamed = 16
 
-/** Of what was taken up and no reply has named, as much as the next one may. */
+/** Of what was taken up and no reply has named, as much as the next one may: the newest, the others with later letters. */
 export const toName = ({ unacknowledged }: Pick<CaseState, 'unacknowledged'>): StatementId[] =>
-  unacknowledged.slice(0, mostNamed).flatMap((id) => (fromBase64url(id) as StatementId | null) ?? [])
+  unacknowledged.slice(-mostNamed).flatMap((id) => (fromBase64url(id) as StatementId | null) ?? [])
 
 /** As it would be sent now: also what the answer box measures. */
 export function replyAfter(author: Author, { replies }: CaseState, content: ReplyContent): Reply {

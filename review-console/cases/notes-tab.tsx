@@ -4,11 +4,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
 import { Letter } from '../../intake-forms/parts/letter.tsx'
 import { listOf } from '../../intake-forms/words/names.ts'
+import { MoreOf, useNewest } from '../parts/newest.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { locale, sayDay } from '../words/days.ts'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 import type { NoteEntry } from './case-view.ts'
@@ -17,16 +18,19 @@ import { Tasks } from './tasks.tsx'
 
 /** Where `n` goes. */
 export const noteBoxId = 'new-note'
+const mostInNote = 8000
 
 export function NotesTab(props: CasePageProps): JSX.Element {
   const { notes } = props.visit.view
+  const { shown, ...more } = useNewest(notes)
   return (
     <>
       <Tasks {...props} />
       <section>
         <h2>{say('notes.title')}</h2>
         <p class="soft">{say(notes.length === 0 ? 'notes.none' : 'notes.hint')}</p>
-        {notes.map((note) => (
+        <MoreOf {...more} />
+        {shown.map((note) => (
           <Note key={note.id} note={note} />
         ))}
         <NewNote {...props} />
@@ -54,17 +58,17 @@ function NewNote({ visit, people, tell, onAct }: CasePageProps): JSX.Element {
     event.preventDefault()
     const text = (drafts.note ?? '').trim()
     miss(text === '')
-    if (text === '') return
+    if (text === '' || isTooLong(text, mostInNote)) return
     const mentions = named.flatMap((id) => personOf(id) ?? [])
     onAct({ act: { act: 'noted', text, mentions }, used: ['note'] })
   }
   return (
     <form onSubmit={go} noValidate>
-      <Field
+      <LimitedField
         id={noteBoxId}
         lines="many"
         rows={4}
-        maxLength={8000}
+        most={mostInNote}
         label={say('notes.write')}
         value={drafts.note ?? ''}
         problem={isMissing ? say('shape.nothing-typed') : undefined}

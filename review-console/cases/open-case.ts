@@ -9,9 +9,10 @@ import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
-import { newFrom } from '../inbox/group-drops.ts'
+import { newFrom, type ArrivedStatement } from '../inbox/group-drops.ts'
 import { Refusal } from '../session/refusal.ts'
 import { isForNewer } from './case-rules.ts'
+import { showNew } from './append-act.ts'
 import type { CaseLog } from './case-log.ts'
 import type { CaseState } from './case-state.ts'
 import { sendOwedLetter } from './decide-case.ts'
@@ -24,6 +25,13 @@ import { addCase, appendAct, lockOut, readCaseLog, rereadJournal, type Work } fr
 
 export type OpeningStage = 'storing' | 'writing down' | 'telling'
 
+/** How much of what came was taken over. */
+export interface TakenSoFar {
+  readonly done: number
+  readonly of: number
+}
+type TellStage = (stage: OpeningStage, soFar?: TakenSoFar) => void
+
 /** Knows of no conflict of interest, or leaves the case to others. */
 export type Standing = 'attest' | { readonly recuse: Conflict }
 
@@ -35,7 +43,7 @@ export async function openCase(
   work: Work,
   source: string,
   standing: Standing,
-  tell: (stage: OpeningStage) => void,
+  tell: TellStage,
 ): Promise<CaseLog | 'recused'> {
   tell('storing')
   await rereadJournal(work)
@@ -46,7 +54,7 @@ export async function openCase(
   if (standing === 'attest') await lockOutWhoLeft(work, source)
   await addCase(work, source)
   tell('writing down')
-  for (const arrived of unread) await takeOver(work, source, arrived)
+  await takeAllOver(work, source, unread, tell)
   if (standing !== 'attest') return recuse(work, source, standing.recuse, unread.length > 0)
   await attest(work, source)
   const log = await readCaseLog(work, source)
@@ -56,6 +64,25 @@ export async function openCase(
   await sendOwedLetter(work, source, log)
   const isNewest = caseOf(work, source).state.length === log.state.length
   return isNewest ? log : readCaseLog(work, source)
+}
+
+const inOneGo = 32
+
+/** One after the other; what was taken over before an interruption stays so, and the next opening takes the rest. */
+async function takeAllOver(
+  work: Work,
+  source: string,
+  unread: readonly ArrivedStatement[],
+  tell: TellStage,
+): Promise<void> {
+  try {
+    for (const [done, arrived] of unread.entries()) {
+      if (done > 0 && done % inOneGo === 0) tell('writing down', { done, of: unread.length })
+      await takeOver(work, source, arrived)
+    }
+  } finally {
+    showNew(work)
+  }
 }
 
 const myId = ({ session }: Work): string => toBase64url(session.person)
@@ -127,15 +154,19 @@ async function acknowledge(work: Work, source: string, log: CaseLog, isNew: bool
     if (isNew) await postBatch(work, [])
     return
   }
-  for (;;) {
-    const received = toName(caseOf(work, source).state)
-    if (received.length === 0) return
-    const isDue = ({ unacknowledged }: CaseState): boolean =>
-      received.every((id) => unacknowledged.includes(toBase64url(id)))
-    await sendReply(work, { source, to, content: { kind: 'received', text: '', received }, isDue })
-  }
+  const received = toName(caseOf(work, source).state)
+  if (received.length === 0) return
+  const isDue = ({ unacknowledged }: CaseState): boolean =>
+    received.every((id) => unacknowledged.includes(toBase64url(id)))
+  await sendReply(work, { source, to, content: { kind: 'received', text: '', received }, isDue })
 }
 
-/** Who asked for replies to be erased, and wrote nothing else, gets no new one: that they are gone is the answer. */
-const hasToTell = ({ state, statements }: CaseLog): boolean =>
-  state.unacknowledged.some((id) => statements.get(id)?.statement.kind !== 'erase')
+/**
+ * Until a letter names the newest of what the source wrote. One letter, however much came: what it has no room for the
+ * next letters name. Who asked for replies to be erased, and wrote nothing else, gets none: that they are gone is the
+ * answer.
+ */
+function hasToTell({ state, statements }: CaseLog): boolean {
+  const newest = state.received.findLast((id) => statements.get(id)?.statement.kind !== 'erase')
+  return newest !== undefined && state.unacknowledged.includes(newest)
+}

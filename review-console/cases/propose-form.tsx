@@ -7,9 +7,12 @@ import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { dayTyped } from '../words/days.ts'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 import { mayPropose, missingIn, needsDay, toProposal, type Missing, type Proposable } from './propose.ts'
+
+const mostInText = 2000
 
 export function ProposeForm(props: CasePageProps): JSX.Element {
   const { visit, today, onAct } = props
@@ -26,7 +29,7 @@ export function ProposeForm(props: CasePageProps): JSX.Element {
     const typed = { what, reason, message, until: dayTyped(typedUntil) }
     const lacks = missingIn(typed, view, today)
     miss(lacks)
-    if (lacks === null)
+    if (lacks === null && ![reason, message].some((text) => isTooLong(text, mostInText)))
       onAct({ act: { act: 'proposed', what: toProposal(typed) }, used: ['reason', 'message'] })
   }
   if (may.length === 0) return <p class="soft">{say('propose.none')}</p>
@@ -75,22 +78,22 @@ function Details({ visit, what, missing, until, tell, onUntil }: DetailsProps): 
           onInput={onUntil}
         />
       )}
-      <Field
+      <LimitedField
         id="proposed-reason"
         lines="many"
         rows={3}
-        maxLength={2000}
+        most={mostInText}
         label={say('propose.reason')}
         value={drafts.reason ?? ''}
         problem={missing === 'reason' ? say('propose.reason-missing') : undefined}
         onInput={(text) => tell({ type: 'noted down', draft: 'reason', text })}
       />
       {what !== 'destroy' && view.nextAnswer !== null && (
-        <Field
+        <LimitedField
           id="proposed-message"
           lines="many"
           rows={4}
-          maxLength={2000}
+          most={mostInText}
           label={say('propose.message')}
           hint={say('propose.message-hint')}
           value={drafts.message ?? ''}

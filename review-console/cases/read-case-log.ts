@@ -2,10 +2,13 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
-import type { CaseActOf } from '../../crypto/protocol/journal-event.ts'
+import type { CaseActOf, JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import { joinProof, openProof } from '../../crypto/reviewer/taken-over.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { Follower } from '../journal/follower.ts'
+import { breathe } from '../session/breathe.ts'
 import { findEvents, type FoundEvent } from '../journal/find-events.ts'
 import { correctSummary, falseSummaryBy } from '../journal/false-summary.ts'
 import type { FollowedCase } from '../journal/followed.ts'
@@ -25,8 +28,11 @@ import type { Work } from './work-shape.ts'
 export async function readLog(work: Work, source: string): Promise<CaseLog> {
   const known = work.desk.followed.cases.get(source)
   if (known === undefined) throw new Refusal('not-found')
-  const log = await findLog(work, known)
-  const { entries, state, isWhole } = await foldAnew(work, source, log)
+  const before = readBefore(work, source, known.state.length)
+  const log = await findLog(work, known, before.entries.length)
+  const folded = await foldOn(work, { source, ...log, before })
+  const { entries, state, isWhole } = folded
+  if (isWhole) readOnce.set(work.desk.follower, { ...folded, source, roster: work.desk.roster })
   const { statements, isTrue } = statementsIn(entries, source)
   // Where the list knows itself that something did not come in its turn, it cannot be held against the log.
   const isTorn = work.desk.follower.torn.has(source)
@@ -55,6 +61,7 @@ function putRight(work: Work, source: string, state: CaseState): void {
 }
 
 interface FoundLog {
+  /** Of what comes after what was read before. */
   readonly tags: readonly Tag[]
   readonly found: ReadonlyMap<string, FoundEvent>
 }
@@ -65,31 +72,59 @@ const atOnce = 16
  * As long as the list says that it is. A summary that somebody wrote may have been too short: its case is asked for one
  * event more, and for all that come behind it.
  */
-async function findLog(work: Work, { source, state, isLocked }: FollowedCase): Promise<FoundLog> {
+async function findLog(
+  work: Work,
+  { source, state, isLocked }: FollowedCase,
+  start: number,
+): Promise<FoundLog> {
   const { session, desk } = work
   const { running, summedBy } = desk.follower
   const found = new Map<string, FoundEvent>()
   let length = state.length
   let asked = summedBy.has(source) && !isLocked ? 1 : 0
-  for (let from = 0; ; from = length) {
+  for (let from = start; ; from = length) {
     const tags = session.caseTags(source, length + asked)
     for (const [tag, record] of await findEvents(session, tags.slice(from))) found.set(tag, record)
     const isRead = (tag: Tag): boolean =>
       (found.get(toBase64url(tag))?.position ?? Infinity) <= running.position()
     const more = tags.slice(length).findIndex((tag) => !isRead(tag))
-    if (more === 0 || asked === 0) return { tags: tags.slice(0, length), found }
+    if (more === 0 || asked === 0) return { tags: tags.slice(start, length), found }
     length += more < 0 ? asked : more
     asked = more < 0 ? atOnce : 0
   }
 }
 
-async function foldAnew(work: Work, source: string, { tags, found }: FoundLog) {
+interface Folded {
+  readonly entries: readonly LogEntry[]
+  readonly state: CaseState
+}
+
+/** The log that was read last, as long as nothing was missing: an act on a long one fetches what is new alone. */
+const readOnce = new WeakMap<
+  Follower,
+  Folded & { readonly source: string; readonly roster: VerifiedRoster }
+>()
+
+function readBefore({ desk }: Work, source: string, length: number): Folded {
+  const read = readOnce.get(desk.follower)
+  const isOf = read?.source === source && read.roster === desk.roster && read.entries.length <= length
+  return isOf ? read : { entries: [], state: emptyCase }
+}
+
+interface ToFold extends FoundLog {
+  readonly source: string
+  readonly before: Folded
+}
+
+async function foldOn(work: Work, { source, tags, found, before }: ToFold) {
   const rules = deskRules(work.desk.roster, work.session.desk)
-  const entries: LogEntry[] = []
-  let state: CaseState = emptyCase
+  const entries = [...before.entries]
+  let { state } = before
   let isWhole = true
   let hasHole = false
-  for (const [n, tag] of tags.entries()) {
+  for (const [i, tag] of tags.entries()) {
+    const n = before.entries.length + i
+    if (i % inOneBreath === inOneBreath - 1) await breathe()
     const record = found.get(toBase64url(tag))
     if (record === undefined) {
       hasHole = true
@@ -120,6 +155,8 @@ function toEntry(n: number, { event, newer }: LoggedEvent, opened: Opened, verdi
   return { n, event, body, verdict, ...(newer === undefined ? {} : { newer }) }
 }
 
+const inOneBreath = 512
+
 /** One spelling of a value, whatever the order of its fields. */
 const spelled = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
@@ -140,11 +177,22 @@ function statementsIn(entries: readonly LogEntry[], source: string) {
     const id = toBase64url(what.statement)
     const pieces = [...(carried.get(id) ?? []).slice(0, what.carried), body]
     carried.delete(id)
-    const signed = pieces.length === what.carried + 1 ? orNull(() => openProof(joinProof(pieces))) : null
+    const signed = pieces.length === what.carried + 1 ? signedIn(event, pieces) : null
     if (signed !== null && isAsTold(signed, what, source)) statements.set(id, signed)
     else isTrue = false
   }
   return { statements, isTrue }
+}
+
+/** By the event that took them over: each is verified once. */
+const verified = new WeakMap<JournalEvent, SignedStatement | null>()
+
+function signedIn(event: JournalEvent, pieces: readonly Bytes[]): SignedStatement | null {
+  const known = verified.get(event)
+  if (known !== undefined) return known
+  const signed = orNull(() => openProof(joinProof(pieces)))
+  verified.set(event, signed)
+  return signed
 }
 
 /** A piece that comes again takes the place of the one before: its author began anew. */

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
+import { MoreOf, useNewest } from '../parts/newest.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
@@ -10,15 +11,17 @@ import { sayProblem } from './log-problems.tsx'
 import { sayDetail } from './record-words.ts'
 
 export function RecordTab({ record }: { readonly record: readonly RecordEntry[] }): JSX.Element {
+  const { shown, ...more } = useNewest(record)
   return (
     <section>
       <h2>{say('record.title')}</h2>
       <p class="soft">{say('record.intro')}</p>
       <ol class="console-record" role="list">
-        {record.toReversed().map((entry) => (
+        {shown.toReversed().map((entry) => (
           <RecordLine key={entry.n} entry={entry} />
         ))}
       </ol>
+      <MoreOf {...more} />
     </section>
   )
 }

@@ -5,15 +5,16 @@ import { useState } from 'preact/hooks'
 import { fromBase64url } from '../../crypto/bytes.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
 import { optionOf, whoChosen, whoOptions } from '../inbox/bulk-bar.tsx'
 import { OptionList } from '../parts/option-list.tsx'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 
 /** Where `a` and `l` go. */
 export const assignBoxId = 'assign-to'
 export const labelBoxId = 'new-label'
+const mostInLabel = 40
 
 /** Ids in the page are text. */
 export const personOf = (id: string | null): PersonId | null =>
@@ -50,7 +51,8 @@ export function LabelsForm({ visit, tell, onAct }: CasePageProps): JSX.Element {
     event.preventDefault()
     const label = (drafts.label ?? '').trim()
     miss(label === '')
-    if (label !== '') onAct({ act: { act: 'labelled', label, on: true }, used: ['label'] })
+    if (label !== '' && !isTooLong(label, mostInLabel))
+      onAct({ act: { act: 'labelled', label, on: true }, used: ['label'] })
   }
   return (
     <form onSubmit={go} noValidate>
@@ -62,11 +64,11 @@ export function LabelsForm({ visit, tell, onAct }: CasePageProps): JSX.Element {
           </Button>
         </Actions>
       ))}
-      <Field
+      <LimitedField
         id={labelBoxId}
         label={say('shape.label-add')}
         hint={say('shape.label-hint')}
-        maxLength={40}
+        most={mostInLabel}
         value={drafts.label ?? ''}
         problem={isMissing ? say('shape.nothing-typed') : undefined}
         onInput={(text) => tell({ type: 'noted down', draft: 'label', text })}

@@ -4,10 +4,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 import type { CaseView } from './case-view.ts'
+
+const mostInReason = 2000
 
 export function StageForm({ visit, tell, onAct }: CasePageProps): JSX.Element {
   const { view, drafts } = visit
@@ -18,7 +20,7 @@ export function StageForm({ visit, tell, onAct }: CasePageProps): JSX.Element {
     event.preventDefault()
     const wanted = may.find((stage) => stage === to)
     miss(wanted === undefined)
-    if (wanted !== undefined)
+    if (wanted !== undefined && !isTooLong(drafts.moving ?? '', mostInReason))
       onAct({ act: { act: 'moved', to: wanted, reason: (drafts.moving ?? '').trim() }, used: ['moving'] })
   }
   return (
@@ -38,12 +40,12 @@ export function StageForm({ visit, tell, onAct }: CasePageProps): JSX.Element {
             problem={isMissing ? say('shape.choose-one') : undefined}
             onChoose={([value]) => choose(may.find((stage) => stage === value) ?? null)}
           />
-          <Field
+          <LimitedField
             id="stage-why"
             label={say('shape.stage-why')}
             lines="many"
             rows={2}
-            maxLength={2000}
+            most={mostInReason}
             value={drafts.moving ?? ''}
             onInput={(text) => tell({ type: 'noted down', draft: 'moving', text })}
           />

@@ -8,13 +8,17 @@ import { splitProof } from '../../crypto/reviewer/taken-over.ts'
 import type { ArrivedStatement } from '../inbox/group-drops.ts'
 import { topicsOf } from '../inbox/topics.ts'
 import type { CaseState } from './case-state.ts'
-import { appendAct, type Work } from './work.ts'
+import { appendUnshown } from './append-act.ts'
+import type { Work } from './work-shape.ts'
 
-/** Does nothing when a colleague has done so. Interrupted, it is done again from its first piece. @throws Refusal */
+/**
+ * Does nothing when a colleague has done so. Interrupted, it is done again from its first piece. The page's reading is
+ * not renewed. @throws Refusal
+ */
 export async function takeOver(work: Work, source: string, arrived: ArrivedStatement): Promise<void> {
   const { id: statement, replyTo, proof } = arrived.opened
   const from = fromBase64url(source) as VerifyingKey
-  await appendAct(work, source, (state) =>
+  await appendUnshown(work, source, (state) =>
     state.source === null ? { what: { act: 'opened', statement, source: from, replyTo } } : null,
   )
   const pieces = splitProof(proof)
@@ -32,7 +36,7 @@ async function appendUnlessThere(
   what: Taking,
   body: ReturnType<typeof splitProof>[number],
 ): Promise<void> {
-  await appendAct(work, source, (state) =>
+  await appendUnshown(work, source, (state) =>
     isTakenOver(state, toBase64url(what.statement)) ? null : { what, body },
   )
 }

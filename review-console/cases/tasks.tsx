@@ -6,8 +6,10 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { OptionList } from '../parts/option-list.tsx'
+import { MoreOf, useNewest } from '../parts/newest.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { dayTyped, sayDay } from '../words/days.ts'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 import type { TaskEntry } from './case-view.ts'
@@ -15,18 +17,20 @@ import { personOf } from './shape-forms.tsx'
 
 /** Where `t` goes. */
 export const taskBoxId = 'new-task'
+const mostInTask = 200
 
 export function Tasks(props: CasePageProps): JSX.Element {
   const { visit, today, onAct } = props
   const { tasks } = visit.view
   const open = tasks.filter(({ isDone }) => !isDone)
   const done = tasks.filter(({ isDone }) => isDone)
+  const { shown, ...more } = useNewest(done)
   return (
     <section>
       <h2>{say('tasks.title')}</h2>
       {tasks.length === 0 && <p class="soft">{say('tasks.none')}</p>}
       <ul class="console-tasks" role="list">
-        {[...open, ...done].map((task) => (
+        {[...open, ...shown].map((task) => (
           <Task
             key={task.n}
             task={task}
@@ -35,6 +39,7 @@ export function Tasks(props: CasePageProps): JSX.Element {
           />
         ))}
       </ul>
+      <MoreOf {...more} />
       <NewTask {...props} />
     </section>
   )
@@ -77,16 +82,16 @@ function NewTask({ visit, people, today, tell, onAct }: CasePageProps): JSX.Elem
     const dueDay = dayTyped(typed)
     const isDayWrong = typed.trim() !== '' && (dueDay === null || dueDay < today)
     miss(text === '' ? 'text' : isDayWrong ? 'day' : null)
-    if (text === '' || isDayWrong) return
+    if (text === '' || isDayWrong || isTooLong(text, mostInTask)) return
     const whom = who === anybody ? null : personOf(who)
     onAct({ act: { act: 'task-added', text, for: whom, dueDay }, used: ['task'] })
   }
   return (
     <form onSubmit={go} noValidate>
-      <Field
+      <LimitedField
         id={taskBoxId}
         label={say('tasks.write')}
-        maxLength={200}
+        most={mostInTask}
         value={drafts.task ?? ''}
         problem={missing === 'text' ? say('shape.nothing-typed') : undefined}
         onInput={(text) => tell({ type: 'noted down', draft: 'task', text })}

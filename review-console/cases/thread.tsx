@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Letter } from '../../intake-forms/parts/letter.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
+import { MoreOf, useNewest } from '../parts/newest.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
@@ -21,9 +22,11 @@ interface ThreadProps {
 }
 
 export function Thread({ thread, lifted, askedFor, ...rest }: ThreadProps): JSX.Element {
+  const { shown, ...more } = useNewest(thread)
   return (
     <>
-      {thread.map((entry) => (
+      <MoreOf {...more} />
+      {shown.map((entry) => (
         <Entry
           key={entry.id}
           {...rest}

@@ -58,7 +58,7 @@ export function open(keeper: DeskKeeper, { key, name }: Named, way: Way, tell: T
     keeper,
     async () => {
       const work = workOf(keeper)
-      const log = await openCase(work, key, way, (stage) => tellCase({ type: 'stage', stage }))
+      const log = await openCase(work, key, way, (stage, soFar) => tellCase({ type: 'stage', stage, soFar }))
       if (log === 'recused') return tell({ type: 'was left', facts: factsOf(keeper, work) })
       const view = await viewOf(keeper, work, key, log)
       countHeavy(keeper, key, view.isHeavy)

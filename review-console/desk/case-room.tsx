@@ -27,7 +27,7 @@ export function CaseRoom(props: CaseRoomProps): JSX.Element {
     case 'attesting':
       return <Attesting {...props} visit={visit} />
     case 'opening':
-      return <OpeningCase name={visit.name} stage={visit.stage} />
+      return <OpeningCase {...visit} />
     case 'not opened':
       return (
         <NotOpened {...visit} onBack={onBack} onAgain={() => void open(keeper, visit, visit.way, tell)} />

@@ -3,15 +3,16 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
 import { Fold } from '../../intake-forms/parts/fold.tsx'
 import { WrittenText } from '../../intake-forms/parts/written-text.tsx'
 import { languagesInWords } from '../../intake-forms/words/names.ts'
 import type { Doing } from '../cases/model.ts'
+import { mostTemplates } from '../journal/team-state.ts'
 import { OptionList } from '../parts/option-list.tsx'
 import { shownText } from '../parts/shown-text.ts'
 import { locale } from '../words/days.ts'
 import type { OpenTeamAct } from '../session/sealing-verbs.ts'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { Template } from './desk-facts.ts'
 import { HowKept } from './targets-section.tsx'
@@ -21,6 +22,9 @@ interface TemplatesSectionProps {
   readonly doing: Doing
   readonly onAct: (act: OpenTeamAct) => void
 }
+
+const mostInName = 60
+const mostInText = 2000
 
 const languages = [
   'en',
@@ -56,7 +60,11 @@ export function TemplatesSection({ templates, doing, onAct }: TemplatesSectionPr
           </Actions>
         </Fold>
       ))}
-      <NewTemplate doing={doing} onAct={onAct} />
+      {templates.length < mostTemplates ? (
+        <NewTemplate doing={doing} onAct={onAct} />
+      ) : (
+        <p class="soft">{say('templates.full', { n: mostTemplates })}</p>
+      )}
       <HowKept doing={doing} done={say('templates.done')} />
     </section>
   )
@@ -71,16 +79,17 @@ function NewTemplate({ doing, onAct }: Omit<TemplatesSectionProps, 'templates'>)
     event.preventDefault()
     const isWhole = name.trim() !== '' && text.trim() !== ''
     miss(!isWhole)
-    if (isWhole) onAct({ act: 'template-set', name: name.trim(), language, text: text.trim() })
+    if (isWhole && !isTooLong(name, mostInName) && !isTooLong(text, mostInText))
+      onAct({ act: 'template-set', name: name.trim(), language, text: text.trim() })
   }
   return (
     <form onSubmit={go} noValidate>
       <h3>{say('templates.new')}</h3>
       <div class="console-pair">
-        <Field
+        <LimitedField
           id="template-name"
           label={say('templates.name')}
-          maxLength={60}
+          most={mostInName}
           value={name}
           problem={isMissing ? say('templates.missing') : undefined}
           onInput={typeName}
@@ -93,11 +102,11 @@ function NewTemplate({ doing, onAct }: Omit<TemplatesSectionProps, 'templates'>)
           onChoose={choose}
         />
       </div>
-      <Field
+      <LimitedField
         id="template-text"
         lines="many"
         rows={4}
-        maxLength={2000}
+        most={mostInText}
         label={say('templates.words')}
         value={text}
         onInput={typeText}

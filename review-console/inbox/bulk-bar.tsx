@@ -3,14 +3,15 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
-import { Field } from '../../intake-forms/parts/field.tsx'
 import type { Colleague } from '../desk/desk-facts.ts'
 import { OptionList, type Option } from '../parts/option-list.tsx'
+import { isTooLong, LimitedField } from '../parts/limited-field.tsx'
 import { say } from '../words/say.ts'
 import type { InboxProps } from './inbox-props.ts'
 
 export const bulkAssignId = 'bulk-whose'
 export const bulkLabelId = 'bulk-label'
+const mostInLabel = 40
 
 type BulkBarProps = Pick<InboxProps, 'facts' | 'now' | 'bulk' | 'tell' | 'onAssign' | 'onLabel'>
 
@@ -84,15 +85,15 @@ function WhichLabel({ now, tell, onLabel }: BulkBarProps): JSX.Element {
     event.preventDefault()
     const wanted = label.trim()
     miss(wanted === '')
-    if (wanted !== '') onLabel(now.selected, wanted)
+    if (wanted !== '' && !isTooLong(wanted, mostInLabel)) onLabel(now.selected, wanted)
   }
   return (
     <form onSubmit={go} noValidate>
-      <Field
+      <LimitedField
         id={bulkLabelId}
         label={say('bulk.label-name')}
         hint={say('shape.label-hint')}
-        maxLength={40}
+        most={mostInLabel}
         value={label}
         problem={isMissing ? say('shape.nothing-typed') : undefined}
         onInput={type}

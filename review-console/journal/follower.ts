@@ -26,6 +26,7 @@ import { erasures, type Erasures } from './erasures.ts'
 import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
 import { recentTags, type RecentTags } from './recent-tags.ts'
 import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
+import { noteGrant } from './note-grant.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterNewer, afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
 import type { PartlyTold } from './summary.ts'
@@ -64,8 +65,10 @@ export interface Follower {
   checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: SnapshotClaim[]
-  /** Tags of every grant in the stream, whoever may open it. */
+  /** Tags of the newest grants in the stream, whoever may open them. */
   readonly grants: Set<string>
+  /** Tags of all grants that this person has opened. */
+  readonly ownGrants: Set<string>
   /** By team. */
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
@@ -118,6 +121,7 @@ export const newFollower = (
   checkedTurn: null,
   expected: [],
   grants: new Set(),
+  ownGrants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
   torn: new Map(),
@@ -180,7 +184,7 @@ function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void
 function noteKind(follower: Follower, bytes: Bytes): EventKind | 'newer' | null {
   const front = orNull(() => parseAnyFront(bytes))
   if (front === null) tellTrouble(follower, 'gap')
-  else if (front.kind === 'grant') follower.grants.add(toBase64url(front.tag))
+  else if (front.kind === 'grant') noteGrant(follower, toBase64url(front.tag))
   return front?.kind ?? null
 }
 
@@ -191,6 +195,7 @@ function takeEvent(follower: Follower, at: EarlyEvent): TakenEvent | null {
   if (taken?.log === 'team') takeTeamEvent(follower, taken, at)
   if (taken?.log === 'grant') {
     checkSeen(follower, null, taken.grant, at.position)
+    follower.ownGrants.add(tagOf(at.bytes))
     if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
   }
   return taken

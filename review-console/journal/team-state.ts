@@ -25,6 +25,9 @@ export const emptyTeam: TeamState = {
 
 type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
 
+/** A desk keeps so many; one more counts for nothing. */
+export const mostTemplates = 100
+
 /** Whoever is in the team may write these. */
 export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
   switch (what.act) {
@@ -33,7 +36,9 @@ export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
     case 'template-set': {
       const { name, language, text } = what
       const others = state.templates.filter((one) => one.name !== name || one.language !== language)
-      return { ...state, templates: text === null ? others : [...others, { name, language, text }] }
+      if (text === null) return { ...state, templates: others }
+      const templates = [...others, { name, language, text }]
+      return templates.length > mostTemplates ? state : { ...state, templates }
     }
     case 'targets-set': {
       const { firstAnswerDays, triageDays } = what

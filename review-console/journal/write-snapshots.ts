@@ -108,7 +108,7 @@ async function writeSnapshot(follower: Follower, { team, cases, today, most }: T
     team: {
       ...session.teamPlace(team),
       ...inHead(follower.teams.get(team) ?? emptyTeam),
-      grants: [...follower.grants],
+      grants: [...new Set([...follower.ownGrants, ...follower.grants])],
     },
   })
   if (head === null) return 'cannot be written'

@@ -47,7 +47,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'newer-version': known('newer-version'),
   locked: other,
   'cannot-open': known('strange-answer'),
-  'too-long': other,
+  'too-long': known('too-long'),
   'roster-untrusted': roster,
   'roster-expired': roster,
   'roster-rolled-back': roster,

@@ -85,6 +85,10 @@ export const caseWork = words({
   'shape.link-off': 'Take the link to {name} off',
   'shape.link-unknown': 'a case that you cannot read',
   'shape.choose-one': 'Choose one.',
+  'field.too-long': {
+    one: 'Too long by one character. Shorten it.',
+    other: 'Too long by {n} characters. Shorten it.',
+  },
   'shape.nothing-typed': 'Write something first.',
 
   'propose.title': 'Propose',

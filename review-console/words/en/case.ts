@@ -7,6 +7,9 @@ export const caseWords = words({
   'opening.a-new-one': 'what is new',
   'opening.storing': 'Storing the key of this report…',
   'opening.writing-down': 'Writing down that it arrived…',
+  'newest.more': { one: 'Show an older one', other: 'Show older ones ({n} more)' },
+  'opening.so-far':
+    '{done} of {of} are stored. When this stops, what is stored stays so: the next opening takes the rest.',
   'opening.telling': 'Telling the source that it was read…',
   'opening.first': 'It is shown when the source can see that it was read.',
   'opening-not.title': 'It is not opened yet',

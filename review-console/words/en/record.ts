@@ -141,6 +141,7 @@ export const recordWords = words({
   'templates.title': 'Texts for answers',
   'templates.text': 'They stand beside those that come with Sotto, in the source’s language.',
   'templates.none': 'The desk has no texts of its own yet.',
+  'templates.full': 'The desk keeps {n} texts. Take one away before you write another.',
   'templates.name': 'Name',
   'templates.language': 'Language',
   'templates.words': 'Text',

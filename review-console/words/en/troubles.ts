@@ -44,6 +44,8 @@ export const troubles = words({
   'trouble.roster': 'The list of readers did not verify',
   'trouble.roster.do':
     'The desk stays closed, because the server may be showing another list than the coalition signed. Tell a coordinator.',
+  'trouble.too-long': 'This is too long',
+  'trouble.too-long.do': 'Nothing was written. Shorten it, or write it in two parts.',
   'trouble.newer-version': 'A newer version of Sotto has written here',
   'trouble.newer-version.do':
     'You can read on. To write, reload the page: that updates this console. If it stays so, ask a coordinator.',

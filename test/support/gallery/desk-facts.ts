@@ -160,6 +160,7 @@ const said = 'They divided the order into four.\n\nEach part stayed under the li
 export const view: CaseView = {
   key: keyOf(4),
   name: 'Birch 12',
+  falseSummaryBy: null,
   length: 14,
   arrived: today - 98,
   topics: ['corruption', 'rights'],

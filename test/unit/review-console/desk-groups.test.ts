@@ -241,6 +241,7 @@ describe('the view of a case', () => {
       state: { ...log.state, length: 7 },
       statements: new Map([[idText(1), statement]]),
       replyTo,
+      falseSummaryBy: null,
       problems: ['unreadable'],
     }
     const seen = {
