@@ -115,7 +115,7 @@ function assigneeOf({ assignee }: CaseState, who: ReadonlyMap<string, string>): 
 /** What waits in a case for a second person. */
 export const approvalsIn = (
   { source, name }: FollowedCase,
-  { proposals }: CaseState,
+  { proposals, attested }: CaseState,
   me: string,
   who: ReadonlyMap<string, string>,
 ): readonly Approval[] =>
@@ -126,6 +126,7 @@ export const approvalsIn = (
     what,
     by: who.get(by) ?? '',
     isMine: by === me,
+    hasAttested: attested.includes(me),
     day,
   }))
 

@@ -28,6 +28,8 @@ export interface Approval {
   readonly what: Proposal
   readonly by: string
   readonly isMine: boolean
+  /** Whoever looks has said that they know of no conflict of interest: without that nobody decides. */
+  readonly hasAttested: boolean
   readonly day: number
 }
 

@@ -107,6 +107,7 @@ export const approvals: readonly Approval[] = [
     what: { do: 'close', as: 'out-of-scope', reason, message },
     by: 'D.',
     isMine: false,
+    hasAttested: true,
     day: today - 1,
   },
   {
@@ -121,6 +122,7 @@ export const approvals: readonly Approval[] = [
     },
     by: 'D.',
     isMine: false,
+    hasAttested: true,
     day: today,
   },
   {
@@ -130,6 +132,7 @@ export const approvals: readonly Approval[] = [
     what: { do: 'destroy', reason: 'It names a child.' },
     by: 'A.',
     isMine: true,
+    hasAttested: true,
     day: today,
   },
 ]
@@ -157,7 +160,6 @@ const said = 'They divided the order into four.\n\nEach part stayed under the li
 export const view: CaseView = {
   key: keyOf(4),
   name: 'Birch 12',
-  falseSummaryBy: null,
   length: 14,
   arrived: today - 98,
   topics: ['corruption', 'rights'],
