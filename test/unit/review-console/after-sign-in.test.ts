@@ -21,7 +21,7 @@ const until = async (isSo: () => boolean): Promise<void> => {
 
 /** More events than a reading without a snapshot should take: of logs that nobody here reads. */
 async function writeMany(): Promise<void> {
-  desk = await openDeskOfPeople({ people: 2 })
+  desk = await openDeskOfPeople({ people: 2, store: 'plain maps' })
   const work = await desk.signIn(0)
   await openedCase(work, newSource(desk.coalition))
   for (let i = 0; i < 1001; i++) {
