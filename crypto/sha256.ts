@@ -1,14 +1,11 @@
 /** SHA-256 by the platform's own WebCrypto: native everywhere, in Tor Browser "Safer" too. */
 
-import { concat, type Bytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 
 declare const crypto: { subtle: { digest(name: 'SHA-256', bytes: Bytes): Promise<ArrayBuffer> } }
 
 export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 
-/** Of a stream with nothing in it. */
+/** Running hash of a stream with nothing in it. */
 export const runningStart: Bytes = new Uint8Array(32)
-
-/** Running hash after one more link (protocol section 6). */
-export const runningAfter = (before: Bytes, link: Bytes): Promise<Bytes> => sha256(concat(before, link))

@@ -1,7 +1,7 @@
 /** Where everything in a journal event stands (protocol section 6). Holds no key: the server reads the front. */
 
 import type { Bytes } from '../bytes.ts'
-import { CryptoError } from '../errors.ts'
+import { CryptoError, isCryptoError } from '../errors.ts'
 import { checkHead, head, headLength } from '../magic.ts'
 import { aead, eventBytes, kem, sign, type EventClass } from '../suite.ts'
 import type { Tag } from './ids.ts'
@@ -30,6 +30,17 @@ export const grantSlotLength = kem.ciphertext + 32 + aead.tag
 
 export const encodeEventHeader = (kind: EventKind, eventClass: EventClass): Bytes =>
   head('evnt', kindBytes[kind], eventClass)
+
+/** Every version begins alike: its head says which, and the tag follows. @throws CryptoError `malformed` */
+export function parseAnyFront(event: Bytes): { kind: EventKind | 'newer'; tag: Tag } {
+  try {
+    return parseEventFront(event)
+  } catch (error) {
+    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
+    if (!isLater || event.length < eventSealedAt) throw new CryptoError('malformed')
+    return { kind: 'newer', tag: event.slice(eventTagAt, eventNonceAt) as Tag }
+  }
+}
 
 /** @throws CryptoError `malformed`, `unknown-version`, `unknown-suite` */
 export function parseEventFront(event: Bytes): { header: Bytes; kind: EventKind; tag: Tag } {

@@ -206,6 +206,21 @@ export const JournalEvent = z.strictObject({
 })
 export type JournalEvent = z.output<typeof JournalEvent>
 
+/** Of any version: who wrote it, when, after what. What it says only this version's acts tell. */
+export const AnyJournalEvent = z.looseObject({
+  by: PersonId,
+  day,
+  previous: z.nullable(Hash),
+  seen: Seen,
+  what: z.looseObject({ act: name }),
+})
+const knownActs: ReadonlySet<string> = new Set(
+  [...CaseAct.def.options, ...TeamAct.def.options].flatMap(({ def }) => def.shape.act.def.values),
+)
+
+/** An act that changes its shape takes another name: what has one of these names is this version's or wrong. */
+export const isKnownAct = (act: string): boolean => knownActs.has(act)
+
 /** Inside a grant: the key of a team. */
 export const TeamGrant = z.strictObject({
   by: PersonId,

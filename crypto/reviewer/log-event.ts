@@ -22,7 +22,7 @@ import {
   parseEventFront,
 } from '../protocol/event-layout.ts'
 import type { DeskId, Hash, LogId, Tag } from '../protocol/ids.ts'
-import { JournalEvent } from '../protocol/journal-event.ts'
+import { AnyJournalEvent, isKnownAct, JournalEvent } from '../protocol/journal-event.ts'
 import { reveal, Secret } from '../secret.ts'
 import { sha256 } from '../sha256.ts'
 import { eventBytes } from '../suite.ts'
@@ -107,20 +107,52 @@ export interface OpenedEvent {
   readonly body: Bytes
 }
 
+/** Who wrote an event, and after what. */
+export type EventAuthor = Pick<JournalEvent, 'by' | 'day' | 'previous' | 'seen'>
+
+/** An event of this log that a newer version wrote. */
+export interface NewerEvent {
+  /** Whose signature on it holds; null where even its layout is another. */
+  readonly newer: EventAuthor | null
+}
+
 /**
- * @throws CryptoError `unknown-version`, `unknown-suite`, and `cannot-open` for everything else, a signer outside
- * the roster included
+ * @throws CryptoError `unknown-version`, also for an act that this version does not know, `unknown-suite`, and
+ * `cannot-open` for everything else, a signer outside the roster included
  */
 export function openEvent(bytes: Bytes, desk: DeskId, key: LogKey, roster: VerifiedRoster): OpenedEvent {
+  parseFront(bytes)
+  const opened = readEvent(bytes, desk, key, roster)
+  if ('newer' in opened) throw new CryptoError('unknown-version')
+  return opened
+}
+
+function parseFront(bytes: Bytes): void {
+  try {
+    parseEventFront(bytes)
+  } catch (error) {
+    if (isCryptoError(error, 'malformed')) throw new CryptoError('cannot-open')
+    throw error
+  }
+}
+
+/** What stands under a tag of the log. @throws CryptoError `cannot-open`, a signer outside the roster included */
+export function readEvent(
+  bytes: Bytes,
+  desk: DeskId,
+  key: LogKey,
+  roster: VerifiedRoster,
+): OpenedEvent | NewerEvent {
   try {
     return open(bytes, desk, key, roster)
   } catch (error) {
-    if (isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')) throw error
+    if (isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite'))
+      return { newer: null }
     throw new CryptoError('cannot-open')
   }
 }
 
-function open(bytes: Bytes, desk: DeskId, key: LogKey, roster: VerifiedRoster): OpenedEvent {
+function open(bytes: Bytes, desk: DeskId, key: LogKey, roster: VerifiedRoster): OpenedEvent | NewerEvent {
   const { header, kind, tag } = parseEventFront(bytes)
   if (kind !== 'log') throw new CryptoError('cannot-open')
   const nonce = bytes.slice(eventNonceAt, eventSealedAt)
@@ -131,8 +163,9 @@ function open(bytes: Bytes, desk: DeskId, key: LogKey, roster: VerifiedRoster): 
   const signature = reader.bytes(64)
   const json = reader.bytes(reader.u32())
   const body = readBody(reader)
-  const event = z.decode(JournalEvent, parseJson(json) as z.input<typeof JournalEvent>)
-  const author = membersOf(roster.roster, desk, event.day).find(({ id }) => isEqual(id, event.by))
+  const said = decodeEvent(json)
+  const { by, day } = 'newer' in said ? said.newer : said.event
+  const author = membersOf(roster.roster, desk, day).find(({ id }) => isEqual(id, by))
   const isSigned =
     author !== undefined &&
     isSignedBy(
@@ -142,7 +175,17 @@ function open(bytes: Bytes, desk: DeskId, key: LogKey, roster: VerifiedRoster): 
       ...signedParts({ desk, key, header, tag, json, body }),
     )
   if (!isSigned) throw new CryptoError('cannot-open')
-  return { event, body }
+  return 'newer' in said ? said : { event: said.event, body }
+}
+
+/** Not believed yet. @throws CryptoError, or a shape's error, for what no version writes */
+function decodeEvent(json: Bytes): { readonly event: JournalEvent } | { readonly newer: EventAuthor } {
+  const value = parseJson(json) as z.input<typeof JournalEvent>
+  const decoded = z.safeDecode(JournalEvent, value)
+  if (decoded.success) return { event: decoded.data }
+  const { by, day, previous, seen, what } = z.decode(AnyJournalEvent, value)
+  if (isKnownAct(what.act)) throw new CryptoError('malformed')
+  return { newer: { by, day, previous, seen } }
 }
 
 /** Where fewer than four bytes are left, or zeros, there is none: as before there were bodies. */

@@ -17,6 +17,8 @@ interface ButtonProps extends Look {
   /** 'submit' inside a form: Enter in a field then does the same. */
   readonly type?: 'button' | 'submit' | undefined
   readonly disabled?: boolean | undefined
+  /** Something is under way: it keeps the focus and does nothing. */
+  readonly busy?: boolean | undefined
   readonly describedBy?: string | undefined
   readonly ref?: Ref<HTMLButtonElement> | undefined
 }
@@ -29,7 +31,12 @@ const classes = (kind: ButtonKind, danger: boolean): string =>
   `button button--${kind}${danger ? ' button--danger' : ''}`
 
 export function Button(props: ButtonProps): JSX.Element {
-  const { kind = 'plain', danger = false, type = 'button', onPress } = props
+  const { kind = 'plain', danger = false, type = 'button', busy = false, onPress } = props
+  const press = (event: Event): void => {
+    // Also what Enter in a field of its form does.
+    if (busy) event.preventDefault()
+    else onPress?.()
+  }
   return (
     <button
       ref={props.ref ?? null}
@@ -37,8 +44,9 @@ export function Button(props: ButtonProps): JSX.Element {
       type={type}
       class={classes(kind, danger)}
       disabled={props.disabled}
+      aria-disabled={busy ? 'true' : undefined}
       aria-describedby={props.describedBy}
-      onClick={() => onPress?.()}
+      onClick={press}
     >
       {props.children}
     </button>

@@ -23,7 +23,7 @@ interface ApprovalCardProps {
 
 export function ApprovalCard(props: ApprovalCardProps): JSX.Element {
   const { approval, children } = props
-  const { what, by, day, isMine } = approval
+  const { what, by, day, isMine, hasAttested, name } = approval
   const message = 'message' in what ? what.message : ''
   return (
     <article class="console-card">
@@ -34,7 +34,9 @@ export function ApprovalCard(props: ApprovalCardProps): JSX.Element {
       {what.do !== 'destroy' && (
         <Said name={say('approvals.message')} text={message} none={say('approvals.message-none')} />
       )}
-      {isMine ? <Mine {...props} /> : <Decide {...props} />}
+      {isMine && <Mine {...props} />}
+      {!isMine && hasAttested && <Decide {...props} />}
+      {!isMine && !hasAttested && <p>{say('approvals.not-attested', { name })}</p>}
       {children}
     </article>
   )
@@ -67,7 +69,7 @@ function Mine({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
     <>
       <p>{say(isAlone ? 'next.waits-alone' : 'proposal.mine')}</p>
       <Actions>
-        <Button disabled={isBusy} onPress={() => onDecide(false, '')}>
+        <Button busy={isBusy} onPress={() => onDecide(false, '')}>
           {say('proposal.take-back')}
         </Button>
       </Actions>
@@ -98,10 +100,10 @@ function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element 
         onInput={type}
       />
       <Actions>
-        <Button danger={what.do === 'destroy'} disabled={isBusy} onPress={() => onDecide(true, why.trim())}>
+        <Button danger={what.do === 'destroy'} busy={isBusy} onPress={() => onDecide(true, why.trim())}>
           {sayApprove(what, name)}
         </Button>
-        <Button disabled={isBusy} onPress={decline}>
+        <Button busy={isBusy} onPress={decline}>
           {say('approvals.decline')}
         </Button>
       </Actions>

@@ -48,7 +48,7 @@ export function AwayForm({ now: { typed, problem, isSigning }, onType, onAdd }: 
         onInput={(to) => onType({ ...typed, to })}
       />
       <Actions>
-        <Button type="submit" disabled={isSigning}>
+        <Button type="submit" busy={isSigning}>
           {say('away.add')}
         </Button>
       </Actions>

@@ -57,7 +57,7 @@ function WhatIsSet({ now: { facts, isSigning }, onTakeBack }: ShownProps): JSX.E
         <section key={away.fromDay}>
           <p>{sayAway(away)}</p>
           <Actions>
-            <Button kind="quiet" disabled={isSigning} onPress={() => onTakeBack(away)}>
+            <Button kind="quiet" busy={isSigning} onPress={() => onTakeBack(away)}>
               {say('away.take-back', { days: sayAway(away) })}
             </Button>
           </Actions>

@@ -40,7 +40,7 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
         </p>
       )}
       <WhichLetter {...props} />
-      <TemplatePicker {...props} />
+      <TemplatePicker {...props} onPut={() => document.getElementById(answerBoxId)?.focus()} />
       <Field
         id={answerBoxId}
         lines="many"
@@ -58,7 +58,7 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
         {say('answer.only-button')} {say('answer.idle', { n: idleMinutes })}
       </p>
       <Actions>
-        <Button kind="filled" disabled={sending === 'sending' || !room.fits} onPress={onSend}>
+        <Button kind="filled" busy={sending === 'sending'} disabled={!room.fits} onPress={onSend}>
           {sayGo(letter)}
         </Button>
       </Actions>

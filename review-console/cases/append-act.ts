@@ -13,6 +13,7 @@ import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 import { Refusal } from '../session/refusal.ts'
 import { afterEvent } from './case-fold.ts'
 import type { CaseState } from './case-state.ts'
+import { isForNewer, type WithNewer } from './case-rules.ts'
 import { deskRules } from './desk-rules.ts'
 import type { Decide, ToAppend, Work } from './work-shape.ts'
 
@@ -52,9 +53,16 @@ export async function appendToCase(
   throw new Refusal('taken')
 }
 
-/** @throws Refusal `not-allowed` for what every other console would refuse */
+/** @throws Refusal `newer-version` where somebody with a newer console wrote what this one does not know */
+export function refuseForNewer(work: Work, state: WithNewer): void {
+  const rules = deskRules(work.desk.roster, work.session.desk)
+  if (isForNewer(state, work.today(), rules)) throw new Refusal('newer-version')
+}
+
+/** @throws Refusal `newer-version`; `not-allowed` for what every other console would refuse */
 function sealNext(work: Work, source: string, state: CaseState, { what, body }: ToAppend) {
   const { session, desk } = work
+  refuseForNewer(work, state)
   const head = headOf(desk.follower, work.today())
   const previous = state.last === null ? null : (fromBase64url(state.last) as Hash)
   const event = { ...head, by: session.person, previous, what }

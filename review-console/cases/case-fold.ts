@@ -5,6 +5,7 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { CaseActOf, JournalEvent, Proposal } from '../../crypto/protocol/journal-event.ts'
+import type { EventAuthor, NewerEvent, OpenedEvent } from '../../crypto/reviewer/log-event.ts'
 import { isAllowed, type DeskRules } from './case-rules.ts'
 import type { CaseState } from './case-state.ts'
 import { holds, withLast } from './long-list.ts'
@@ -13,8 +14,15 @@ import { holds, withLast } from './long-list.ts'
 export interface LoggedEvent {
   /** Its link: SHA-256 of its bytes, as text. */
   readonly link: string
-  /** Null when it did not open, or nobody of the desk signed it. */
+  /** Null when it did not open, or nobody of the desk signed it, or only a newer version knows what it says. */
   readonly event: JournalEvent | null
+  /** Of what a newer version wrote: its author, or null where not even that can be read. */
+  readonly newer?: EventAuthor | null
+}
+
+export function loggedAs(link: string, opened: OpenedEvent | NewerEvent | null): LoggedEvent {
+  if (opened === null) return { link, event: null }
+  return 'newer' in opened ? { link, event: null, newer: opened.newer } : { link, event: opened.event }
 }
 
 export type Verdict =
@@ -25,21 +33,32 @@ export type Verdict =
   | 'not in a row'
   /** A rule forbids it to its author, or at this point. */
   | 'not allowed'
+  /** Properly signed, and of a kind that this version does not know. */
+  | 'newer'
 
 /** What does not count changes nothing but the length, and that it was there. */
 export function afterEvent(
   state: CaseState,
-  { link, event }: LoggedEvent,
+  { link, event, newer }: LoggedEvent,
   rules: DeskRules,
 ): { readonly state: CaseState; readonly verdict: Verdict } {
   const counted = { ...state, length: state.length + 1, last: link }
   const refused = (verdict: Verdict) => ({ state: { ...counted, refused: state.refused + 1 }, verdict })
-  if (event === null) return refused('unreadable')
-  const previous = event.previous === null ? null : toBase64url(event.previous)
-  if (previous !== state.last) return refused('not in a row')
+  if (newer === null) return { state: withNewer(counted, null), verdict: 'newer' }
+  const author = newer ?? event
+  if (author === null) return refused('unreadable')
+  if (textOf(author.previous) !== state.last) return refused('not in a row')
+  if (event === null) return { state: withNewer(counted, toBase64url(author.by)), verdict: 'newer' }
   if (!isAllowed(state, event, rules)) return refused('not allowed')
   return { state: withoutMention(afterAct(counted, event, state.length), event), verdict: 'counts' }
 }
+
+const withNewer = (state: CaseState, by: string | null): CaseState => ({
+  ...state,
+  newerBy: withOnce(state.newerBy, by).slice(0, mostAuthors),
+})
+/** Of a desk there are fewer. */
+const mostAuthors = 256
 
 /** Whoever was named in a note and now does something has seen it. */
 function withoutMention(state: CaseState, { by, what }: JournalEvent): CaseState {

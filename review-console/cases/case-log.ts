@@ -3,6 +3,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { ReplyAddress, SignedStatement } from '../../crypto/reviewer/open-drop.ts'
+import type { EventAuthor } from '../../crypto/reviewer/log-event.ts'
 import type { Verdict } from './case-fold.ts'
 import type { CaseState } from './case-state.ts'
 import type { LogProblem } from './log-problem.ts'
@@ -10,8 +11,10 @@ import type { LogProblem } from './log-problem.ts'
 export interface LogEntry {
   /** Its place in the log, from 0. */
   readonly n: number
-  /** Null when it did not open. */
+  /** Null when it did not open, or a newer version wrote it. */
   readonly event: JournalEvent | null
+  /** See {@link LoggedEvent}. */
+  readonly newer?: EventAuthor | null
   readonly body: Bytes
   readonly verdict: Verdict
 }
@@ -25,4 +28,6 @@ export interface CaseLog {
   /** Where the source reads letters: of the newest statement that wants any. */
   readonly replyTo: ReplyAddress | null
   readonly problems: readonly LogProblem[]
+  /** Who stored the summary that was false, by id as text; null when none was. */
+  readonly falseSummaryBy: string | null
 }

@@ -13,6 +13,7 @@ import { AccountTab } from './account-tab.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { meIn, type CasePageProps } from './case-props.ts'
 import { Conversation } from './conversation.tsx'
+import { FalseSummary } from './false-summary.tsx'
 import { LogProblems } from './log-problems.tsx'
 import { caseTabs, type Doing } from './model.ts'
 import { NextColumn } from './next-column.tsx'
@@ -26,6 +27,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
     <>
       <CaseHead {...props} />
       <LogProblems name={view.name} problems={view.problems} />
+      {view.falseSummaryBy !== null && <FalseSummary by={view.falseSummaryBy} />}
       {!view.knowsRosters && <OtherRoster />}
       <div class="console-case">
         <CaseFacts view={view} me={meIn(people)} />

@@ -51,6 +51,18 @@ export const moves: Readonly<Record<Stage, readonly Stage[]>> = {
   closed: ['triage'],
 }
 
+/** A case, or what the desk shares. */
+export interface WithNewer {
+  readonly newerBy: readonly (string | null)[]
+}
+
+/**
+ * Whether this version writes nothing in the case: somebody's newer console wrote what it does not know, and it might
+ * do what that forbids. What somebody wrote who left the desk holds nobody up.
+ */
+export const isForNewer = ({ newerBy }: WithNewer, onDay: number, rules: DeskRules): boolean =>
+  newerBy.some((by) => by === null || rules.isAtDesk(by, onDay))
+
 export function isAllowed(state: CaseState, event: JournalEvent, rules: DeskRules): boolean {
   const author = toBase64url(event.by)
   const { act } = event.what

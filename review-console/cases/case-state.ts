@@ -76,6 +76,8 @@ export const CaseState = z.strictObject({
   isDestroyed: z.boolean(),
   /** Events that broke a rule and count for nothing. */
   refused: place,
+  /** Who wrote what this version does not know; null for somebody whom this version cannot tell. */
+  newerBy: list(z.nullable(id16), 256),
 })
 export type CaseState = z.output<typeof CaseState>
 
@@ -121,6 +123,7 @@ export const emptyCase: CaseState = {
   saysDestroyed: false,
   isDestroyed: false,
   refused: 0,
+  newerBy: [],
 }
 
 /** A question is out, and its answer has not come. */

@@ -159,10 +159,11 @@ export function tasksIn(log: CaseLog, facts: ThreadFacts): readonly TaskEntry[] 
 export const toRecord = ({ entries }: CaseLog, facts: ThreadFacts): readonly RecordEntry[] =>
   entries.map((entry) => toRecordEntry(entry, facts))
 
-function toRecordEntry({ n, event, verdict }: LogEntry, facts: ThreadFacts): RecordEntry {
+function toRecordEntry({ n, event, newer, verdict }: LogEntry, facts: ThreadFacts): RecordEntry {
   const problem = verdict === 'counts' ? null : verdict
-  if (event === null || !isOfCase(event.what))
-    return { n, day: null, by: null, act: null, detail: '', problem }
+  const empty = { n, act: null, detail: '', problem }
+  if (newer) return { ...empty, day: newer.day, by: nameOf(newer.by, facts) }
+  if (event === null || !isOfCase(event.what)) return { ...empty, day: null, by: null }
   const { by, day, what } = event
   return { n, day, by: nameOf(by, facts), act: what.act, detail: detailOf(what, facts), problem }
 }

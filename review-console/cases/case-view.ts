@@ -55,7 +55,7 @@ export interface RecordEntry {
   readonly n: number
   readonly day: number | null
   readonly by: Who
-  /** Null for an event that did not open. */
+  /** Null for an event that did not open, or that a newer version wrote. */
   readonly act: CaseAct['act'] | null
   /** What it was done with, in words that hold nothing of the report: a stage, a label, a pseudonym. */
   readonly detail: string
@@ -104,6 +104,8 @@ export interface CaseView {
   /** False when a page was shown a list of readers that this console does not know. */
   readonly knowsRosters: boolean
   readonly problems: readonly LogProblem[]
+  /** Pseudonym of who stored the summary that was false; empty for nobody in the list, null when none was. */
+  readonly falseSummaryBy: string | null
   readonly thread: readonly ThreadEntry[]
   readonly notes: readonly NoteEntry[]
   readonly tasks: readonly TaskEntry[]

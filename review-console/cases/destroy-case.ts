@@ -10,6 +10,7 @@ import type { Stub } from '../../crypto/protocol/journal-event.ts'
 import { eraseDropsOf } from '../journal/erase-events.ts'
 import type { FollowedCase } from '../journal/followed.ts'
 import { Refusal } from '../session/refusal.ts'
+import { refuseForNewer } from './append-act.ts'
 import { isDestroyingAllowed } from './case-rules.ts'
 import type { CaseState } from './case-state.ts'
 import { caseOf } from './followed-case.ts'
@@ -17,10 +18,12 @@ import { toName } from './next-reply.ts'
 import { sendReply } from './send-reply.ts'
 import { appendAct, forgetCase, readCaseLog, rereadJournal, type Work } from './work.ts'
 
-/** @throws Refusal `not-allowed` when neither the source nor two people asked for it, or a hold is in force */
+/** @throws Refusal `not-allowed` when neither the source nor two people asked for it, or a hold is in force; `newer-version` */
 export async function destroyCase(work: Work, source: string): Promise<void> {
   await rereadJournal(work)
   const { state } = caseOf(work, source)
+  refuseForNewer(work, state)
+  refuseForNewer(work, work.desk.followed)
   if (!state.isDestroyed) await endLog(work, source, state)
   await eraseDrops(
     work,

@@ -5,13 +5,14 @@ import type { PersonId } from '../../crypto/protocol/ids.ts'
 import { appendAll, headOf, recipientsAt } from '../journal/join-teams.ts'
 import { Refusal } from '../session/refusal.ts'
 import { inOneGrant, type Recipient } from '../session/team-verbs.ts'
-import { appendSealed, appendToCase, mostTries, stateOf } from './append-act.ts'
+import { appendSealed, appendToCase, mostTries, refuseForNewer, stateOf } from './append-act.ts'
 import type { NextKey } from '../session/sealing-verbs.ts'
 import type { Work } from './work-shape.ts'
 
 /** See {@link ./work.ts}. */
 export async function lockOutOf(work: Work, source: string): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
+    refuseForNewer(work, stateOf(work, source))
     const leaving = whoLeaves(work, source)
     if (leaving.length === 0) return
     const team = await teamWithout(work, source, leaving)

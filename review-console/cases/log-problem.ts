@@ -15,5 +15,7 @@ export const logProblems = [
   'false summary',
   /** What a colleague says that the source wrote is not what the source signed. */
   'false statement',
+  /** An event is of a kind that this version does not know; whoever signed it has a newer one. No tampering. */
+  'newer',
 ] as const
 export type LogProblem = (typeof logProblems)[number]

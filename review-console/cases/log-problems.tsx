@@ -13,6 +13,7 @@ const problemKey = {
   missing: 'journal.missing',
   'false summary': 'journal.false-summary',
   'false statement': 'journal.false-statement',
+  newer: 'journal.newer',
 } as const satisfies Readonly<Record<LogProblem, string>>
 
 export const sayProblem = (problem: LogProblem): string => say(problemKey[problem])
@@ -22,14 +23,27 @@ interface LogProblemsProps {
   readonly problems: readonly LogProblem[]
 }
 
-export function LogProblems({ name, problems }: LogProblemsProps): JSX.Element | null {
-  if (problems.length === 0) return null
+export function LogProblems({ name, problems }: LogProblemsProps): JSX.Element {
+  const wrong = problems.filter((problem) => problem !== 'newer')
   return (
-    <Notice kind="attend" title={say('journal.case', { name })} code={problems.join(', ')}>
-      {problems.map((problem) => (
-        <p key={problem}>{sayProblem(problem)}</p>
-      ))}
-      <p>{say('journal.tell')}</p>
-    </Notice>
+    <>
+      {problems.includes('newer') && <Newer name={name} />}
+      {wrong.length > 0 && (
+        <Notice kind="attend" title={say('journal.case', { name })} code={wrong.join(', ')}>
+          {wrong.map((problem) => (
+            <p key={problem}>{sayProblem(problem)}</p>
+          ))}
+          <p>{say('journal.tell')}</p>
+        </Notice>
+      )}
+    </>
   )
 }
+
+/** Nobody did wrong. */
+const Newer = ({ name }: Pick<LogProblemsProps, 'name'>): JSX.Element => (
+  <Notice kind="attend" title={say('journal.newer-title', { name })} code="newer">
+    <p>{sayProblem('newer')}</p>
+    <p>{say('journal.newer-do')}</p>
+  </Notice>
+)

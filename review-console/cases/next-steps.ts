@@ -90,7 +90,7 @@ const lettersOf = (view: CaseView, kind: string): readonly { readonly until: num
 
 function letterSteps(view: CaseView): Step[] {
   if (view.nextAnswer === null) return []
-  const last = view.thread.filter(({ what }) => what === 'follow-up' || what === 'letter').at(-1)
+  const last = view.thread.findLast(isWritten)
   const wroteLast = last?.what === 'follow-up' && view.stage !== 'closed'
   return [
     ...(wroteLast ? [{ name: 'read reply', tab: 'conversation' } as const] : []),
@@ -100,6 +100,10 @@ function letterSteps(view: CaseView): Step[] {
     ...untold(view, 'held', view.heldUntil),
   ]
 }
+
+/** That it was read goes out by itself: it answers nothing. */
+const isWritten = (entry: CaseView['thread'][number]): boolean =>
+  entry.what === 'follow-up' || (entry.what === 'letter' && entry.kind !== 'received')
 
 function untold(view: CaseView, kind: 'held', until: number | null): Step[] {
   const isTold = lettersOf(view, kind).some((letter) => letter.until === until)

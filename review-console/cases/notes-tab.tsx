@@ -82,7 +82,7 @@ function NewNote({ visit, people, tell, onAct }: CasePageProps): JSX.Element {
         />
       )}
       <Actions>
-        <Button type="submit" disabled={doing === 'doing'}>
+        <Button type="submit" busy={doing === 'doing'}>
           {say('notes.go')}
         </Button>
       </Actions>

@@ -11,8 +11,11 @@ import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import { newFrom } from '../inbox/group-drops.ts'
 import { Refusal } from '../session/refusal.ts'
+import { isForNewer } from './case-rules.ts'
 import type { CaseLog } from './case-log.ts'
+import type { CaseState } from './case-state.ts'
 import { sendOwedLetter } from './decide-case.ts'
+import { deskRules } from './desk-rules.ts'
 import { caseOf, findCase } from './followed-case.ts'
 import { toName } from './next-reply.ts'
 import { postBatch, sendReply } from './send-reply.ts'
@@ -38,6 +41,7 @@ export async function openCase(
   await rereadJournal(work)
   if (standing !== 'attest' && hasRecused(work, source)) return 'recused'
   if (hasRecused(work, source) || findCase(work, source)?.isLocked === true) throw new Refusal('not-allowed')
+  if (standing === 'attest' && isReadOnly(work, source)) return readCaseLog(work, source)
   const unread = newFrom(work, source)
   if (standing === 'attest') await lockOutWhoLeft(work, source)
   await addCase(work, source)
@@ -58,6 +62,13 @@ const myId = ({ session }: Work): string => toBase64url(session.person)
 
 const hasRecused = (work: Work, source: string): boolean =>
   findCase(work, source)?.state.recused.includes(myId(work)) === true
+
+/** What was attested before can be read on, although a newer version's console wrote what this one does not know. */
+function isReadOnly(work: Work, source: string): boolean {
+  const state = findCase(work, source)?.state
+  const rules = deskRules(work.desk.roster, work.session.desk)
+  return state?.attested.includes(myId(work)) === true && isForNewer(state, work.today(), rules)
+}
 
 /** Before anything new stands under a key that they hold. */
 async function lockOutWhoLeft(work: Work, source: string): Promise<void> {
@@ -119,7 +130,9 @@ async function acknowledge(work: Work, source: string, log: CaseLog, isNew: bool
   for (;;) {
     const received = toName(caseOf(work, source).state)
     if (received.length === 0) return
-    await sendReply(work, { source, to, content: { kind: 'received', text: '', received } })
+    const isDue = ({ unacknowledged }: CaseState): boolean =>
+      received.every((id) => unacknowledged.includes(toBase64url(id)))
+    await sendReply(work, { source, to, content: { kind: 'received', text: '', received }, isDue })
   }
 }
 

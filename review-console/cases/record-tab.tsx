@@ -31,7 +31,7 @@ function RecordLine({ entry }: { readonly entry: RecordEntry }): JSX.Element {
       <span class="console-record__day">{day === null ? say('record.no-day') : sayDay(day)}</span>
       <span class="console-record__what">
         {act === null ? (
-          say('record.unopened')
+          <Unknown entry={entry} />
         ) : (
           <>
             <b>{by ?? say('record.somebody')}</b> {say(`record.act.${act}`)}
@@ -45,5 +45,15 @@ function RecordLine({ entry }: { readonly entry: RecordEntry }): JSX.Element {
         )}
       </span>
     </li>
+  )
+}
+
+/** What this version cannot tell the act of. */
+function Unknown({ entry: { by, problem } }: { readonly entry: RecordEntry }): JSX.Element {
+  if (problem !== 'newer') return <>{say('record.unopened')}</>
+  return (
+    <>
+      <b>{by ?? say('record.somebody')}</b> {say('record.newer')}
+    </>
   )
 }

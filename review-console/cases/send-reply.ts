@@ -15,6 +15,7 @@ import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { fillBatch, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import { isRefusal, Refusal } from '../session/refusal.ts'
+import { refuseForNewer } from './append-act.ts'
 import type { CaseState } from './case-state.ts'
 import { caseOf } from './followed-case.ts'
 import { freePlace, replyAfter, type ReplyContent } from './next-reply.ts'
@@ -25,6 +26,8 @@ export interface ReplyToSend {
   readonly source: string
   readonly to: ReplyAddress
   readonly content: ReplyContent
+  /** Asked before each try: a colleague may have told the source meanwhile. Without it, it always is. */
+  isDue?(state: CaseState): boolean
 }
 
 const mostTries = 4
@@ -36,11 +39,13 @@ export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
   let passed = 0
   for (let tries = 0; tries - passed < mostTries; tries++) {
     const { state } = caseOf(work, wish.source)
+    if (wish.isDue?.(state) === false) return
+    refuseForNewer(work, state)
     const { slip, reply } = sealNext(work, wish, state, passed)
     const posted = await postBatch(work, [slip])
     // Without a report it may be a letter about one that was destroyed, which is the source's to keep or to erase.
     if (posted === 'taken' && !state.hasReport && passed < mostPassed) passed++
-    else if (posted === 'taken') await freeTag(work, wish.source, slip.tag)
+    else if (posted === 'taken') await freeTakenTag(work, wish.source, slip.tag)
     else if ((await record(work, wish.source, { slip, reply })) === 'recorded') return
     else await freeTag(work, wish.source, slip.tag)
   }
@@ -89,9 +94,25 @@ async function record(
   return isOvertaken ? 'overtaken' : 'recorded'
 }
 
+/** How long a console that has just posted is given to write it down, in milliseconds. */
+const pauses = [250, 750, 2000]
+
+/** Whoever has the tag may be about to write it down: theirs is not taken from under them. */
+async function freeTakenTag(work: Work, source: string, tag: Tag): Promise<void> {
+  for (const pause of pauses) {
+    await rereadJournal(work)
+    if (isKnown(work, source, tag)) return
+    await new Promise((wake) => setTimeout(wake, pause))
+  }
+  await freeTag(work, source, tag)
+}
+
 /** Takes a slip of ours off the board, unless the log has come to know it. */
 async function freeTag(work: Work, source: string, tag: Tag): Promise<void> {
   await rereadJournal(work)
-  const isKnown = caseOf(work, source).state.replies.live.includes(toBase64url(tag))
-  if (!isKnown) await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags: [tag] })
+  if (isKnown(work, source, tag)) return
+  await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags: [tag] })
 }
+
+const isKnown = (work: Work, source: string, tag: Tag): boolean =>
+  caseOf(work, source).state.replies.live.includes(toBase64url(tag))

@@ -33,7 +33,7 @@ export function AssignForm({ visit, people, onAct }: CasePageProps): JSX.Element
       />
       <Actions>
         <Button
-          disabled={doing === 'doing'}
+          busy={doing === 'doing'}
           onPress={() => onAct({ act: { act: 'assigned', to: personOf(whoChosen(who)) } })}
         >
           {say('shape.assign-go')}

@@ -116,7 +116,7 @@ function NewTask({ visit, people, today, tell, onAct }: CasePageProps): JSX.Elem
         />
       </div>
       <Actions>
-        <Button type="submit" disabled={doing === 'doing'}>
+        <Button type="submit" busy={doing === 'doing'}>
           {say('tasks.go')}
         </Button>
       </Actions>

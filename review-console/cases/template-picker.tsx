@@ -12,7 +12,12 @@ import { offeredTexts } from './templates.ts'
 
 const none = 'none'
 
-export function TemplatePicker({ visit, templates, tell }: CasePageProps): JSX.Element {
+interface TemplatePickerProps extends CasePageProps {
+  /** The text stands in the field. */
+  readonly onPut: () => void
+}
+
+export function TemplatePicker({ visit, templates, tell, onPut }: TemplatePickerProps): JSX.Element {
   const { view, draft } = visit
   const { texts, language } = offeredTexts(view.languages, templates)
   const [chosen, choose] = useState(none)
@@ -22,6 +27,7 @@ export function TemplatePicker({ visit, templates, tell }: CasePageProps): JSX.E
     if (text === undefined) return
     tell({ type: 'typed', draft: draft.trim() === '' ? text : `${draft.trimEnd()}\n\n${text}` })
     choose(none)
+    onPut()
   }
   return (
     <div class="console-texts">

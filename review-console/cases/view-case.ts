@@ -65,6 +65,7 @@ export function toCaseView(known: FollowedCase, log: CaseLog, seen: Seen): CaseV
     isAlone: isAlone(state, me, membersOf(roster.roster, desk, author.day)),
     knowsRosters: [...log.statements.values()].every((one) => isKnownRoster(one, desk, roster)),
     problems: [...new Set([...known.problems, ...log.problems])],
+    falseSummaryBy: log.falseSummaryBy === null ? null : (who.get(log.falseSummaryBy) ?? ''),
     thread: toThread(log, facts),
     notes: notesIn(log, facts),
     tasks: tasksIn(log, facts),
@@ -114,7 +115,7 @@ function assigneeOf({ assignee }: CaseState, who: ReadonlyMap<string, string>): 
 /** What waits in a case for a second person. */
 export const approvalsIn = (
   { source, name }: FollowedCase,
-  { proposals }: CaseState,
+  { proposals, attested }: CaseState,
   me: string,
   who: ReadonlyMap<string, string>,
 ): readonly Approval[] =>
@@ -125,6 +126,7 @@ export const approvalsIn = (
     what,
     by: who.get(by) ?? '',
     isMine: by === me,
+    hasAttested: attested.includes(me),
     day,
   }))
 

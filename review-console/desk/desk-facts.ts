@@ -28,6 +28,8 @@ export interface Approval {
   readonly what: Proposal
   readonly by: string
   readonly isMine: boolean
+  /** Whoever looks has said that they know of no conflict of interest: without that nobody decides. */
+  readonly hasAttested: boolean
   readonly day: number
 }
 
@@ -49,6 +51,8 @@ export interface DeskFacts {
   readonly journal: JournalState
   /** The snapshot was not believed (its author's pseudonym; empty when nobody in the list signed it): everything was read from the journal. */
   readonly falseSnapshotBy: string | null
+  /** A colleague's newer console wrote in the desk's shared record what this one does not know. */
+  readonly hasNewer: boolean
   /** The epoch is past its week, and this person alone cannot renew it. */
   readonly isLate: boolean
   /** Everybody at the desk today, oneself first. */

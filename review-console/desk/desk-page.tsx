@@ -15,6 +15,7 @@ import { decideFromList } from './desk-acts.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { InboxRoom } from './inbox-room.tsx'
 import { newKeeper, type DeskKeeper } from './keeper.ts'
+import { keepFocus } from './keep-focus.ts'
 import { KeysPage } from './keys-page.tsx'
 import { deskStart, next, type AtDesk, type DeskEvent } from './model.ts'
 import { look } from './read-acts.ts'
@@ -45,6 +46,7 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
       actOnShortcut(shortcut, { page: document, state: now.current, tell, onLock, onBeside }),
     )
   }, [onLock, keeper])
+  useEffect(() => keepFocus(document), [])
   const [isNearLock, warn] = useState(false)
   useEffect(() => onAlmostIdle(document, tools.idleMs - minuteMs, warn), [tools.idleMs])
   return (

@@ -3,8 +3,10 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
+import { isForNewer } from '../cases/case-rules.ts'
 import { finishDestroying } from '../cases/destroy-case.ts'
 import { isOver } from '../cases/case-state.ts'
+import { deskRules } from '../cases/desk-rules.ts'
 import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
 import type { Work } from '../cases/work.ts'
 import { groupsIn } from '../inbox/group-drops.ts'
@@ -27,9 +29,20 @@ export async function startReading(
   return { work, renewal }
 }
 
-export async function readOn(work: Work, progress: ReadProgress): Promise<void> {
+/**
+ * @returns `stale`: the desk's key was renewed meanwhile, and another sitting of this person stored the new one; what is
+ * sealed to it does not open here
+ */
+export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'stale'> {
+  const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
+  const now = liveEpochNumber(work)
+  const { signsOnly, holdsEpoch } = work.session
+  return now === null || now === before || signsOnly || holdsEpoch(now) ? 'read' : 'stale'
 }
+
+const liveEpochNumber = ({ desk, session }: Work): number | null =>
+  findLiveEpoch(desk.roster, session.desk)?.epoch.number ?? null
 
 /** What a colleague's console, or one's own, began to destroy and could not finish. Never in the way of reading, either. */
 async function finishEndings(work: Work): Promise<void> {
@@ -85,6 +98,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     name: findDesk(roster, session.desk)?.name ?? '',
     journal: followed.journal,
     falseSnapshotBy: liarIn(followed, pseudonyms),
+    hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
     approvals: allApprovals(followed, me, pseudonyms),

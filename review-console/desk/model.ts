@@ -79,7 +79,7 @@ export type DeskEvent =
 export function next(state: AtDesk, event: DeskEvent): AtDesk {
   switch (event.type) {
     case 'began to read':
-      return { ...state, reading: { at: 'reading', done: 0, of: 0 }, says: 'nothing' }
+      return { ...state, reading: { at: 'reading', done: 0, of: 0 }, says: 'nothing', bulk: 'nothing' }
     case 'read some':
       return { ...state, reading: { at: 'reading', done: event.done, of: event.of } }
     case 'has read':

@@ -1,24 +1,65 @@
 /** Reading the desk, for the first time and again; erasing what does not open; catching up with another sitting. */
 
 import { eraseDrops } from '../cases/destroy-case.ts'
+import { readStretch, readWithLeftOut } from '../journal/left-out.ts'
+import { viewOf } from '../journal/view-of.ts'
+import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 import { readOn, startReading, type Renewal } from './desk-read.ts'
 import { factsOf } from './facts-of.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
 import type { Says } from './model.ts'
 
 export function look(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
+  const isFirst = keeper.work === null
   tell({ type: 'began to read' })
-  return inTurn(
+  const read = inTurn(
     keeper,
     () => readNow(keeper, tell),
     (trouble) => tell({ type: 'could not read', trouble }),
   )
+  void afterwards(keeper, isFirst, tell)
+  return read
+}
+
+const quietly = (): void => undefined
+
+/** Once the list is shown. What does not work out, because somebody locks meanwhile too, is done another time. */
+async function afterwards(keeper: DeskKeeper, isFirst: boolean, tell: TellDesk): Promise<void> {
+  await keeper.turn
+  if (isFirst) await findLeftOut(keeper, tell).catch(quietly)
+  await inTurn(keeper, () => storeSummaries(keeper), quietly)
+}
+
+/** Nothing waits while it is fetched. @throws Refusal */
+async function findLeftOut(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
+  const { work } = keeper
+  if (work === null) return
+  const { follower } = work.desk
+  const events = await readStretch(follower)
+  await inTurn(
+    keeper,
+    async () => {
+      if (work.desk.follower !== follower) return
+      const whole = await readWithLeftOut(follower, events)
+      if (whole === null) return
+      work.desk = { ...work.desk, follower: whole, followed: viewOf(whole) }
+      tell({ type: 'has read', facts: factsOf(keeper, work) })
+    },
+    quietly,
+  )
+}
+
+async function storeSummaries({ work }: DeskKeeper): Promise<void> {
+  if (work === null) return
+  const { follower } = work.desk
+  const isFalse = follower.falseSnapshotBy !== null || follower.falseSummaries.size > 0
+  if (isFalse || isSnapshotDue(follower)) await writeSnapshots(follower, work.today())
 }
 
 async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
   if (keeper.work !== null) {
-    await readOn(keeper.work, progress)
+    if ((await readOn(keeper.work, progress)) === 'stale') tell({ type: 'is stale' })
     return tell({ type: 'has read', facts: factsOf(keeper, keeper.work), says: 'looked' })
   }
   const { work, renewal } = await startReading(keeper.tools, progress)

@@ -64,7 +64,7 @@ export function TargetsSection({ targets, doing, onAct }: TargetsSectionProps): 
         onInput={typeTriage}
       />
       <Actions>
-        <Button type="submit" disabled={doing === 'doing'}>
+        <Button type="submit" busy={doing === 'doing'}>
           {say('targets.go')}
         </Button>
       </Actions>

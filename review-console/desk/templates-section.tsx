@@ -103,7 +103,7 @@ function NewTemplate({ doing, onAct }: Omit<TemplatesSectionProps, 'templates'>)
         onInput={typeText}
       />
       <Actions>
-        <Button type="submit" disabled={doing === 'doing'}>
+        <Button type="submit" busy={doing === 'doing'}>
           {say('templates.go')}
         </Button>
       </Actions>

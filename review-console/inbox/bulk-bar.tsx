@@ -22,10 +22,10 @@ export function BulkBar(props: BulkBarProps): JSX.Element | null {
     <section class="console-bulk" aria-label={say('bulk.label')}>
       <Actions>
         <span>{say('bulk.selected', { n: now.selected.length })}</span>
-        <Button disabled={isDoing} onPress={() => tell({ type: 'asks', asks: 'whose' })}>
+        <Button busy={isDoing} onPress={() => tell({ type: 'asks', asks: 'whose' })}>
           {say('bulk.assign')}
         </Button>
-        <Button disabled={isDoing} onPress={() => tell({ type: 'asks', asks: 'which label' })}>
+        <Button busy={isDoing} onPress={() => tell({ type: 'asks', asks: 'which label' })}>
           {say('bulk.label-them')}
         </Button>
         <Button kind="quiet" onPress={() => tell({ type: 'selected none' })}>

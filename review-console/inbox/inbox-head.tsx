@@ -29,7 +29,7 @@ export function InboxHead(props: InboxHeadProps): JSX.Element {
         <PageHeading>{say('inbox.title')}</PageHeading>
         <Actions>
           <span class="soft">{couldNotLook ? say('inbox.could-not-look') : sayNew(unread)}</span>
-          <Button disabled={isReading} onPress={onLook}>
+          <Button busy={isReading} onPress={onLook}>
             {say('inbox.look')}
           </Button>
         </Actions>

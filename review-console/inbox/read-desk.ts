@@ -12,15 +12,16 @@ import { Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
 import { sha256 } from '../../crypto/sha256.ts'
 import { dropBytes } from '../../crypto/suite.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { breathe } from '../session/breathe.ts'
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
+import { eraseDropsOf } from '../journal/erase-events.ts'
 import type { Followed } from '../journal/followed.ts'
 import type { Follower } from '../journal/follower.ts'
 import { viewOf } from '../journal/view-of.ts'
 import { startJournal } from '../journal/read-journal.ts'
 import { readOn } from '../journal/read-on.ts'
-import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
 
 export interface HeldDrop {
   readonly id: Hash
@@ -76,7 +77,6 @@ async function followJournal(
   await readOn(follower)
   if (follower.mustRewind) return startJournal(session, roster, today())
   await session.storeTeams(today())
-  if (isSnapshotDue(follower)) await writeSnapshots(follower, today())
   return follower
 }
 
@@ -101,6 +101,7 @@ async function readDrops(
   { before, followed, progress }: DropsToRead,
 ): Promise<readonly HeldDrop[]> {
   const { drops: all } = await session.call(consoleApi.listDrops, { desk: session.desk })
+  await eraseAgain(session, followed, all)
   const listed = all.filter(({ id }) => !followed.settledDrops.has(toBase64url(id)))
   const known = new Map(before.map((drop) => [toBase64url(drop.id), drop]))
   const missing = listed.filter(({ id }) => !known.has(toBase64url(id)))
@@ -115,6 +116,16 @@ async function readDrops(
 
 type Listed = Pick<HeldDrop, 'id' | 'day'>
 
+/** Whoever has the bytes of a destroyed report may send them once more; they go as they come. */
+async function eraseAgain(session: Session, followed: Followed, all: readonly Listed[]): Promise<void> {
+  if (followed.journal !== 'whole') return
+  const back = all.filter(({ id }) => followed.destroyedDrops.has(toBase64url(id)))
+  await eraseDropsOf(
+    session,
+    back.map(({ id }) => id),
+  )
+}
+
 /** Drops that went meanwhile are left out of the answer: each is known by the hash of its bytes. */
 async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<HeldDrop[]> {
   const ids = asked.map(({ id }) => id)
@@ -125,7 +136,7 @@ async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<H
     const listed = asked.find((one) => isEqual(one.id, id))
     if (listed === undefined) throw new Refusal('strange-answer')
     read.push({ ...listed, opened: session.openDrop(drop) })
-    await untilThePageHasBreathed()
+    await breathe()
   }
   return read
 }
@@ -146,5 +157,3 @@ export function splitDrops(bytes: Bytes): Bytes[] {
 
 /** magic 4, version, suite, then the size class (protocol section 3). */
 const sizeClassAt = 6
-
-const untilThePageHasBreathed = (): Promise<void> => new Promise((wake) => setTimeout(wake, 0))

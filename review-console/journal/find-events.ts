@@ -2,9 +2,10 @@
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
-import { parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
+import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
+import { journalAnswerBytes, parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
+import { eventBytes } from '../../crypto/suite.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 
@@ -24,13 +25,14 @@ export async function findEvents(
     const bytes = await session.call(consoleApi.findEvents, { desk: session.desk, tags: asked })
     let last = -1
     for (const record of recordsIn(bytes)) {
-      const tag = parseEventFront(record.event).tag
+      const tag = parseAnyFront(record.event).tag
       last = asked.findIndex((one) => isEqual(one, tag))
       if (last < 0) throw new Refusal('strange-answer')
       found.set(toBase64url(tag), record)
     }
-    // Nothing more of these: what was not found is not there.
-    at += last < 0 ? asked.length : last + 1
+    // What was not found is not there, unless nothing more had room in the answer.
+    const isFull = bytes.length + eventBytes[3] + 64 > journalAnswerBytes
+    at += isFull && last >= 0 ? last + 1 : asked.length
   }
   return found
 }

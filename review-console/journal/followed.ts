@@ -26,9 +26,13 @@ export interface Followed {
   readonly journal: JournalState
   /** By source. */
   readonly cases: ReadonlyMap<string, FollowedCase>
-  /** Drops that hold nothing new: taken over, or of a case that was destroyed; ids as text. */
+  /** Drops that hold nothing new: taken over by a case that is there; ids as text. */
   readonly settledDrops: ReadonlySet<string>
+  /** Of these, drops of cases that were destroyed: sent again, they are erased again. */
+  readonly destroyedDrops: ReadonlySet<string>
   readonly templates: readonly Template[]
   readonly targets: Targets
+  /** Who wrote in a log of the desk's teams what this version does not know; null for whom it cannot tell. */
+  readonly newerBy: readonly (string | null)[]
   readonly falseSnapshotBy: string | null
 }

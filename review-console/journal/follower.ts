@@ -10,21 +10,24 @@ import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { firstTeamTag } from '../../crypto/reviewer/team-grant.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
-import { isCryptoError } from '../../crypto/errors.ts'
+import { parseAnyFront, type EventKind } from '../../crypto/protocol/event-layout.ts'
+import { breathe } from '../session/breathe.ts'
+import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { afterEvent } from '../cases/case-fold.ts'
-import { emptyCase, type CaseState } from '../cases/case-state.ts'
+import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { isDestroyingAllowed } from '../cases/case-rules.ts'
+import { emptyCase, type CaseState } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
 import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
+import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
+import { recentTags, type RecentTags } from './recent-tags.ts'
+import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
 import { startRunning, type Running } from './running.ts'
-import { afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
-import type { StoredSnapshot } from './stored-snapshot.ts'
+import { afterNewer, afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
 import type { PartlyTold } from './summary.ts'
 
 /** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
@@ -38,14 +41,6 @@ export interface HeldEntry {
   keyCount: number
   problems: readonly LogProblem[]
   readonly left: LeftBehind[]
-}
-
-/** Where a snapshot says that the stream stood. */
-export interface SnapshotClaim {
-  /** Who signed it; as text. */
-  readonly by: string
-  readonly position: number
-  readonly running: Hash
 }
 
 /** What an author says they had seen, older than what is kept here: checked by the links. */
@@ -65,6 +60,8 @@ export interface Follower {
   readonly settled: Set<string>
   readonly erasures: Erasures
   readonly claims: OldClaim[]
+  /** Position of the newest turn of the epoch that was held against the stream. */
+  checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
   readonly expected: SnapshotClaim[]
   /** Tags of every grant in the stream, whoever may open it. */
@@ -73,6 +70,11 @@ export interface Follower {
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
   early: Map<string, EarlyEvent> | null
+  /** By source: places of events that had not come when a later one of their case did. */
+  readonly torn: Map<string, Set<number>>
+  readonly recent: RecentTags
+  /** Tags of events of logs that were for nobody here. */
+  readonly strays: Set<string>
   /** Of cases that were destroyed, as it was read, whoever told it: erased once more, lest that was interrupted. */
   readonly ended: Ended
   /** Sources of cases whose state was too long for a snapshot. */
@@ -83,6 +85,10 @@ export interface Follower {
   mustRewind: boolean
   trouble: JournalState
   falseSnapshotBy: string | null
+  /** By source: who stored the snapshot from which the case was taken up; as text. */
+  readonly summedBy: Map<string, string>
+  /** Cases whose logs said something else than that, since this sign-in. */
+  readonly falseSummaries: Set<string>
 }
 
 interface Ended {
@@ -90,7 +96,7 @@ interface Ended {
   readonly drops: string[]
 }
 
-interface EarlyEvent {
+export interface EarlyEvent {
   readonly bytes: Bytes
   readonly position: number
   readonly link: Hash
@@ -109,16 +115,22 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
+  checkedTurn: null,
   expected: [],
   grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
+  torn: new Map(),
+  recent: recentTags(),
+  strays: new Set(),
   ended: { events: [], drops: [] },
   toReadAnew: new Set(),
   isSnapshotStale: false,
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
+  summedBy: new Map(),
+  falseSummaries: new Set(),
 })
 
 const severity: readonly JournalState[] = ['whole', 'erased', 'other', 'gap']
@@ -126,6 +138,8 @@ const severity: readonly JournalState[] = ['whole', 'erased', 'other', 'gap']
 export function tellTrouble(follower: Follower, trouble: JournalState): void {
   if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
 }
+
+const inOneBreath = 512
 
 /** Records in their order. What does not follow in a row ends it. */
 export async function takeRecords(follower: Follower, records: readonly JournalRecord[]): Promise<void> {
@@ -137,22 +151,24 @@ export async function takeRecords(follower: Follower, records: readonly JournalR
     if (link === undefined || record.position !== follower.running.position() + 1) {
       return tellTrouble(follower, 'gap')
     }
-    await takeRecord(follower, record, link)
+    takeRecord(follower, record, link)
+    if (record.position % inOneBreath === 0) await breathe()
     if (follower.trouble === 'gap') return
   }
 }
 
-async function takeRecord(follower: Follower, record: JournalRecord, link: Hash): Promise<void> {
+function takeRecord(follower: Follower, record: JournalRecord, link: Hash): void {
   const { running, erasures: erased, session } = follower
   if ('event' in record) {
     const at = { bytes: record.event, position: record.position, link }
-    noteKind(follower, record.event)
-    takeEvent(follower, at)
+    const kind = noteKind(follower, record.event)
+    const taken = takeEvent(follower, at)
+    if (kind === 'log' || kind === 'grant') noteTag(follower, at, kind, taken)
   } else {
     erased.found(record.position)
     session.takeErased(link)
   }
-  await running.take(link)
+  running.take(link)
   for (const claim of follower.expected) {
     if (claim.position === record.position && !isEqual(claim.running, running.running())) {
       tellTrouble(follower, 'other')
@@ -161,24 +177,23 @@ async function takeRecord(follower: Follower, record: JournalRecord, link: Hash)
 }
 
 /** An event of another version is one, too. */
-function noteKind(follower: Follower, bytes: Bytes): void {
-  try {
-    const { kind, tag } = parseEventFront(bytes)
-    if (kind === 'grant') follower.grants.add(toBase64url(tag))
-  } catch (error) {
-    const isLater = isCryptoError(error, 'unknown-version') || isCryptoError(error, 'unknown-suite')
-    if (!isLater) tellTrouble(follower, 'gap')
-  }
+function noteKind(follower: Follower, bytes: Bytes): EventKind | 'newer' | null {
+  const front = orNull(() => parseAnyFront(bytes))
+  if (front === null) tellTrouble(follower, 'gap')
+  else if (front.kind === 'grant') follower.grants.add(toBase64url(front.tag))
+  return front?.kind ?? null
 }
 
-function takeEvent(follower: Follower, at: EarlyEvent): void {
+function takeEvent(follower: Follower, at: EarlyEvent): TakenEvent | null {
   const taken = follower.session.takeEvent(at.bytes, at, follower.roster)
   if (follower.early !== null) keepEarly(follower, follower.early, at, taken)
-  if (taken === null) return
-  if (taken.log === 'case') return takeCaseEvent(follower, taken, at)
-  if (taken.log === 'team') return takeTeamEvent(follower, taken, at)
-  checkSeen(follower, null, taken.grant, at.position)
-  if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
+  if (taken?.log === 'case') takeCaseEvent(follower, taken, at)
+  if (taken?.log === 'team') takeTeamEvent(follower, taken, at)
+  if (taken?.log === 'grant') {
+    checkSeen(follower, null, taken.grant, at.position)
+    if (taken.grant.isNew && !taken.grant.isFounding) follower.mustRewind = true
+  }
+  return taken
 }
 
 const mostEarly = 50_000
@@ -189,7 +204,7 @@ function keepEarly(
   at: EarlyEvent,
   taken: TakenEvent | null,
 ): void {
-  const tag = toBase64url(at.bytes.subarray(8, 24))
+  const tag = tagOf(at.bytes)
   const isFounded = tag === toBase64url(firstTeamTag(follower.session.desk))
   if (isFounded && early.size === 0) follower.early = null
   else if (!isFounded && taken === null && early.size < mostEarly) early.set(tag, at)
@@ -197,19 +212,27 @@ function keepEarly(
 
 type TakenCaseEvent = Extract<TakenEvent, { log: 'case' }>
 
-function takeCaseEvent(follower: Follower, { source, opened }: TakenCaseEvent, at: EarlyEvent): void {
+function takeCaseEvent(follower: Follower, { source, n, opened }: TakenCaseEvent, at: EarlyEvent): void {
   const entry = entryOf(follower, source)
-  const event = opened?.event ?? null
+  const logged = loggedAs(toBase64url(at.link), opened)
+  const { event, newer } = logged
+  const author = newer ?? event
+  if (n < entry.state.length) {
+    if (author !== null) checkSeen(follower, source, author, at.position)
+    return takeLate(follower, source, n)
+  }
+  if (n > entry.state.length) passOver(follower, source, n, author?.previous ?? null)
   const { state, verdict } = afterEvent(
     entry.state,
-    { link: toBase64url(at.link), event },
+    logged,
     deskRules(follower.roster, follower.session.desk),
   )
   entry.state = state
-  if (verdict !== 'counts') addProblem(entry, verdict)
-  if (event === null) return
-  checkSeen(follower, source, event, at.position)
-  if (verdict !== 'counts') return
+  // Where something is missing, nobody can be blamed for what it may have allowed.
+  const isKnown = verdict !== 'not allowed' || !follower.torn.has(source)
+  if (verdict !== 'counts' && isKnown) addProblem(entry, verdict)
+  if (author !== null) checkSeen(follower, source, author, at.position)
+  if (event === null || verdict !== 'counts') return
   if (event.what.act === 'took-over') follower.settled.add(toBase64url(event.what.drop))
   if (event.what.act !== 'rekeyed') return
   follower.session.rekeyCase(source, event.what.keyHash)
@@ -244,6 +267,7 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   const { team, author, what, added } = taken
   if (author !== null) checkSeen(follower, null, author, at.position)
   if (added !== null) takeEarly(follower, added)
+  if (taken.isNewer) follower.teams.set(team, afterNewer(follower.teams.get(team) ?? emptyTeam, author))
   if (what === null) return
   const state = follower.teams.get(team) ?? emptyTeam
   if (what.act === 'case-destroyed') {

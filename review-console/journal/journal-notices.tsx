@@ -7,13 +7,13 @@ import type { DeskFacts } from '../desk/desk-facts.ts'
 import { say } from '../words/say.ts'
 
 interface JournalNoticesProps {
-  readonly facts: Pick<DeskFacts, 'journal' | 'falseSnapshotBy'>
+  readonly facts: Pick<DeskFacts, 'journal' | 'hasNewer' | 'falseSnapshotBy'>
   /** To the words that two people compare. */
   readonly onCompare: () => void
 }
 
 export function JournalNotices({ facts, onCompare }: JournalNoticesProps): JSX.Element {
-  const { journal, falseSnapshotBy } = facts
+  const { journal, hasNewer, falseSnapshotBy } = facts
   return (
     <>
       {journal !== 'whole' && (
@@ -23,6 +23,11 @@ export function JournalNotices({ facts, onCompare }: JournalNoticesProps): JSX.E
           <Actions>
             <Button onPress={onCompare}>{say('journal.compare')}</Button>
           </Actions>
+        </Notice>
+      )}
+      {hasNewer && (
+        <Notice kind="attend" title={say('journal.newer-team-title')} code="newer">
+          <p>{say('journal.newer-team')}</p>
         </Notice>
       )}
       {falseSnapshotBy !== null && <FalseSnapshot by={falseSnapshotBy} />}

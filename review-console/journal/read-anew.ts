@@ -2,7 +2,7 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import { eventLink } from '../../crypto/reviewer/log-event.ts'
-import { afterEvent } from '../cases/case-fold.ts'
+import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import { findEvents, type FoundEvent } from './find-events.ts'
 import { addProblem, entryOf, type Follower, type HeldEntry } from './follower.ts'
@@ -39,8 +39,9 @@ async function takeFound(
     entry.state = { ...entry.state, length: n + 1, last: null }
     return
   }
-  const event = session.openCaseEvent(source, n, found.event, roster)?.event ?? null
-  const logged = { link: toBase64url(await eventLink(found.event)), event }
+  const opened = session.openCaseEvent(source, n, found.event, roster)
+  const logged = loggedAs(toBase64url(await eventLink(found.event)), opened)
+  const { event } = logged
   const { state, verdict } = afterEvent(entry.state, logged, deskRules(roster, session.desk))
   entry.state = state
   if (verdict !== 'counts') addProblem(entry, verdict)

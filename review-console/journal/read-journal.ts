@@ -4,13 +4,13 @@ import { isEqual } from '../../crypto/bytes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Session } from '../session/session.ts'
 import { runningAt } from './check-claims.ts'
-import { newFollower, type Follower, type SnapshotClaim } from './follower.ts'
+import { addProblem, newFollower, tellTrouble, type Follower } from './follower.ts'
 import { readOn } from './read-on.ts'
 import { joinTeams } from './join-teams.ts'
-import { isSnapshotDue, writeSnapshots } from './write-snapshots.ts'
 import { rewriteSnapshots } from './rewrite-snapshots.ts'
 import { findGrants } from './find-grants.ts'
 import { forgetDestroyed, startFromSnapshots } from './read-snapshots.ts'
+import type { SnapshotClaim } from './stored-snapshot.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
 export async function startJournal(
@@ -28,7 +28,6 @@ export async function startJournal(
 /** A snapshot that was written after a case was destroyed says that nothing of it is left to erase. */
 async function tidy(follower: Follower, today: number): Promise<void> {
   if (follower.isSnapshotStale || follower.ended.events.length > 0) await rewriteSnapshots(follower, today)
-  else if (isSnapshotDue(follower)) await writeSnapshots(follower, today)
 }
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {
@@ -49,13 +48,28 @@ async function withoutSnapshot(before: Follower): Promise<Follower> {
     follower.snapshots.set(team, { ...stored, position: 0, parts: [] })
   }
   await readOn(follower)
+  const end = follower.running.position()
+  if (before.expected.some(({ position }) => position > end)) return rolledBack(follower)
   if (follower.trouble === 'whole') follower.falseSnapshotBy = await findLiar(follower, before.expected)
   return follower
 }
 
-/** Whose snapshot says another running hash than the stream has. @throws Refusal */
+/**
+ * The server shows less than a colleague had signed that they saw. What they wrote down stays, and cases of which it
+ * knows more than the stream are named. @throws Refusal
+ */
+async function rolledBack({ session, roster, entries: shown }: Follower): Promise<Follower> {
+  const follower = await startFromSnapshots(session, roster)
+  tellTrouble(follower, 'gap')
+  for (const [source, entry] of follower.entries) {
+    if (entry.state.length > (shown.get(source)?.state.length ?? 0)) addProblem(entry, 'missing')
+  }
+  return follower
+}
+
+/** Whose snapshot says another running hash than the stream has; the oldest, since others go on from it. @throws Refusal */
 async function findLiar(follower: Follower, claims: readonly SnapshotClaim[]): Promise<string | null> {
-  for (const { by, position, running } of claims) {
+  for (const { by, position, running } of claims.toSorted((a, b) => a.position - b.position)) {
     const ours = await runningAt(follower, position)
     if (ours === null || !isEqual(ours, running)) return by
   }

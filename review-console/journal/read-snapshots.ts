@@ -1,12 +1,13 @@
 /** Starting from the snapshots of one's teams instead of from the beginning of the stream. */
 
 import * as z from 'zod/mini'
-import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { ByteReader } from '../../crypto/byte-reader.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
-import type { SnapshotHead } from '../../crypto/reviewer/snapshot.ts'
+import { nameSnapshotPart, type SnapshotHead } from '../../crypto/reviewer/snapshot.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { orNull } from '../session/or-null.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenedSummary } from '../session/snapshot-verbs.ts'
@@ -26,16 +27,27 @@ interface ReadHead {
 }
 
 /** @throws Refusal */
-export async function startFromSnapshots(session: Session, roster: VerifiedRoster): Promise<Follower> {
+export async function startFromSnapshots(
+  session: Session,
+  roster: VerifiedRoster,
+  isAgain = false,
+): Promise<Follower> {
   session.rewindLogs()
   const heads: ReadHead[] = []
   for (const { id } of session.teams()) heads.push(await readHead(session, roster, id))
   const parts = await Promise.all(heads.map((read) => readParts(session, read)))
-  const falseBy = heads.find((read, i) => read.falseBy !== null || parts[i] === null)
-  if (falseBy !== undefined) return withoutAny(session, roster, heads, falseBy)
+  const isWithheld = parts.includes('withheld')
+  // Somebody else may have stored another between the two questions.
+  if (isWithheld && !isAgain) return startFromSnapshots(session, roster, true)
+  const liar = heads.find((read, i) => read.falseBy !== null || parts[i] === 'false')
+  if (liar !== undefined) return withoutAny(session, roster, { heads, by: authorOf(liar) })
+  if (isWithheld) return withoutAny(session, roster, { heads, by: nobody })
   const follower = newFollower(session, roster, runningOf(heads))
   noteSequences(follower, heads)
-  for (const [i, read] of heads.entries()) takeSnapshot(follower, read, parts[i] ?? [])
+  for (const [i, read] of heads.entries()) {
+    const opened = parts[i]
+    takeSnapshot(follower, read, typeof opened === 'object' ? opened : [])
+  }
   if (forgetDestroyed(follower)) follower.isSnapshotStale = true
   for (const source of follower.toReadAnew) await readAnew(follower, source)
   return follower
@@ -47,16 +59,22 @@ export function forgetDestroyed(follower: Follower): boolean {
   return destroyed.filter(({ case: id }) => forgetCase(follower, id)).length > 0
 }
 
-function withoutAny(
-  session: Session,
-  roster: VerifiedRoster,
-  heads: readonly ReadHead[],
-  read: ReadHead,
-): Follower {
+/** Its parts are not those that its author named: that is the server's doing. */
+const nobody = ''
+
+const authorOf = ({ falseBy, head }: ReadHead): string =>
+  falseBy ?? (head === null ? nobody : toBase64url(head.by))
+
+interface Disbelieved {
+  readonly heads: readonly ReadHead[]
+  readonly by: string
+}
+
+function withoutAny(session: Session, roster: VerifiedRoster, { heads, by }: Disbelieved): Follower {
   session.rewindLogs()
   const follower = newFollower(session, roster)
   noteSequences(follower, heads)
-  follower.falseSnapshotBy = read.falseBy ?? (read.head === null ? null : toBase64url(read.head.by))
+  follower.falseSnapshotBy = by
   return follower
 }
 
@@ -109,28 +127,31 @@ interface ReadPart {
 const tagsAtOnce = 64
 const requestsAtOnce = 4
 
-/** Null when one of them is not there, or not what the head names. */
-async function readParts(session: Session, { team, head }: ReadHead): Promise<readonly ReadPart[] | null> {
+/** `withheld`: the server has not what the head names; `false`: what the head names is no part. */
+type Unread = 'withheld' | 'false'
+
+async function readParts(session: Session, { team, head }: ReadHead): Promise<readonly ReadPart[] | Unread> {
   const named = head?.parts ?? []
   const groups = Array.from({ length: Math.ceil(named.length / tagsAtOnce) }, (_, i) =>
     named.slice(i * tagsAtOnce, (i + 1) * tagsAtOnce),
   )
-  const read: (ReadPart | null)[] = []
+  const read: (ReadPart | Unread)[] = []
   for (let at = 0; at < groups.length; at += requestsAtOnce) {
     const some = groups.slice(at, at + requestsAtOnce)
     const answers = await Promise.all(some.map((group) => readGroup(session, team, group)))
     read.push(...answers.flat())
   }
-  const whole = read.filter((part) => part !== null)
-  return whole.length === named.length ? whole : null
+  const whole = read.filter((part) => typeof part === 'object')
+  if (read.includes('false')) return 'false'
+  return whole.length === named.length ? whole : 'withheld'
 }
 
 async function readGroup(
   session: Session,
   team: string,
   named: SnapshotHead['parts'],
-): Promise<(ReadPart | null)[]> {
-  const parts: (ReadPart | null)[] = []
+): Promise<(ReadPart | Unread)[]> {
+  const parts: (ReadPart | Unread)[] = []
   while (parts.length < named.length) {
     const asked = named.slice(parts.length)
     const bytes = await fetchParts(
@@ -138,7 +159,7 @@ async function readGroup(
       team,
       asked.map(({ tag }) => tag),
     )
-    if (bytes.length === 0 || bytes.length > asked.length) return [null]
+    if (bytes.length === 0 || bytes.length > asked.length) return ['withheld']
     for (const [i, part] of bytes.entries()) parts.push(openPart(session, team, asked[i], part))
   }
   return parts
@@ -149,9 +170,12 @@ function openPart(
   team: string,
   named: SnapshotHead['parts'][number] | undefined,
   bytes: Bytes,
-): ReadPart | null {
-  const cases = named === undefined ? null : session.openSnapshotPart(team, bytes, named)
-  return named === undefined || cases === null ? null : { ...named, cases }
+): ReadPart | Unread {
+  if (named === undefined) return 'withheld'
+  const cases = session.openSnapshotPart(team, bytes, named)
+  if (cases !== null) return { ...named, cases }
+  const given = orNull(() => nameSnapshotPart(bytes))
+  return given !== null && isEqual(given.hash, named.hash) ? 'false' : 'withheld'
 }
 
 async function fetchParts(session: Session, team: string, parts: Tag[]): Promise<Bytes[]> {
@@ -171,12 +195,13 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   const { team, head, summary, sequence } = read
   if (head === null || summary === null) return
   follower.session.placeTeam(team, summary.n, summary.last)
-  const { templates, targets, destroyed, partlyTold } = summary
-  follower.teams.set(team, { templates, targets, destroyed, partlyTold })
+  const { templates, targets, destroyed, newerBy, partlyTold } = summary
+  follower.teams.set(team, { templates, targets, destroyed, newerBy, partlyTold })
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
-  for (const { cases } of parts) for (const one of cases) takeSummary(follower, one)
-  follower.expected.push({ by: toBase64url(head.by), position: head.position, running: head.running })
+  const by = toBase64url(head.by)
+  for (const { cases } of parts) for (const one of cases) takeSummary(follower, one, by)
+  follower.expected.push({ team, by, position: head.position, running: head.running })
   follower.snapshots.set(team, {
     sequence,
     position: head.position,
@@ -189,12 +214,17 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
 }
 
 /** Of two teams' summaries of one case the one with more keys is further on. */
-function takeSummary(follower: Follower, { source, keyCount, state, problems }: OpenedSummary): void {
+function takeSummary(
+  follower: Follower,
+  { source, keyCount, state, problems }: OpenedSummary,
+  by: string,
+): void {
   if (!('drops' in state)) return void follower.toReadAnew.add(source)
   for (const drop of state.drops) follower.settled.add(drop)
   const before = follower.entries.get(source)
   if (before === undefined) {
     follower.entries.set(source, { state, problems, left: [], keyCount })
+    follower.summedBy.set(source, by)
     return
   }
   const isFurther = keyCount > before.keyCount
@@ -204,4 +234,5 @@ function takeSummary(follower: Follower, { source, keyCount, state, problems }: 
   before.state = state
   before.problems = problems
   before.keyCount = keyCount
+  follower.summedBy.set(source, by)
 }

@@ -2,7 +2,8 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import { runningAfter, runningStart } from '../../crypto/sha256.ts'
+import { runningAfter } from '../../crypto/primitives/running-hash.ts'
+import { runningStart } from '../../crypto/sha256.ts'
 
 const kept = 6000
 
@@ -13,7 +14,7 @@ export interface Running {
   at(position: number): Hash | null
   /** The lowest position of which the running hash is kept. */
   lowest(): number
-  take(link: Hash): Promise<void>
+  take(link: Hash): void
   /** Link of the last event; null before the first that was taken here. */
   lastLink(): string | null
 }
@@ -28,8 +29,8 @@ export function startRunning(from: number = 0, running: Hash = runningStart as H
     running: last,
     at: (position) => hashes[position - lowest] ?? null,
     lowest: () => lowest,
-    async take(link) {
-      hashes.push((await runningAfter(last(), link)) as Hash)
+    take(link) {
+      hashes.push(runningAfter(last(), link) as Hash)
       lastLink = toBase64url(link)
       if (hashes.length <= 2 * kept) return
       lowest += hashes.length - kept

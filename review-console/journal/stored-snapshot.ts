@@ -1,4 +1,4 @@
-/** What this browser knows of a snapshot on the server: what need not be written again. */
+/** What this browser knows of the snapshots that are on the server. */
 
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { CaseSummary } from './summary.ts'
@@ -16,4 +16,13 @@ export interface StoredSnapshot {
   /** 0 when there is none that is believed. */
   readonly position: number
   readonly parts: readonly StoredPart[]
+}
+
+/** Where a snapshot says that the stream stood. */
+export interface SnapshotClaim {
+  readonly team: string
+  /** Who signed it; as text. */
+  readonly by: string
+  readonly position: number
+  readonly running: Hash
 }

@@ -62,6 +62,7 @@ export const TeamSummary = z.strictObject({
   templates: list(template, 1000),
   targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
   destroyed: list(Destroyed, 100_000),
+  newerBy: list(z.nullable(z.string().check(z.regex(/^[\w-]{22}$/))), 256),
   partlyTold: list(PartlyTold, 1000),
   /** Tags of every grant in the stream: whoever was away finds theirs. */
   grants: list(id16, 100_000),

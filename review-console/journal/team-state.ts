@@ -1,6 +1,7 @@
 /** What the events of one team's log come to, but for the cases that were added: those the session keeps. Pure. */
 
 import { toBase64url } from '../../crypto/bytes.ts'
+import type { PersonId } from '../../crypto/protocol/ids.ts'
 import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Targets, Template } from '../desk/desk-facts.ts'
 import type { Destroyed, PartlyTold } from './summary.ts'
@@ -9,6 +10,8 @@ export interface TeamState {
   readonly templates: readonly Template[]
   readonly targets: Targets
   readonly destroyed: readonly Destroyed[]
+  /** Who wrote what this version does not know; null for somebody whom this version cannot tell. */
+  readonly newerBy: readonly (string | null)[]
   readonly partlyTold: readonly PartlyTold[]
 }
 
@@ -16,6 +19,7 @@ export const emptyTeam: TeamState = {
   templates: [],
   targets: { firstAnswerDays: null, triageDays: null },
   destroyed: [],
+  newerBy: [],
   partlyTold: [],
 }
 
@@ -37,6 +41,14 @@ export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
     }
   }
 }
+
+/** Of a desk there are fewer. */
+const mostAuthors = 256
+
+export const afterNewer = (state: TeamState, author: { readonly by: PersonId } | null): TeamState => ({
+  ...state,
+  newerBy: [...new Set([...state.newerBy, author && toBase64url(author.by)])].slice(0, mostAuthors),
+})
 
 export type Ending = Extract<OpenAct, { act: 'case-destroyed' }>
 

@@ -11,12 +11,15 @@ export function viewOf(follower: Follower): Followed {
   const teams = session.teams()
   const members = new Map(teams.map((team) => [team.id, team.members]))
   const states = teams.map(({ id }) => follower.teams.get(id) ?? emptyTeam)
+  const destroyed = states.flatMap((state) => state.destroyed)
   const cases = new Map<string, FollowedCase>()
   for (const [source, entry] of follower.entries) {
     const facts = session.caseFacts(source)
     if (facts === null) continue
     const { id, name, isLocked, teams: of } = facts
-    const { state, problems } = entry
+    const { state } = entry
+    const isFalse = follower.falseSummaries.has(source)
+    const problems = isFalse ? [...entry.problems, 'false summary' as const] : entry.problems
     cases.set(source, {
       source,
       name,
@@ -33,8 +36,10 @@ export function viewOf(follower: Follower): Followed {
     journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
     cases,
     settledDrops: new Set(settled),
+    destroyedDrops: new Set(destroyed.flatMap(({ drops }) => drops)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
+    newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }

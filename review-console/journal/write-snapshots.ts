@@ -14,7 +14,8 @@ import type { CaseState } from '../cases/case-state.ts'
 import { isRefusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
-import { standOf, type Follower } from './follower.ts'
+import { runningAt } from './check-claims.ts'
+import { standOf, tellTrouble, type Follower } from './follower.ts'
 import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
 import { finishErasing } from './erase-events.ts'
 import { emptyTeam, inHead } from './team-state.ts'
@@ -38,7 +39,8 @@ const mostState = 850_000
  * told here. @throws Refusal
  */
 export async function writeSnapshots(follower: Follower, today: number, most = mostState): Promise<Written> {
-  if (follower.trouble !== 'whole') return 'cannot be written'
+  if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
+  if (!(await isFromTheStart(follower))) return 'cannot be written'
   await finishErasing(follower)
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
@@ -56,6 +58,13 @@ export async function storeNothing({ session, snapshots }: Follower, team: strin
   const head = session.sealSnapshotHead(team, nothing)
   if ((await storeHead(session, concat(u32(sequence), u32(0), head))) === 'stale') return
   snapshots.set(team, { sequence: sequence + 1, position: 0, parts: [] })
+}
+
+/** Nobody signs a running hash that they took over from a snapshot, before the links lead to it. @throws Refusal */
+async function isFromTheStart(follower: Follower): Promise<boolean> {
+  if ((await runningAt(follower, 0)) !== null) return true
+  tellTrouble(follower, 'other')
+  return false
 }
 
 /** As the team sees them; null when that is not known of one. */

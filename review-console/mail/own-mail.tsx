@@ -42,7 +42,7 @@ export function OwnMail({ form, timeNow, onType, onStore, onForget }: OwnMailPro
       <Times draft={draft} storing={storing} timeNow={timeNow} onType={onType} />
       <ContactFields of="own" draft={draft} storing={storing} onType={onType} />
       <Actions>
-        <Button kind="filled" disabled={storing === 'storing'} onPress={onStore}>
+        <Button kind="filled" busy={storing === 'storing'} onPress={onStore}>
           {say('mail.own.store')}
         </Button>
         {isStored && <Button onPress={onForget}>{say('mail.own.forget')}</Button>}

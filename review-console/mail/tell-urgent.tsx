@@ -18,7 +18,7 @@ export function TellUrgent({ session }: { readonly session: Session }): JSX.Elem
       <p>{say('urgent.text')}</p>
       {typeof telling === 'object' && <TroubleNotice {...telling} title={say('urgent.not-told')} />}
       <Actions>
-        <Button kind="quiet" disabled={isWaiting} onPress={() => void tellUrgent(session, setTelling)}>
+        <Button kind="quiet" busy={isWaiting} onPress={() => void tellUrgent(session, setTelling)}>
           {say('urgent.go')}
         </Button>
       </Actions>

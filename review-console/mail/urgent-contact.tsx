@@ -22,7 +22,7 @@ export function UrgentContactForm({ form, onType, onStore, onForget }: UrgentCon
       <p>{say('mail.contact.text')}</p>
       <ContactFields of="contact" draft={draft} storing={storing} onType={onType} />
       <Actions>
-        <Button disabled={storing === 'storing'} onPress={onStore}>
+        <Button busy={storing === 'storing'} onPress={onStore}>
           {say('mail.contact.store')}
         </Button>
         {isStored && <Button onPress={onForget}>{say('mail.contact.forget')}</Button>}

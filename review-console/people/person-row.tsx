@@ -69,14 +69,14 @@ function KeyActs({ facts, holder, mayMake, isBusy, onAsk, onMake }: KeyActsProps
       {mayMake && (
         <Button
           kind={holder.isYou && !holder.hasKey ? 'filled' : 'plain'}
-          disabled={isBusy}
+          busy={isBusy}
           onPress={() => (holder.hasKey ? onAsk('make', holder) : onMake(holder))}
         >
           {holder.hasKey ? sayOfKey('key.make-new', holder) : sayOfKey('key.make', holder)}
         </Button>
       )}
       {holder.hasKey && (
-        <Button danger disabled={isBusy} onPress={() => onAsk('revoke', holder)}>
+        <Button danger busy={isBusy} onPress={() => onAsk('revoke', holder)}>
           {sayOfKey('key.revoke', holder)}
         </Button>
       )}

@@ -39,7 +39,7 @@ function Choices({ about, now: { facts, isSigning }, tell }: SubjectProps): JSX.
             <Button
               key={state}
               kind={state === 'closing' ? 'quiet' : 'plain'}
-              disabled={isSigning}
+              busy={isSigning}
               onPress={() => tell({ type: 'wished', about, state })}
             >
               {say(`states.do.${about}.${state}`)}

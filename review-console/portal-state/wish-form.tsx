@@ -53,10 +53,10 @@ export function WishForm(props: WishFormProps): JSX.Element {
         />
       )}
       <Actions>
-        <Button kind="filled" type="submit" disabled={isSigning}>
+        <Button kind="filled" type="submit" busy={isSigning}>
           {say(`states.do.${wish.about}.${wish.state}`)}
         </Button>
-        <Button kind="quiet" disabled={isSigning} onPress={() => tell({ type: 'thought better' })}>
+        <Button kind="quiet" busy={isSigning} onPress={() => tell({ type: 'thought better' })}>
           {say('states.keep')}
         </Button>
       </Actions>

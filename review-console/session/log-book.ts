@@ -27,6 +27,8 @@ interface OfferedKey extends CaseKeyFrom {
 
 export interface HeldCase {
   readonly source: VerifyingKey
+  /** As text. */
+  readonly name: string
   readonly id: string
   /** In force, oldest first. */
   readonly keys: CaseKeyFrom[]
@@ -37,6 +39,10 @@ export interface HeldCase {
   /** Whose log holds each of them. */
   readonly teams: string[]
   n: number
+  /** Of the n-th event and of those behind it that are looked for. */
+  readonly tags: string[]
+  /** Of events that had not come when a later one did. */
+  readonly late: string[]
   /** Hash of the key under which it goes on, while that is not held. */
   awaits: string | null
 }
@@ -136,15 +142,56 @@ const caseTag = ({ keys }: HeldCase, n: number): string | null => {
 }
 
 /** Null while the case goes on under a key that is not held. */
-export const nextCaseTag = (held: HeldCase): string | null =>
-  held.awaits === null ? caseTag(held, held.n) : null
+export const nextCaseTag = ({ tags }: HeldCase): string | null => tags[0] ?? null
 
+/** So many events of a case may be held back, and the one that comes then is found all the same. */
+const caseAhead = 1
+
+function expectCase(book: LogBook, held: HeldCase): void {
+  while (held.awaits === null && held.tags.length <= caseAhead) {
+    const n = held.n + held.tags.length
+    const tag = caseTag(held, n)
+    if (tag === null) return
+    held.tags.push(tag)
+    book.next.set(tag, { log: 'case', source: held.name, n })
+  }
+}
+
+function expectNothing(book: LogBook, { tags }: HeldCase): void {
+  for (const tag of tags.splice(0)) book.next.delete(tag)
+}
+
+/** The event at this place was found; those before it that were not may still come. */
+export function passCaseEvent(book: LogBook, held: HeldCase, n: number, tag: string): void {
+  book.next.delete(tag)
+  if (n < held.n) return
+  const passed = held.tags.splice(0, n - held.n + 1)
+  held.late.push(...passed.filter((one) => one !== tag))
+  held.n = n + 1
+  expectCase(book, held)
+}
+
+/** Its next event is the n-th. */
 export function placeCase(book: LogBook, held: HeldCase, n: number): void {
-  const before = caseTag(held, held.n)
-  if (before !== null) book.next.delete(before)
+  expectNothing(book, held)
   held.n = n
-  const tag = nextCaseTag(held)
-  if (tag !== null) book.next.set(tag, { log: 'case', source: toBase64url(held.source), n })
+  expectCase(book, held)
+}
+
+const farAhead = 8
+
+/**
+ * Places of the case's events further on than is looked for while the stream is followed, under keys that were only
+ * offered, too: which of them stand among these tags. They cost a hash each.
+ */
+export function findAhead({ keys, offered, n }: HeldCase, tags: ReadonlySet<string>): readonly number[] {
+  const present = keyAt(keys, n)
+  const from = present === null ? [] : [{ from: n, key: present }]
+  return [...from, ...offered.filter((one) => one.from > n)].flatMap(({ from: first, key }) =>
+    Array.from({ length: farAhead }, (_, i) => first + i).filter((at) =>
+      tags.has(toBase64url(eventTag(key, at))),
+    ),
+  )
 }
 
 export interface AddedCase {
@@ -167,12 +214,15 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
   if ((book.ids.get(id) ?? name) !== name) return
   const held: HeldCase = known ?? {
     source,
+    name,
     id,
     keys: [first],
     offered: [],
     added: [],
     teams: [team],
     n: 0,
+    tags: [],
+    late: [],
     awaits: null,
   }
   noteAdded(held, position)
@@ -180,8 +230,8 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
   for (const key of more) held.offered.push({ ...key, hash: toBase64url(keyHash(key.key)), team })
   if (known === undefined) {
     book.cases.set(name, held)
+    expectCase(book, held)
     book.ids.set(id, name)
-    placeCase(book, held, 0)
   } else if (held.awaits !== null) goOnUnder(book, held, held.awaits)
 }
 
@@ -220,38 +270,40 @@ export function takeUpCase(book: LogBook, { source, keys, added, team, awaits, n
   const id = toBase64url(logId(first.key))
   const held: HeldCase = {
     source,
+    name,
     id,
     keys: [...keys],
     offered: [],
     added: positions,
     teams,
     n,
+    tags: [],
+    late: [],
     awaits: null,
   }
   book.cases.set(name, held)
+  expectCase(book, held)
   book.ids.set(id, name)
-  placeCase(book, held, n)
   if (awaits !== null) goOnUnder(book, held, awaits)
 }
 
 /** The next events stand under the key of this hash. False when it is not held. */
 export function goOnUnder(book: LogBook, held: HeldCase, hash: string): boolean {
-  const before = caseTag(held, held.n)
-  if (before !== null) book.next.delete(before)
+  expectNothing(book, held)
   const offered = held.offered.find((one) => one.hash === hash && one.from === held.n)
   held.awaits = offered === undefined ? hash : null
   if (offered === undefined) return false
   held.keys.push({ from: offered.from, key: offered.key })
   held.teams.push(offered.team)
-  placeCase(book, held, held.n)
+  expectCase(book, held)
   return true
 }
 
 export function forgetCaseKeys(book: LogBook, source: string): void {
   const held = book.cases.get(source)
   if (held === undefined) return
-  const tag = caseTag(held, held.n)
-  if (tag !== null) book.next.delete(tag)
+  expectNothing(book, held)
+  for (const tag of held.late) book.next.delete(tag)
   for (const { key } of [...held.keys, ...held.offered]) key.wipe()
   book.cases.delete(source)
   book.ids.delete(held.id)

@@ -2,20 +2,27 @@
 
 import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { KemKeyPair } from '../../crypto/primitives/engine.ts'
-import type { EventKind } from '../../crypto/protocol/event-layout.ts'
-import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
+import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
-import { eventTag, openEvent, type OpenedEvent } from '../../crypto/reviewer/log-event.ts'
+import {
+  eventTag,
+  readEvent,
+  type EventAuthor,
+  type NewerEvent,
+  type OpenedEvent,
+} from '../../crypto/reviewer/log-event.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { sealReply, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { addedIn, type AddedTo } from './added-cases.ts'
 import { deskOf, type HeldBox } from './held-box.ts'
 import {
   addCaseKeys,
   emptyBook,
+  findAhead,
   forgetCaseKeys,
   goOnUnder,
   heldCase,
@@ -23,6 +30,7 @@ import {
   keyAt,
   nextCaseTag,
   noteErased,
+  passCaseEvent,
   placeCase,
   placeTeam,
   rewind,
@@ -50,15 +58,20 @@ export interface CaseFacts {
   readonly isLocked: boolean
 }
 
+/** Null for what does not open, or nobody of the desk signed. */
+export type Opened = OpenedEvent | NewerEvent | null
+
 /** An event of the stream that is for this person. */
 export type TakenEvent =
-  | { readonly log: 'case'; readonly source: string; readonly n: number; readonly opened: OpenedEvent | null }
+  | { readonly log: 'case'; readonly source: string; readonly n: number; readonly opened: Opened }
   | {
       readonly log: 'team'
       readonly team: string
       readonly author: Pick<JournalEvent, 'by' | 'day' | 'seen'> | null
       /** Null for a case that was added, whose keys stay here, and for what counts for nothing. */
       readonly what: OpenTeamAct | null
+      /** A newer version wrote it. */
+      readonly isNewer: boolean
       /** The source of a case that was added. */
       readonly added: string | null
     }
@@ -76,14 +89,24 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   takeErased(link: Hash): void
   /** The tag of the case's next event, as text. */
   nextTag(source: string): string | null
+  /** Whose event is looked for under this tag, and at which place; null for none of a case. */
+  expectedAt(tag: Tag): { readonly source: string; readonly n: number } | null
+  /** Cases that go on under one of these tags, further ahead than the stream is followed. A hash or eight for each case. */
+  casesAhead(
+    tags: ReadonlySet<string>,
+  ): readonly { readonly source: string; readonly places: readonly number[] }[]
   /** After a `rekeyed` that counts. */
   rekeyCase(source: string, hash: Hash): 'goes on' | 'is locked'
+  /** Cases that teams' logs say were added, among these events of the stream; see {@link addedIn}. */
+  addedIn(events: readonly Bytes[], roster: VerifiedRoster): readonly AddedTo[]
+  /** The place of its next event, where a summary had said another. */
+  placeCase(source: string, n: number): void
   forgetCase(source: string): void
   /** Keeps the keys of teams; before the stream is followed from its beginning. */
   rewindLogs(): void
   /** Of the first `length` events. */
   caseTags(source: string, length: number): readonly Tag[]
-  openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): OpenedEvent | null
+  openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): Opened
   /** Sources of cases of version 0.2 that stand in the key box only. */
   oldCases(): readonly string[]
   /** @throws CryptoError `too-long` */
@@ -128,7 +151,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
     sourceOf: (caseId: string): string | null => ready().ids.get(caseId) ?? null,
     takeEvent(bytes: Bytes, at: { position: number; link: Hash }, roster: VerifiedRoster): TakenEvent | null {
       const book = ready()
-      const front = frontOf(bytes)
+      const front = orNull(() => parseAnyFront(bytes))
       if (front === null) return null
       if (front.kind === 'grant') {
         const grant = teams.takeGrant(bytes, front.tag, roster)
@@ -138,7 +161,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const next = book.next.get(tag)
       if (next === undefined) return null
       return next.log === 'case'
-        ? takeCaseEvent(held, book, { ...next, bytes, roster })
+        ? takeCaseEvent(held, book, { ...next, tag, bytes, roster })
         : takeTeamEvent(held, book, { ...next, ...at, bytes, roster })
     },
     takeErased: (link: Hash) => noteErased(ready(), toBase64url(link)),
@@ -146,10 +169,22 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const found = ready().cases.get(source)
       return found === undefined ? null : nextCaseTag(found)
     },
+    expectedAt(tag: Tag) {
+      const next = ready().next.get(toBase64url(tag))
+      return next?.log === 'case' ? next : null
+    },
+    casesAhead: (tags: ReadonlySet<string>) =>
+      [...ready().cases.values()].flatMap((held) => {
+        const places = findAhead(held, tags)
+        return places.length === 0 ? [] : [{ source: held.name, places }]
+      }),
     rekeyCase: (source: string, hash: Hash) =>
       goOnUnder(ready(), heldCase(ready(), source), toBase64url(hash))
         ? ('goes on' as const)
         : ('is locked' as const),
+    addedIn: (events: readonly Bytes[], roster: VerifiedRoster) =>
+      addedIn(ready(), events, deskOf(held), roster),
+    placeCase: (source: string, n: number) => placeCase(ready(), heldCase(ready(), source), n),
     forgetCase: (source: string) => forgetCaseKeys(ready(), source),
     rewindLogs: () => rewind(ready()),
     caseTags(source: string, length: number): readonly Tag[] {
@@ -158,9 +193,9 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
         key === null ? [] : [eventTag(key, n)],
       )
     },
-    openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): OpenedEvent | null {
+    openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): Opened {
       const key = keyAt(heldCase(ready(), source).keys, n)
-      return key === null ? null : orNull(() => openEvent(bytes, deskOf(held), key, roster))
+      return key === null ? null : orNull(() => readEvent(bytes, deskOf(held), key, roster))
     },
   }
 }
@@ -175,13 +210,10 @@ const factsOf = ({ id, keys, teams, added, awaits, n }: HeldCase): CaseFacts => 
   isLocked: awaits !== null,
 })
 
-function frontOf(bytes: Bytes): { kind: EventKind; tag: Tag } | null {
-  return orNull(() => parseEventFront(bytes))
-}
-
 interface CaseEventAt {
   readonly source: string
   readonly n: number
+  readonly tag: string
   readonly bytes: Bytes
   readonly roster: VerifiedRoster
 }
@@ -189,8 +221,8 @@ interface CaseEventAt {
 function takeCaseEvent(held: HeldBox, book: LogBook, at: CaseEventAt): TakenEvent {
   const found = heldCase(book, at.source)
   const key = keyAt(found.keys, at.n)
-  const opened = key === null ? null : orNull(() => openEvent(at.bytes, deskOf(held), key, at.roster))
-  placeCase(book, found, at.n + 1)
+  const opened = key === null ? null : orNull(() => readEvent(at.bytes, deskOf(held), key, at.roster))
+  passCaseEvent(book, found, at.n, at.tag)
   return { log: 'case', source: at.source, n: at.n, opened }
 }
 
@@ -205,17 +237,20 @@ interface TeamEventAt {
 
 function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEvent {
   const team = heldTeam(book, at.team)
-  const opened = orNull(() => openEvent(at.bytes, deskOf(held), team.key, at.roster))
-  const isNext = opened !== null && follows(book, team, at.n, opened.event.previous)
+  const opened = orNull(() => readEvent(at.bytes, deskOf(held), team.key, at.roster))
+  const author = authorOf(opened)
+  const isNewer = opened !== null && 'newer' in opened
+  const isNext = author !== null && follows(book, team, at.n, author.previous)
   placeTeam(book, team, at.n + 1, toBase64url(at.link))
   const nothing = {
     log: 'team',
     team: at.team,
-    author: authorOf(opened),
+    author,
     what: null,
+    isNewer: isNewer && (author === null || isNext),
     added: null,
   } as const
-  if (opened === null || !isNext) return nothing
+  if (opened === null || isNewer || !isNext) return nothing
   const { what } = opened.event
   if (what.act === 'case-added') {
     const { source, keys } = what
@@ -226,10 +261,11 @@ function takeTeamEvent(held: HeldBox, book: LogBook, at: TeamEventAt): TakenEven
 }
 
 /** Not the event: keys may stand in it. */
-const authorOf = (opened: OpenedEvent | null) => {
+function authorOf(opened: Opened): EventAuthor | null {
   if (opened === null) return null
-  const { by, day, seen } = opened.event
-  return { by, day, seen }
+  if ('newer' in opened) return opened.newer
+  const { by, day, previous, seen } = opened.event
+  return { by, day, previous, seen }
 }
 
 /** After the last one, or after one that the server has forgotten since. */

@@ -8,6 +8,8 @@ export type Trouble =
   | 'no-answer'
   /** Something that this console's version does not understand, or that cannot be true. */
   | 'strange-answer'
+  /** A colleague's newer console wrote what this one does not know: it reads on, and writes nothing there. */
+  | 'newer-version'
   /** The session was locked meanwhile. */
   | 'locked'
 

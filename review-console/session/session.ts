@@ -22,6 +22,8 @@ export interface Session extends LogVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly desk: DeskId
   /** Opened with the printed kit: it can sign, and opens no report. */
   readonly signsOnly: boolean
+  /** Can open what is sealed to the desk's key of this number. */
+  holdsEpoch(number: number): boolean
   /** Holds a coordinator's key. */
   readonly isCoordinator: boolean
   /** What a desk or the portal says of itself; about the portal it is signed as coordinator. */
@@ -57,6 +59,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     person,
     desk,
     signsOnly: epochs.length === 0,
+    holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,
     signState: (state) => signStateBy(held.box(), state),
     openDrop: drops.openDrop,

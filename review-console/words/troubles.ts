@@ -44,6 +44,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'mail-key-unusable': known('mail-key-unusable'),
   'no-answer': known('no-answer'),
   'strange-answer': known('strange-answer'),
+  'newer-version': known('newer-version'),
   locked: other,
   'cannot-open': known('strange-answer'),
   'too-long': other,

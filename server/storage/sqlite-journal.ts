@@ -1,9 +1,9 @@
 /** The journal in the desk's SQLite file. */
 
 import type { Database } from 'better-sqlite3'
+import { hash } from 'node:crypto'
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
-import { digest } from '../digest.ts'
 import type { Journal, JournalLength, JournalReader, StoredEvent } from './journal.ts'
 import { CountRow, EventRow, EventRows, NextJournalRow, PositionRow } from './journal-rows.ts'
 import { journalSql } from './journal-statements.ts'
@@ -46,7 +46,7 @@ export function sqliteJournal(database: Database): Journal {
     const entry = EventRow.nullable().parse(sql.eventAt.get(desk, position) ?? null)
     if (entry === null || !('event' in entry)) return 0
     const overwritten = new Uint8Array(entry.event.length)
-    overwritten.set(digest(entry.event))
+    overwritten.set(hash('sha256', entry.event, 'buffer'))
     sql.overwriteEvent.run(noTag, overwritten, desk, position)
     return 1
   }

@@ -165,7 +165,11 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'libsodium-wrappers-sumo': ['crypto/primitives/passphrase.ts'],
   '@noble/ciphers': ['crypto/primitives/noble-engine.ts'],
   '@noble/curves': ['crypto/primitives/noble-engine.ts'],
-  '@noble/hashes': ['crypto/primitives/noble-engine.ts', 'crypto/primitives/passphrase.ts'],
+  '@noble/hashes': [
+    'crypto/primitives/noble-engine.ts',
+    'crypto/primitives/passphrase.ts',
+    'crypto/running-hash.ts',
+  ],
   '@noble/post-quantum': ['crypto/primitives/noble-engine.ts'],
   '@scure/bip39': [
     'crypto/source/receipt.ts',

@@ -24,3 +24,6 @@ process.exitCode = isHeld ? 0 : 1
 
 console.log('')
 await import('./storage-insert.ts')
+
+console.log('')
+await import('./open-desks.ts')

@@ -10,14 +10,12 @@ import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { aroundInbox, destroyOne, ownSettings, workOnCase } from './console-pages.ts'
 import {
-  answer,
-  backToInbox,
   firstStart,
   goToStates,
   lock,
   lookForNew,
-  openFirst,
   signIn,
   signState,
   wishState,
@@ -46,7 +44,7 @@ async function look(page: Page, name: string): Promise<void> {
   for (const stumble of await stumblesOf(page)) found.push(`${name}: ${stumble}`)
   const sideways = await sidewaysAt(page, 320)
   for (const wide of [sideways].flat()) if (wide) found.push(`${name}: wider than 320 px: ${String(wide)}`)
-  if (withPictures) await takeScreenshots(page, name)
+  if (withPictures) await takeScreenshots(page, name, name.startsWith('console-') ? 'console' : 'portal')
   await page.resize(1280, 800)
 }
 
@@ -89,7 +87,7 @@ describe('every page', () => {
     await withPage((page) => reviewer(page, kept))
     await comingBack(seen)
     await wrongClock()
-    expect(looked.length).toBeGreaterThan(30)
+    expect(looked.length).toBeGreaterThan(60)
     expect(found).toEqual([])
   }, 600_000)
 })
@@ -119,30 +117,33 @@ async function source(): Promise<Seen> {
 }
 
 async function reviewer(page: Page, kept: Kept): Promise<void> {
-  await signIn(page, sotto.console, kept, { last: '' }, (step) => look(page, `console-${step}`))
+  const lookAt = (step: string): Promise<void> => look(page, `console-${step}`)
+  await signIn(page, sotto.console, kept, { last: '' }, lookAt)
   await lookForNew(page)
   await page.waitForText('One with something new.')
-  await look(page, 'console-inbox')
-  await openFirst(page, (step) => look(page, `console-${step}`))
-  await answer(page, 'Thank you. In which month was it?\n\nTake your time.')
-  await look(page, 'console-case-answered')
-  for (const tab of ['notes', 'record'] as const) {
-    await page.click({ role: 'button', name: consoleSay(`tab.${tab}`) })
-    await page.waitForText(consoleSay(tab === 'notes' ? 'notes.write' : 'record.intro'))
-    await look(page, `console-case-${tab}`)
-  }
-  await backToInbox(page)
-  await look(page, 'console-inbox-answered')
-  await page.click({ role: 'button', name: consoleSay('place.approvals') })
-  await page.waitForText(consoleSay('approvals.none'))
-  await look(page, 'console-approvals')
+  await lookAt('inbox')
+  await workOnCase(page, lookAt)
+  await aroundInbox(page, lookAt)
   await page.click({ role: 'button', name: consoleSay('place.people') })
   await page.waitForText(consoleSay('people.no-onion'))
-  await look(page, 'console-people')
+  await lookAt('people')
+  await page.click({ role: 'button', name: consoleSay('place.keys') })
+  await page.waitForText(consoleSay('keys.text'))
+  await lookAt('keys')
   await statesAtDesk(page)
+  await ownSettings(page, lookAt)
+  for (const path of ['', 'readers', 'how-we-work', 'write']) await lookAtPortal(path, 'away')
+  await page.click({ role: 'button', name: consoleSay('place.inbox') })
+  await destroyOne(page, sotto, lookAt)
   await lock(page)
-  await look(page, 'console-locked')
+  await lookAt('locked')
 }
+
+const lookAtPortal = (path: string, when: string): Promise<void> =>
+  withPage(async (source) => {
+    await source.goto(`${sotto.portal}/${path}`)
+    await look(source, `portal-${when}-${path === '' ? 'start' : path}`)
+  })
 
 /** The desk pauses, and the portal is nearly closed: what both sides see. */
 async function statesAtDesk(page: Page): Promise<void> {
@@ -152,12 +153,7 @@ async function statesAtDesk(page: Page): Promise<void> {
   await look(page, 'console-desk-pausing')
   await signState(page, 'desk', 'paused')
   await look(page, 'console-desk-paused')
-  for (const path of ['', 'readers', 'write']) {
-    await withPage(async (source) => {
-      await source.goto(`${sotto.portal}/${path}`)
-      await look(source, `portal-paused-${path === '' ? 'start' : path}`)
-    })
-  }
+  for (const path of ['', 'readers', 'write']) await lookAtPortal(path, 'paused')
   await wishState(page, 'portal', 'closing')
   await page.click({ role: 'button', name: consoleSay('states.do.portal.closing') })
   await page.waitForText(consoleSay('states.close.portal.title'))

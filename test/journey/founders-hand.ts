@@ -14,7 +14,7 @@ import { signRequest, type RequestSigner } from '../../crypto/reviewer/sign-requ
 import { Roster, type PersonEntry } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
-import { fetchBox } from '../../review-console/session/held-box.ts'
+import { fetchBox, type Unlocked } from '../../review-console/session/held-box.ts'
 import { converse, type Network, type Spoken } from '../../review-console/session/network.ts'
 import { today } from '../support/set-up.ts'
 import { freshCode, type Kept } from './reviewer-journey.ts'
@@ -36,11 +36,18 @@ export const ask = <Body, Answer>(
   }))
 
 /** With what the first start left in the founder's hands. An engine must be in use. */
-export async function unlockFounder(kept: Kept, network: Network): Promise<KeyBox> {
+export const unlockFounder = async (kept: Kept, network: Network): Promise<KeyBox> =>
+  (await unlockKept(kept, network)).box
+
+/** Anybody's box as the server has it, with the keys that lock it. `used` keeps the code of the last sign-in. */
+export async function unlockKept(
+  kept: Kept,
+  network: Network,
+  used: { last: string } = { last: '' },
+): Promise<Unlocked> {
   const file = parseDeviceFile(new Uint8Array(readFileSync(kept.keyFile)))
   const stretched = await stretchLibsodium(kept.passphrase, file.salt, () => undefined)
-  const code = await freshCode(kept.totpSecret, { last: '' })
-  return (await fetchBox(network, deviceBoxKeys(file, stretched), code)).box
+  return fetchBox(network, deviceBoxKeys(file, stretched), await freshCode(kept.totpSecret, used))
 }
 
 export const signerOf = ({ person, signing }: KeyBox): RequestSigner => ({ person, seed: signing })

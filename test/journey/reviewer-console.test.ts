@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { toBase64url } from '../../crypto/bytes.ts'
+import { concat, toBase64url } from '../../crypto/bytes.ts'
+import { consoleApi } from '../../crypto/protocol/api.ts'
+import { encodeRecord, parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import { answerCase } from '../../review-console/cases/answer-case.ts'
-import { destroyCase, eraseDrops } from '../../review-console/cases/destroy-case.ts'
+import { destroyCase } from '../../review-console/cases/destroy-case.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
-import { groupOf, groupsIn, type Work } from '../../review-console/cases/work.ts'
+import { readCaseLog, type Work } from '../../review-console/cases/work.ts'
 import { deskFacts } from '../../review-console/desk/desk-read.ts'
-import { stateOf, unreadIn } from '../../review-console/inbox/group-drops.ts'
+import { groupsIn } from '../../review-console/inbox/group-drops.ts'
 import type { Session } from '../../review-console/session/session.ts'
 import { foundOver, readAgain, startWork } from '../support/console-session.ts'
 import { makeSource, type TestSource } from '../support/sources.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
-
-interface Listed {
-  readonly position: number
-  readonly event: Uint8Array
-}
-interface Told {
-  readonly events: Listed[]
-}
 
 const silent = (): undefined => undefined
 
@@ -40,8 +34,22 @@ describe('the console over HTTP, from its first start', () => {
 
   const newSource = (wantsReply = true): TestSource =>
     makeSource({ portal: sotto.portal, roster: work.desk.roster, desk: work.session.desk, wantsReply })
-  const group = (source: TestSource) => groupOf(work, source.identity.verifyingKey)
-  const open = (source: TestSource) => openCase(work, source.identity.verifyingKey, silent)
+  const keyOf = ({ identity }: TestSource): string => toBase64url(identity.verifyingKey)
+  const row = (source: TestSource) => {
+    const found = deskFacts(work).rows.find(({ key }) => key === keyOf(source))
+    if (found === undefined) throw new Error('not-found')
+    return found
+  }
+  const isUnread = { isUnread: true }
+  const isRead = { isUnread: false }
+  const openIn = async (where: Work, source: TestSource) => {
+    const log = await openCase(where, keyOf(source), 'attest', silent)
+    if (log === 'recused') throw new Error('nobody left it')
+    return log
+  }
+  const open = (source: TestSource) => openIn(work, source)
+  const answer = (source: TestSource, text: string) =>
+    answerCase(work, keyOf(source), { kind: 'answer', text })
 
   it('shows nothing on an empty desk', () => {
     expect(groupsIn(work)).toEqual({ groups: [], unopened: [] })
@@ -51,29 +59,30 @@ describe('the console over HTTP, from its first start', () => {
     const source = newSource()
     const report = await source.report('They divided the order into four.')
     await readAgain(work)
-    expect(stateOf(group(source))).toBe('new')
+    expect(row(source)).toMatchObject({ state: 'new', ...isUnread })
     expect(await source.replies()).toMatchObject({ replies: [] })
 
-    expect(await open(source)).toBe('open')
+    expect((await open(source)).state.received).toEqual([toBase64url(report)])
     const read = await source.replies()
     expect(read.replies.map(({ reply }) => reply.kind)).toEqual(['received'])
     expect(read.replies[0]?.reply.received.map(toBase64url)).toEqual([toBase64url(report)])
-    expect(unreadIn(group(source))).toEqual([])
+    expect(row(source)).toMatchObject({ state: 'open', ...isRead })
 
-    await answerCase(work, source.identity.verifyingKey, 'Which month was it?')
+    await answer(source, 'Which month was it?')
     const answered = await source.replies()
     expect(answered.replies.map(({ reply }) => [reply.number, reply.text])).toEqual([
       [1, ''],
       [2, 'Which month was it?'],
     ])
     expect(answered).toMatchObject({ unreadable: 0, isChainBroken: false })
-    expect(stateOf(group(source))).toBe('answered')
+    const { state } = await readCaseLog(work, keyOf(source))
+    expect([state.lastAnswer?.day, state.unacknowledged]).toEqual([work.today(), []])
 
     await source.followUp('In the spring.')
     await readAgain(work)
-    expect(stateOf(group(source))).toBe('new follow-up')
-    await open(source)
-    expect(group(source).statements).toHaveLength(2)
+    expect(row(source)).toMatchObject({ state: 'new-follow-up', ...isUnread })
+    expect((await open(source)).statements.size).toBe(2)
+    expect(row(source)).toMatchObject({ state: 'open', ...isRead })
     expect((await source.replies()).replies.map(({ reply }) => reply.number)).toEqual([1, 2, 3])
     expect((await source.replies()).isChainBroken).toBe(false)
   })
@@ -83,11 +92,13 @@ describe('the console over HTTP, from its first start', () => {
     await source.report('Once.')
     await source.sendAgain()
     await readAgain(work)
-    expect(group(source).statements).toHaveLength(1)
-    await open(source)
+    const group = groupsIn(work).groups.find(({ key }) => key === keyOf(source))
+    expect(group?.statements).toHaveLength(1)
+    expect((await open(source)).statements.size).toBe(1)
     await source.sendAgain()
     await readAgain(work)
-    expect(stateOf(group(source))).toBe('open')
+    expect(row(source)).toMatchObject({ state: 'open', ...isRead })
+    expect((await open(source)).statements.size).toBe(1)
   })
 
   it('opening again tells nobody twice', async () => {
@@ -103,9 +114,9 @@ describe('the console over HTTP, from its first start', () => {
     const source = newSource(false)
     await source.report('Do not answer.')
     await readAgain(work)
-    expect(await open(source)).toBe('open')
+    expect((await open(source)).replyTo).toBeNull()
     expect((await source.replies()).replies).toEqual([])
-    expect(unreadIn(group(source))).toEqual([])
+    expect(row(source)).toMatchObject({ state: 'open', ...isRead })
   })
 
   it('goes on where it stopped when the answer to its batch was lost', async () => {
@@ -123,13 +134,13 @@ describe('the console over HTTP, from its first start', () => {
         },
       },
     }
-    await expect(openCase(broken, source.identity.verifyingKey, silent)).rejects.toThrow('lost')
+    await expect(openIn(broken, source)).rejects.toThrow('lost')
     expect((await source.replies()).replies).toHaveLength(1)
     await readAgain(work)
-    expect(await open(source)).toBe('open')
+    expect((await open(source)).problems).toEqual([])
     const found = await source.replies()
     expect(found.replies.map(({ reply }) => reply.number)).toEqual([1])
-    await answerCase(work, source.identity.verifyingKey, 'Heard.')
+    await answer(source, 'Heard.')
     expect((await source.replies()).isChainBroken).toBe(false)
   })
 
@@ -148,7 +159,7 @@ describe('the console over HTTP, from its first start', () => {
     await open(source)
     expect((await source.replies()).replies).toEqual([])
     expect((await other.replies()).replies).toHaveLength(1)
-    await answerCase(work, source.identity.verifyingKey, 'A new one.')
+    await answer(source, 'A new one.')
     await open(source)
     expect((await source.replies()).replies.map(({ reply }) => reply.text)).toEqual(['A new one.'])
   })
@@ -161,56 +172,60 @@ describe('the console over HTTP, from its first start', () => {
     await source.withdraw()
     await readAgain(work)
     await open(source)
-    const names = work.session.cases().length
-    expect(await destroyCase(work, source.identity.verifyingKey)).toBe('destroyed')
-    expect(work.session.cases()).toHaveLength(names - 1)
+    const known = work.session.sources()
+    expect(known).toContain(keyOf(source))
+    await destroyCase(work, keyOf(source))
+    expect(work.session.sources()).toEqual(known.filter((one) => one !== keyOf(source)))
     expect((await source.replies()).replies.at(-1)?.reply.kind).toBe('destroyed')
     await readAgain(work)
-    expect(() => group(source)).toThrow('not-found')
+    expect(() => row(source)).toThrow('not-found')
 
     await source.sendAgain()
     await readAgain(work)
-    const { unopened } = groupsIn(work)
-    expect(unopened.map(({ why }) => why)).toEqual(['was destroyed'])
-    await eraseDrops(
-      work,
-      unopened.map(({ id }) => id),
-    )
-    await readAgain(work)
     expect(groupsIn(work).unopened).toEqual([])
+    expect(() => row(source)).toThrow('not-found')
+    const { drops } = await work.session.call(consoleApi.listDrops, { desk: work.session.desk })
+    expect(drops).toEqual([])
   })
 
-  it('finds every case log whole', () => {
-    const { groups } = groupsIn(work)
-    expect(groups.length).toBeGreaterThan(4)
-    expect(groups.flatMap(({ known }) => known?.log.problems ?? [])).toEqual([])
+  it('finds every case log whole', async () => {
+    const { cases } = work.desk.followed
+    expect(cases.size).toBeGreaterThan(4)
+    for (const [key, { problems }] of cases)
+      expect([...problems, ...(await readCaseLog(work, key)).problems]).toEqual([])
   })
 
-  /** The same session, told another journal by the server. */
-  async function told(bend: (events: Listed[]) => Listed[]): Promise<Work> {
+  /** The same session, told another journal by the server: from wherever it asks. */
+  async function told(bend: (records: JournalRecord[]) => JournalRecord[]): Promise<Work> {
+    const { desk } = work.session
     const call: Session['call'] = async (endpoint, body) => {
-      const answer = await work.session.call(endpoint, body)
-      const { path } = endpoint as { path: string }
-      return path === '/api/journal/read' ? ({ events: bend((answer as Told).events) } as never) : answer
+      if ((endpoint as { path: string }).path !== '/api/journal/read')
+        return work.session.call(endpoint, body)
+      const { after } = body as { after: number }
+      const whole = parseRecords(await work.session.call(consoleApi.readJournal, { desk, after: 0 }))
+      const bent = bend(whole).filter(({ position }) => position > after)
+      return concat(...bent.map(encodeRecord)) as never
     }
     return startWork({ ...work.session, call }, sotto)
   }
 
   it('notices a journal with a hole, and one that was numbered anew around it', async () => {
-    expect(deskFacts(await told((events) => events)).journal).toBe('whole')
-    const holed = await told((events) => events.filter(({ position }) => position !== 2))
+    expect(deskFacts(await told((records) => records)).journal).toBe('whole')
+    const holed = await told((records) => records.filter(({ position }) => position !== 3))
     expect(deskFacts(holed).journal).toBe('gap')
-    const renumbered = await told((events) =>
-      events.slice(1).map((event, at) => ({ ...event, position: at + 1 })),
+    const renumbered = await told((records) =>
+      records
+        .filter(({ position }) => position !== 3)
+        .map((record) => ({ ...record, position: record.position - (record.position > 3 ? 1 : 0) })),
     )
     const { journal, rows } = deskFacts(renumbered)
-    expect(journal).toBe('whole')
+    expect(journal).toBe('other')
     expect(new Set(rows.flatMap(({ problems }) => problems))).toContain('another stream')
   })
 
   it('refuses every verb after locking', async () => {
     work.session.lock()
-    expect(() => work.session.cases()).toThrow('locked')
+    expect(() => work.session.sources()).toThrow('locked')
     await expect(readAgain(work)).rejects.toMatchObject({ code: 'locked' })
   })
 })

@@ -148,13 +148,27 @@ export async function lookForNew(page: Page): Promise<void> {
   await page.waitForText(say('inbox.looked'), stepMs)
 }
 
-/** Opens the first row and shows everything in it. The case's name. */
 /** The row at this place of the list, from 1. */
 export const rowAt = (place: number): string => `.data-list > li:nth-child(${String(place)}) .data-row`
 
 /** Presses the row, says that one knows of no conflict where that is asked, and waits for the case. */
 export async function openRow(page: Page, place: number, between: Between = nothing): Promise<void> {
   await page.click(rowAt(place))
+  await throughAttestation(page, between)
+}
+
+/** Rows move when one is opened, so it is looked for and clicked in one step. */
+export async function openNamed(page: Page, name: string, between: Between = nothing): Promise<void> {
+  await page.waitForText(name)
+  await page.evaluate((wanted: string) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('.data-list > li')]
+    const row = rows.find(({ textContent }) => textContent?.includes(wanted))
+    row?.querySelector<HTMLElement>('.data-row')?.click()
+  }, name)
+  await throughAttestation(page, between)
+}
+
+async function throughAttestation(page: Page, between: Between): Promise<void> {
   await page.waitForText(new RegExp(`${say('attest.show')}|${say('tab.record')}`, 'u'), 60_000)
   if ((await page.text()).includes(say('attest.show'))) {
     await between('attest')
@@ -163,6 +177,7 @@ export async function openRow(page: Page, place: number, between: Between = noth
   await page.waitForText(say('tab.record'), 60_000)
 }
 
+/** Opens the first row and shows everything in it. The case's name. */
 export async function openFirst(page: Page, between: Between = nothing): Promise<string> {
   await openRow(page, 1, between)
   const name = await page.text('h1')

@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { toBase64url } from '../../crypto/bytes.ts'
 import { stretchLibsodium } from '../../crypto/primitives/passphrase.ts'
 import { findLiveEpoch } from '../../crypto/verify-roster.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
-import { groupsIn, type Work } from '../../review-console/cases/work.ts'
-import { deskFacts, startReading } from '../../review-console/desk/desk-read.ts'
-import { stateOf } from '../../review-console/inbox/group-drops.ts'
+import { readCaseLog, type Work } from '../../review-console/cases/work.ts'
+import { deskFacts, readOn, startReading } from '../../review-console/desk/desk-read.ts'
+import { groupsIn } from '../../review-console/inbox/group-drops.ts'
 import { readRoster } from '../../review-console/inbox/read-desk.ts'
 import { startAttempt, type Attempt } from '../../review-console/session/attempt.ts'
 import type { Network } from '../../review-console/session/network.ts'
@@ -116,24 +117,48 @@ describe('sittings of one person', () => {
     expect(groupsIn(seen)).toMatchObject({ groups: [], unopened: [{ why: 'does not open' }] })
   })
 
-  it('do not overwrite each other: the second is stale, catches up, and finds the case opened', async () => {
+  it('do not overwrite each other: of two who open a case at once, the second finds it opened', async () => {
     await begin()
     work = await startWork(founded.session, sotto)
     const source = newSource(work)
     await source.report('Two sittings at once.')
     const other = await startWork(await signIn(await code(-1)), sotto)
     await readAgain(work)
-    const { verifyingKey } = source.identity
-    expect(await openCase(work, verifyingKey, silent)).toBe('open')
-    expect(await openCase(other, verifyingKey, silent)).toBe('stale')
+    const key = toBase64url(source.identity.verifyingKey)
+    const open = async (where: Work) => {
+      const log = await openCase(where, key, 'attest', silent)
+      if (log === 'recused') throw new Error('nobody left it')
+      return log.entries.map(({ event }) => event?.what.act)
+    }
+    const acts = ['opened', 'took-over', 'attested', 'replied']
+    // Both know of no case: one of the two is told that the place is taken.
+    expect(await Promise.all([open(work), open(other)])).toEqual([acts, acts])
+    expect(await source.replies()).toMatchObject({ unreadable: 0, isChainBroken: false })
     expect((await source.replies()).replies).toHaveLength(1)
-    await other.session.catchUp(await code(0))
-    await readAgain(other)
-    const [group] = groupsIn(other).groups
-    expect(group && stateOf(group)).toBe('open')
-    expect(group?.known?.name).toBe(groupsIn(work).groups[0]?.known?.name)
-    expect(await openCase(other, verifyingKey, silent)).toBe('open')
+    expect(await open(other)).toEqual(acts)
+    const [one, two] = [work, other].map(({ desk }) => desk.followed.cases.get(key))
+    expect(one?.name).toMatch(/\w/u)
+    expect(two).toMatchObject({ name: one?.name, id: one?.id, problems: [] })
+    expect((await readCaseLog(other, key)).problems).toEqual([])
+    expect(deskFacts(other).rows).toMatchObject([{ key, state: 'open', isUnread: false }])
     expect((await source.replies()).replies).toHaveLength(1)
+  })
+
+  it('are told when another has renewed the desk’s key, and catch up with a code', async () => {
+    await begin(8)
+    await startWork(founded.session, sotto)
+    const session = await signIn(await code(-1))
+    const tools = { session: founded.session, network: networkTo(sotto.console), today }
+    const other = await startWork(session, sotto)
+    const { work: read, renewal } = await startReading(tools, silent)
+    expect(renewal).toBe('renewed')
+    await newSource(read).report('Sealed to the new key.')
+    expect(await readOn(other, silent)).toBe('stale')
+    expect(groupsIn(other)).toMatchObject({ groups: [], unopened: [{ why: 'does not open' }] })
+    await session.catchUp(await code(0))
+    const again = await startWork(session, sotto)
+    expect(groupsIn(again)).toMatchObject({ groups: [{}], unopened: [] })
+    expect(await readOn(again, silent)).toBe('read')
   })
 
   it('renew the desk’s key after its week, keep the old reports open, and take new ones', async () => {

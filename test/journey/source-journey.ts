@@ -17,6 +17,8 @@ export const say = speak('en', { ...shared, ...states, ...stops, ...sending, ...
 
 export interface ReportToWrite {
   readonly account: string
+  /** Values of the first question: none without it. */
+  readonly about?: readonly string[]
   readonly place?: string
   readonly withoutWayBack?: boolean
 }
@@ -76,10 +78,12 @@ const opening = (portal: string): readonly Step[] => [
   },
 ]
 
-const answering = ({ account, place }: ReportToWrite): readonly Step[] => [
+const answering = ({ account, about = [], place }: ReportToWrite): readonly Step[] => [
   {
     name: 'answer',
     act: async (page) => {
+      for (const value of about) await page.click(`input[name="about"][value="${value}"]`)
+      if (about.length > 0) await press(page, say('question.next'))
       await skipTo(page, 'What happened?')
       await page.fill('#account', account)
       await press(page, say('question.next'))
@@ -177,5 +181,5 @@ export async function askToDestroy(page: Page, desk: string): Promise<void> {
   await press(page, say('destroy.next', { desk }))
   await page.waitForText(say('destroy.sure.title'))
   await press(page, say('destroy.button'))
-  await page.waitForText(/answers here when the report is destroyed/u, 60_000)
+  await page.waitForText(say('told.withdrawal', { desk }), 60_000)
 }

@@ -93,7 +93,8 @@ describe.each(sides)('a source in %s', (_name, launch) => {
     await backToInbox(reviewer)
     await lookForOne()
     expect(await openFirst(reviewer)).toBe(name)
-    expect(await reviewer.text()).toContain('It was in March.')
+    await reviewer.click({ role: 'button', name: say('tab.conversation') })
+    await reviewer.waitForText('It was in March.')
     await backToInbox(reviewer)
   }, 240_000)
 

@@ -5,7 +5,8 @@ import { fromEngine } from '../../crypto/primitives/seal.ts'
 import type { Hash, StatementId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { CaseAct } from '../../crypto/protocol/journal-event.ts'
 import { drawCaseKey, eventLink, sealEvent, type CaseKey } from '../../crypto/reviewer/log-event.ts'
-import { runningAfter, runningStart } from '../../crypto/sha256.ts'
+import { runningAfter } from '../../crypto/primitives/running-hash.ts'
+import { runningStart } from '../../crypto/sha256.ts'
 import { lockOut, readCaseLog, type Work } from '../../review-console/cases/work.ts'
 import { writeSnapshots } from '../../review-console/journal/write-snapshots.ts'
 import {
@@ -125,7 +126,7 @@ describe('cases of version 0.2', () => {
       })
       await session.call(consoleApi.appendEvent, event)
       previous = await eventLink(event)
-      running = (await runningAfter(running, previous)) as Hash
+      running = runningAfter(running, previous) as Hash
     }
   }
 })

@@ -28,7 +28,8 @@ async function find(page: Driven, target: Target, withinMs = patienceMs): Promis
 async function ready(page: Driven, target: Target): Promise<ElementHandle> {
   return untilDone(`${named(target)} to be ready`, patienceMs, async () => {
     const element = await find(page, target)
-    if (await element.evaluate((here) => here.matches(':disabled'))) throw new Error('it is disabled')
+    if (await element.evaluate((here) => here.matches(':disabled, [aria-disabled=true]')))
+      throw new Error('it is disabled')
     return element
   })
 }

@@ -1,4 +1,4 @@
-/** Pictures of a page as it is now: narrow and wide, light and dark, into `screenshots/` (never committed). */
+/** Pictures of a page as it is now: as narrow as its people have it, and wide, light and dark, into `screenshots/` (never committed). */
 
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -6,14 +6,19 @@ import type { Page } from './browsers.ts'
 
 export const screenshotFolder = fileURLToPath(new URL('../../screenshots/', import.meta.url))
 
-export const widths = [360, 1280] as const
+/** A phone for who reports; half a screen for who reads. */
+const widths = { portal: [360, 1280], console: [768, 1280] } as const
 
 /** Chromium only: Firefox cannot change between light and dark. Returns the paths, `NAME-360-light.png` and so on. */
-export async function takeScreenshots(page: Page, name: string): Promise<readonly string[]> {
+export async function takeScreenshots(
+  page: Page,
+  name: string,
+  of: keyof typeof widths = 'portal',
+): Promise<readonly string[]> {
   mkdirSync(screenshotFolder, { recursive: true })
   const paths: string[] = []
   for (const dark of [false, true]) {
-    for (const width of widths) {
+    for (const width of widths[of]) {
       const path = `${screenshotFolder}${name}-${width}-${dark ? 'dark' : 'light'}.png`
       await page.screenshot(path, { width, height: 800, dark, whole: true })
       paths.push(path)

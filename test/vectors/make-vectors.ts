@@ -17,7 +17,8 @@ import { eventLink, eventTag } from '../../crypto/reviewer/log-event.ts'
 import { signRequest } from '../../crypto/reviewer/sign-request.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { reveal } from '../../crypto/secret.ts'
-import { runningAfter, runningStart, sha256 } from '../../crypto/sha256.ts'
+import { runningAfter } from '../../crypto/primitives/running-hash.ts'
+import { runningStart, sha256 } from '../../crypto/sha256.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { wordsOf } from '../../crypto/source/receipt.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
@@ -133,7 +134,7 @@ async function makeJournal(world: VectorWorld, statement: Parameters<typeof seal
   const made = []
   for (const { random, event, bytes } of events) {
     const link = await eventLink(bytes)
-    running = await runningAfter(running, link)
+    running = runningAfter(running, link)
     const json = jsonOf(JournalEvent, event)
     made.push({ random, json, ...longValue(bytes), link: hexOf(link), running: hexOf(running) })
   }

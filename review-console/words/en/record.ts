@@ -72,8 +72,17 @@ export const recordWords = words({
   'journal.another-stream': 'The author of an entry saw another record of this desk than you do.',
   'journal.missing': 'An entry that was there is gone, and nobody said that it was destroyed.',
   'journal.false-summary': 'The list said something else of this case than its record. The record counts.',
+  'journal.false-summary-by':
+    'It was in the summaries that {name}’s console stored, which may have taken it over from others. Ask {name} whether their browser was changed.',
   'journal.false-statement':
     'What a colleague’s console kept is not what the source signed. It is not shown.',
+  'journal.newer': 'An entry was written by a newer version of Sotto. Update this console: reload the page.',
+  'journal.newer-title': '{name}: this console is too old for part of the record',
+  'journal.newer-do': 'You can read what this version knows. Nothing is written here until then.',
+  'journal.newer-team-title': 'A colleague has a newer version of Sotto',
+  'journal.newer-team':
+    'Part of the desk’s shared record was written by it. Update this console: reload the page. Until then no case is destroyed here.',
+  'record.newer': 'wrote what this version does not know',
   'journal.tell': 'Tell a coordinator before you answer.',
 
   'approvals.title': 'Approvals',

@@ -44,6 +44,9 @@ export const troubles = words({
   'trouble.roster': 'The list of readers did not verify',
   'trouble.roster.do':
     'The desk stays closed, because the server may be showing another list than the coalition signed. Tell a coordinator.',
+  'trouble.newer-version': 'A newer version of Sotto has written here',
+  'trouble.newer-version.do':
+    'You can read on. To write, reload the page: that updates this console. If it stays so, ask a coordinator.',
   'trouble.other': 'The server refused',
   'trouble.other.do': 'Try again. If it stays so, tell the operator.',
   'trouble.stale': 'You signed in somewhere else with this key file and something was stored there',

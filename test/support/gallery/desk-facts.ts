@@ -107,6 +107,7 @@ export const approvals: readonly Approval[] = [
     what: { do: 'close', as: 'out-of-scope', reason, message },
     by: 'D.',
     isMine: false,
+    hasAttested: true,
     day: today - 1,
   },
   {
@@ -121,6 +122,7 @@ export const approvals: readonly Approval[] = [
     },
     by: 'D.',
     isMine: false,
+    hasAttested: true,
     day: today,
   },
   {
@@ -130,6 +132,7 @@ export const approvals: readonly Approval[] = [
     what: { do: 'destroy', reason: 'It names a child.' },
     by: 'A.',
     isMine: true,
+    hasAttested: true,
     day: today,
   },
 ]
@@ -139,6 +142,7 @@ export const facts: DeskFacts = {
   rows,
   unopened: [],
   journal: 'whole',
+  hasNewer: false,
   falseSnapshotBy: null,
   isLate: false,
   people,

@@ -5,7 +5,8 @@ import { u32 } from '../../../crypto/byte-writer.ts'
 import { encodeRecord, parseRecords, type JournalRecord } from '../../../crypto/protocol/journal-answer.ts'
 import type { Hash } from '../../../crypto/protocol/ids.ts'
 import { drawCaseKey, eventLink, openEvent, sealEvent } from '../../../crypto/reviewer/log-event.ts'
-import { runningAfter, runningStart } from '../../../crypto/sha256.ts'
+import { runningAfter } from '../../../crypto/primitives/running-hash.ts'
+import { runningStart } from '../../../crypto/sha256.ts'
 import { codeOf } from '../../support/refusal-code.ts'
 import { seenNothing } from '../../support/team.ts'
 import { makeWorld, startLibsodium, testDay } from '../../support/world.ts'
@@ -85,7 +86,7 @@ describe('an answer of the journal', () => {
     const runOver = async (records: readonly JournalRecord[]) => {
       let running = runningStart
       for (const one of parseRecords(encode(records))) {
-        running = await runningAfter(running, 'link' in one ? one.link : await eventLink(one.event))
+        running = runningAfter(running, 'link' in one ? one.link : await eventLink(one.event))
       }
       return running
     }

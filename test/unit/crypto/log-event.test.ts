@@ -22,7 +22,8 @@ import {
 import { drawTeamKey } from '../../../crypto/reviewer/team-grant.ts'
 import { identityOf, drawReceipt } from '../../../crypto/source/receipt.ts'
 import { reveal, Secret } from '../../../crypto/secret.ts'
-import { runningAfter, runningStart, sha256 } from '../../../crypto/sha256.ts'
+import { runningAfter } from '../../../crypto/primitives/running-hash.ts'
+import { runningStart, sha256 } from '../../../crypto/sha256.ts'
 import { codeOf } from '../../support/refusal-code.ts'
 import { engines, makeWorld, testDay, type World } from '../../support/world.ts'
 
@@ -218,7 +219,7 @@ describe.each(engines)('an event of a log on $name', ({ load }) => {
     const links = await Promise.all([seal(), seal({ n: 1 }), seal({ n: 2 })].map(eventLink))
     const run = async (order: readonly Hash[]) => {
       let running = runningStart
-      for (const link of order) running = await runningAfter(running, link)
+      for (const link of order) running = runningAfter(running, link)
       return Buffer.from(running).toString('hex')
     }
     const [a, b, c] = links

@@ -206,7 +206,7 @@ describe('two people at one case', () => {
     expect(deskFacts(one).approvals).toMatchObject([{ isMine: true, n: decision.proposal }])
     expect(await codeOf(decideCase(one, stage.key, decision, lengthOf(one, stage.key)))).toBe('not-allowed')
     await readAgain(two)
-    expect(deskFacts(two).approvals).toMatchObject([{ isMine: false }])
+    expect(deskFacts(two).approvals).toMatchObject([{ isMine: false, hasAttested: true }])
     expect(await decideCase(two, stage.key, decision, lengthOf(two, stage.key))).toBe('decided')
     expect(caseOf(two, stage.key).state).toMatchObject({ stage: 'closed', outcome: 'abusive' })
     expect((await stage.source.replies()).replies.at(-1)?.reply).toMatchObject({

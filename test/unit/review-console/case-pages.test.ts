@@ -79,6 +79,8 @@ describe('what is next', () => {
     } as const
     expect(namesOf({ thread: [letter, followUp] })).toContain('read reply')
     expect(namesOf({ thread: [followUp, letter] })).not.toContain('read reply')
+    const wasRead = { ...letter, kind: 'received' } as const
+    expect(namesOf({ thread: [letter, followUp, wasRead] })).toContain('read reply')
   })
 
   it('asks for shape on the first day: decide, assign, code', () => {

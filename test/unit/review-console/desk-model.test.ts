@@ -162,6 +162,7 @@ describe('being at the desk', () => {
     const selected = next({ ...deskStart, facts }, { type: 'in the inbox', event })
     const acted = next(selected, { type: 'acted on several', facts, bulk: { done: 1, of: 1 } })
     expect(acted).toMatchObject({ inbox: { selected: [] }, bulk: { done: 1, of: 1 } })
+    expect(next(acted, { type: 'began to read' })).toMatchObject({ bulk: 'nothing' })
   })
 
   it('says what was destroyed, in the inbox', () => {

@@ -3,12 +3,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { toBase64url } from '../../../crypto/bytes.ts'
+import type { Statement } from '../../../crypto/protocol/inside.ts'
 import { identityOf, receiptFrom } from '../../../crypto/source/receipt.ts'
-import { isEqual } from '../../../crypto/bytes.ts'
-import { groupsIn, logOf, type Work } from '../../../review-console/cases/work.ts'
-import { stateOf } from '../../../review-console/inbox/group-drops.ts'
+import { openCase } from '../../../review-console/cases/open-case.ts'
+import { readCaseLog, type Work } from '../../../review-console/cases/work.ts'
+import { deskFacts } from '../../../review-console/desk/desk-read.ts'
+import { groupsIn } from '../../../review-console/inbox/group-drops.ts'
 import { upgradeFolder } from '../../../server/upgrade.ts'
-import { fixtureVersions, readFixtureKeys, unpackFixture } from '../../fixtures/fixture.ts'
+import { fixtureVersions, readFixtureKeys, unpackFixture, type FixtureKeys } from '../../fixtures/fixture.ts'
 import {
   findAnswers,
   readFixtureDesk,
@@ -19,6 +22,23 @@ import {
 import { makeEmptyFolder } from '../../support/empty-folder.ts'
 import { makeSource } from '../../support/sources.ts'
 import { startLibsodium } from '../../support/world.ts'
+
+type FixtureSource = FixtureKeys['sources'][number]
+
+/** What somebody wrote. */
+const textOf = (statement: Statement): unknown =>
+  'answers' in statement ? statement.answers['account'] : 'text' in statement && statement.text
+
+/** By its log alone: what the source wrote is in it, and its drops hold nothing new. */
+async function expectTakenOver(work: Work, key: string, { texts }: FixtureSource): Promise<void> {
+  const log = await openCase(work, key, 'attest', () => undefined)
+  if (log === 'recused') throw new Error('nobody left it')
+  expect(log.problems).toEqual([])
+  expect(log.state).toMatchObject({ bare: [], unacknowledged: [] })
+  expect([...log.statements.values()].map(({ statement }) => textOf(statement))).toEqual(texts)
+  const row = deskFacts(work).rows.find((one) => one.key === key)
+  expect(row).toMatchObject({ state: 'open', isUnread: false, problems: [] })
+}
 
 const upgrade = (folder: string) =>
   upgradeFolder({ folder, progress: () => undefined, signal: new AbortController().signal })
@@ -38,6 +58,11 @@ describe.each(fixtureVersions)('the folder of version %s', (version) => {
   const folder = makeEmptyFolder()
   let fixture: OpenFixture
   let work: Work
+
+  const keyOf = async ({ receiptWords }: FixtureSource): Promise<string> => {
+    const { portal } = work.desk.roster.roster
+    return toBase64url(identityOf(await receiptFrom(receiptWords), portal).verifyingKey)
+  }
 
   beforeAll(async () => {
     await startLibsodium()
@@ -71,28 +96,35 @@ describe.each(fixtureVersions)('the folder of version %s', (version) => {
   it('gives every report and follow-up to its desk', () => {
     const { groups, unopened } = groupsIn(work)
     expect(unopened).toEqual([])
-    const texts = groups.map(({ statements }) =>
-      statements.map(({ opened: { statement } }) => {
-        return 'answers' in statement ? statement.answers['account'] : 'text' in statement && statement.text
-      }),
-    )
+    const texts = groups.map(({ statements }) => statements.map(({ opened }) => textOf(opened.statement)))
     expect(new Set(texts.flat())).toEqual(new Set(keys.sources.flatMap((source) => source.texts)))
     expect(groups).toHaveLength(keys.sources.length)
   })
 
-  it('has the logs of its cases whole', async () => {
-    const { portal } = work.desk.roster.roster
-    for (const { receiptWords, isOpened, answers, texts } of keys.sources) {
-      const source = identityOf(await receiptFrom(receiptWords), portal).verifyingKey
-      const log = logOf(work, source)
-      const group = groupsIn(work).groups.find((one) => isEqual(one.source, source))
-      expect(log.problems).toEqual([])
-      expect(group && stateOf(group)).toBe(answers.length > 0 ? 'answered' : isOpened ? 'open' : 'new')
-      const written = log.entries.flatMap((entry) => (entry.what === 'replied' ? [entry.reply.text] : []))
-      expect(written.filter((text) => text !== '')).toEqual(answers)
-      expect(log.entries.filter(({ what }) => what === 'received')).toHaveLength(isOpened ? texts.length : 0)
+  it('has its cases in the log of the first team, and what everybody did in them is there', async () => {
+    expect(work.session.oldCases()).toEqual([])
+    expect(work.desk.followed.journal).toBe('whole')
+    for (const source of keys.sources) {
+      const key = await keyOf(source)
+      const row = deskFacts(work).rows.find((one) => one.key === key)
+      expect(row).toMatchObject({ state: source.isOpened ? 'open' : 'new', isUnread: !source.isOpened })
+      if (source.isOpened) await expectHistory(key, source)
+      else expect(work.desk.followed.cases.has(key)).toBe(false)
     }
   })
+
+  async function expectHistory(key: string, { texts, answers }: FixtureSource): Promise<void> {
+    const { entries, problems, state } = await readCaseLog(work, key)
+    expect(problems).toEqual([])
+    expect(entries.every(({ verdict }) => verdict === 'counts')).toBe(true)
+    const acts = entries.flatMap(({ event }) => (event === null ? [] : [event.what]))
+    expect(acts).toHaveLength(entries.length)
+    const written = acts.flatMap((what) => (what.act === 'replied' ? [what.reply.text] : []))
+    expect(written.filter((text) => text !== '')).toEqual(answers)
+    expect(acts.filter(({ act }) => act === 'received')).toHaveLength(texts.length)
+    expect(state.bare).toHaveLength(texts.length)
+    expect(state.lastAnswer === null).toBe(answers.length === 0)
+  }
 
   it('gives each source its answers by twelve words', async () => {
     for (const { receiptWords, answers, isOpened } of keys.sources) {
@@ -101,6 +133,27 @@ describe.each(fixtureVersions)('the folder of version %s', (version) => {
       expect(found.replies.map(({ reply }) => reply.text).filter((text) => text !== '')).toEqual(answers)
       expect(found.replies.length > 0).toBe(isOpened)
     }
+  })
+
+  it('takes over what was only received when a case is opened next, and tells nobody again', async () => {
+    for (const source of keys.sources.filter(({ isOpened }) => isOpened)) {
+      const key = await keyOf(source)
+      const before = await findAnswers(fixture, work.desk.roster, source.receiptWords)
+      await expectTakenOver(work, key, source)
+      // Nothing that was told before is told again.
+      const after = await findAnswers(fixture, work.desk.roster, source.receiptWords)
+      expect(after.replies).toHaveLength(before.replies.length)
+    }
+  })
+
+  it('shows the same to the next sitting, which reads no drop of theirs', async () => {
+    fixture.clock.move(30)
+    work = await readFixtureDesk(await signIn(fixture, keys, 'key file'), fixture, keys.madeOnDay)
+    expect(work.desk.followed).toMatchObject({ journal: 'whole', falseSnapshotBy: null })
+    const ofNobody = keys.sources.filter(({ isOpened }) => !isOpened)
+    expect(work.desk.drops).toHaveLength(ofNobody.flatMap(({ texts }) => texts).length)
+    for (const source of keys.sources.filter(({ isOpened }) => isOpened))
+      await expectTakenOver(work, await keyOf(source), source)
   })
 
   it('takes a new report', async () => {
