@@ -91,14 +91,17 @@ export function addTeam(book: LogBook, key: TeamKey, members: readonly string[])
   const id = toBase64url(logId(key))
   const held = book.teams.get(id)
   if (held !== undefined) {
-    held.members = [...new Set([...held.members, ...members])]
+    held.members = inOrder([...held.members, ...members])
     return false
   }
-  const team: HeldTeam = { id, key, members, n: 0, last: null, known: 0 }
+  const team: HeldTeam = { id, key, members: inOrder(members), n: 0, last: null, known: 0 }
   book.teams.set(id, team)
   expectAhead(book, team)
   return true
 }
+
+/** The same for everybody, in whichever order they were granted the key. */
+const inOrder = (members: readonly string[]): readonly string[] => [...new Set(members)].sort()
 
 /** So many events of a team may be held back, and the next one still shows that they were. */
 const ahead = 8

@@ -181,6 +181,24 @@ describe.each(engines)('finding replies on $name', ({ load }) => {
     expect(find(first, misnumbered).isChainBroken).toBe(true)
   })
 
+  it('P-47 counts anew after a report was destroyed, and only then', () => {
+    for (const day of [testDay - 1, testDay]) {
+      for (const kind of ['destroyed', 'answer'] as const) {
+        const first = seal({ day: testDay - 1 })
+        const end = seal({ day: testDay - 1, number: 2, previous: slipHash(first), kind }, scene.anna, 1)
+        const i = day === testDay ? 0 : 2
+        const anew = seal({ day, text: 'Anew.' }, scene.anna, i)
+        const next = seal({ day, number: 2, previous: slipHash(anew), text: 'And more.' }, scene.anna, i + 1)
+        const { replies, isChainBroken } = find(next, end, anew, first)
+        expect(isChainBroken).toBe(kind !== 'destroyed')
+        expect(replies.map(({ reply }) => reply.number)).toEqual([1, 2, 1, 2])
+        if (kind === 'destroyed') expect(replies.at(-1)?.reply.text).toBe('And more.')
+        const lone = seal({ day, number: 2, previous: slipHash(anew) }, scene.anna, i)
+        expect(find(first, end, lone).isChainBroken).toBe(true)
+      }
+    }
+  })
+
   it('P-43 refuses a letter whose day is not the day of its slip', () => {
     const reply = letter({ day: testDay - 1 })
     const header = encodeSlipHeader(scene.northId, testDay)

@@ -45,6 +45,20 @@ describe('what a source is shown as promised', () => {
     ).toBeNull()
   })
 
+  it('P-112 is about what came after a report was destroyed, once there is a reply to it', () => {
+    const before = [
+      { kind: 'feedback', day: 20_790 },
+      { kind: 'destroyed', day: 20_800 },
+    ] as const
+    expect(promisedIn(replies({}, ...before))).toMatchObject({ isDestroyed: true, feedbackOn: 20_790 })
+    const after = { day: 20_900, number: 1 }
+    expect(promisedIn(replies({}, ...before, after))).toMatchObject({
+      readOn: 20_900,
+      isDestroyed: false,
+      feedbackOn: null,
+    })
+  })
+
   it('P-112 names no day when the first reply is no longer here', () => {
     const left = replies({ number: 4, kind: 'answer' })
     expect(promisedIn(left)).toMatchObject({ readOn: null, feedback: null })
