@@ -27,6 +27,7 @@ export function actOnShortcut(shortcut: Shortcut, tools: ShortcutTools): void {
   if (shortcut === 'lock') return onLock()
   if (goesPlaces(shortcut, tools)) return
   if (state.place === 'inbox') return inInbox(shortcut, tools)
+  if (state.place === 'people') return inPeople(shortcut, tools)
   if (state.visit?.at === 'shown') inCase(shortcut, state.visit, tools)
 }
 
@@ -76,6 +77,10 @@ function inInbox(shortcut: Shortcut, { page, state, tell }: ShortcutTools): void
       return soon(() => goToField(page, shortcut === 'assign' ? bulkAssignId : bulkLabelId))
     default:
   }
+}
+
+function inPeople(shortcut: Shortcut, { page }: ShortcutTools): void {
+  if (shortcut === 'down' || shortcut === 'up') moveInRows(page, shortcut === 'down' ? 1 : -1)
 }
 
 function inCase(shortcut: Shortcut, { view }: ShownCase, tools: ShortcutTools): void {

@@ -87,7 +87,7 @@ export function onShortcut(page: Document, act: (shortcut: Shortcut) => void): (
 }
 
 /** Rows, and below them the button that shows more. */
-const stops = '.data-list [id^="row-"], #more-rows'
+const stops = '.data-list [id^="row-"], .console-person[id^="row-"], #more-rows'
 
 /** Moves the focus in the list of rows; from outside the list, to its first. */
 export function moveInRows(page: Document, by: 1 | -1): void {

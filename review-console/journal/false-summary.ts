@@ -1,7 +1,8 @@
 /** What a stored summary said of a case, held against the log of the case. */
 
 import type { CaseState } from '../cases/case-state.ts'
-import { addProblem, entryOf, type Follower } from './follower.ts'
+import type { Follower } from './follower.ts'
+import { addProblem, entryOf } from './held-entries.ts'
 
 /**
  * The log counts. Nothing of the lie goes into the next snapshot, and who stored it is named until the sign-in is over;

@@ -16,13 +16,12 @@ import { orNull } from '../session/or-null.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { isDestroyingAllowed } from '../cases/case-rules.ts'
-import { emptyCase, type CaseState } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
-import type { LogProblem } from '../cases/log-problem.ts'
 import type { JournalState } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
 import { erasures, type Erasures } from './erasures.ts'
+import { addProblem, entryOf, tellTrouble, type HeldEntry } from './held-entries.ts'
 import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
 import { recentTags, type RecentTags } from './recent-tags.ts'
 import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
@@ -30,19 +29,6 @@ import { noteGrant } from './note-grant.ts'
 import { startRunning, type Running } from './running.ts'
 import { afterNewer, afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
 import type { PartlyTold } from './summary.ts'
-
-/** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
-export interface LeftBehind {
-  readonly keyCount: number
-  readonly state: CaseState
-}
-
-export interface HeldEntry {
-  state: CaseState
-  keyCount: number
-  problems: readonly LogProblem[]
-  readonly left: LeftBehind[]
-}
 
 /** What an author says they had seen, older than what is kept here: checked by the links. */
 export interface OldClaim {
@@ -136,12 +122,6 @@ export const newFollower = (
   summedBy: new Map(),
   falseSummaries: new Set(),
 })
-
-const severity: readonly JournalState[] = ['whole', 'erased', 'other', 'gap']
-
-export function tellTrouble(follower: Follower, trouble: JournalState): void {
-  if (severity.indexOf(trouble) > severity.indexOf(follower.trouble)) follower.trouble = trouble
-}
 
 const inOneBreath = 512
 
@@ -252,18 +232,6 @@ function noteLeft({ session }: Follower, source: string, entry: HeldEntry): void
   const keyCount = entry.keyCount - 1
   if (keyCount < 1 || facts?.newestFrom !== state.length) return
   if (!left.some((before) => before.keyCount === keyCount)) left.push({ keyCount, state })
-}
-
-export function entryOf(follower: Follower, source: string): HeldEntry {
-  const held = follower.entries.get(source)
-  if (held !== undefined) return held
-  const entry: HeldEntry = { state: emptyCase, keyCount: 1, problems: [], left: [] }
-  follower.entries.set(source, entry)
-  return entry
-}
-
-export function addProblem(entry: HeldEntry, problem: LogProblem): void {
-  if (!entry.problems.includes(problem)) entry.problems = [...entry.problems, problem]
 }
 
 type TakenTeamEvent = Extract<TakenEvent, { log: 'team' }>

@@ -7,7 +7,8 @@ import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import type { JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import { orNull } from '../session/or-null.ts'
 import { fetchLinks } from './check-claims.ts'
-import { addProblem, type Follower } from './follower.ts'
+import type { Follower } from './follower.ts'
+import { addProblem } from './held-entries.ts'
 
 const nameMissing = (follower: Follower, source: string): void => {
   const entry = follower.entries.get(source)

@@ -4,10 +4,21 @@ import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { eventNonceAt, eventTagAt, type EventKind } from '../../crypto/protocol/event-layout.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { TakenEvent } from '../session/log-verbs.ts'
-import { addProblem, entryOf, tellTrouble, type Follower, type HeldEntry } from './follower.ts'
+import type { JournalState } from '../desk/desk-facts.ts'
+import { addProblem, entryOf, tellTrouble, type Entries, type HeldEntry } from './held-entries.ts'
+import type { RecentTags } from './recent-tags.ts'
+
+/** What of a follower this looks at. */
+interface Turns extends Entries {
+  /** By source: places of events that had not come when a later one of their case did. */
+  readonly torn: Map<string, Set<number>>
+  readonly recent: RecentTags
+  readonly strays: Set<string>
+  trouble: JournalState
+}
 
 /** The n-th event came before those that belong between it and the last. The fold goes on with it. */
-export function passOver(follower: Follower, source: string, n: number, previous: Hash | null): void {
+export function passOver(follower: Turns, source: string, n: number, previous: Hash | null): void {
   const entry = entryOf(follower, source)
   const { length, last } = entry.state
   const named = previous === null ? last : toBase64url(previous)
@@ -17,7 +28,7 @@ export function passOver(follower: Follower, source: string, n: number, previous
   entry.state = { ...entry.state, length: Math.max(n, length), last: named }
 }
 
-function tellMissing(follower: Follower, source: string, entry: HeldEntry, before: number): void {
+function tellMissing(follower: Turns, source: string, entry: HeldEntry, before: number): void {
   addProblem(entry, 'missing')
   const places = follower.torn.get(source) ?? new Set<number>()
   for (let at = entry.state.length; at < before; at++) places.add(at)
@@ -25,7 +36,7 @@ function tellMissing(follower: Follower, source: string, entry: HeldEntry, befor
 }
 
 /** It was passed over and counts for nothing. Nothing is missing any more once all have come. */
-export function takeLate(follower: Follower, source: string, n: number): void {
+export function takeLate(follower: Turns, source: string, n: number): void {
   const entry = entryOf(follower, source)
   const places = follower.torn.get(source)
   if (places?.delete(n) === true && places.size === 0) {
@@ -40,7 +51,7 @@ const mostStrays = 50_000
 
 /** After it was taken, or not: `taken` is null for what is for nobody here. */
 export function noteTag(
-  follower: Follower,
+  follower: Turns,
   { bytes, position }: { readonly bytes: Bytes; readonly position: number },
   kind: EventKind,
   taken: TakenEvent | null,
@@ -54,7 +65,7 @@ export function noteTag(
 }
 
 /** A server that keeps to its word has one event only under each tag. */
-function takeTwice(follower: Follower, source: string | null): void {
+function takeTwice(follower: Turns, source: string | null): void {
   tellTrouble(follower, 'other')
   const entry = source === null ? undefined : follower.entries.get(source)
   if (entry !== undefined) addProblem(entry, 'not in a row')

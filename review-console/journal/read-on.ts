@@ -10,7 +10,8 @@ import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import { checkClaims } from './check-claims.ts'
 import { nameBehindGap, nameCutOff, nameFarAhead } from './name-damage.ts'
-import { takeRecords, tellOther, tellTrouble, type Follower } from './follower.ts'
+import { takeRecords, tellOther, type Follower } from './follower.ts'
+import { tellTrouble } from './held-entries.ts'
 
 /** Everything since. The last event known is asked for again: a stream that became shorter shows. @throws Refusal */
 export async function readOn(follower: Follower): Promise<void> {

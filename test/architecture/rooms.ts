@@ -16,7 +16,11 @@ export interface Room {
 const cryptoDoors = ['crypto', 'crypto/primitives', 'crypto/protocol']
 
 export const rooms: readonly Room[] = [
-  { path: 'crypto', may: ['crypto/primitives', 'crypto/protocol'], packages: ['zod/mini', '@scure/bip39'] },
+  {
+    path: 'crypto',
+    may: ['crypto/primitives', 'crypto/protocol'],
+    packages: ['zod/mini', '@scure/bip39', '@noble/hashes'],
+  },
   {
     path: 'crypto/primitives',
     may: ['crypto', 'crypto/protocol'],
