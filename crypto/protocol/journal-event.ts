@@ -165,14 +165,15 @@ export const TeamAct = z.discriminatedUnion('act', [
     /** Oldest first; the first starts at 0. */
     keys: list(CaseKeyFrom, 16, 1),
   }),
+  /** Names no source: who holds their words and a copy of this could tell whose report it was. */
   z.strictObject({
     act: z.literal('case-destroyed'),
     case: LogId,
-    source: VerifyingKey,
     /** Runs of positions in the desk's stream whose events the server may forget, but for their links. */
     events: list(z.tuple([position, position]), 1000),
     /** Drops whose bytes open nothing any more. */
     drops: list(Hash, 400),
+    /** In the last event of an ending; null in those before it, when there is more to name than one holds. */
     stub: z.nullable(Stub),
   }),
   /** A text for answers, beside those that come with the product. Null takes it away. */

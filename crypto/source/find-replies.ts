@@ -32,7 +32,7 @@ export interface FoundReply {
 }
 
 export interface FoundReplies {
-  /** By desk, then number. */
+  /** By desk, then in their order; after one that a report is destroyed the numbers begin anew. */
   readonly replies: readonly FoundReply[]
   /** Slips under my tags that did not open, or that nobody in the roster signed. */
   readonly unreadable: number
@@ -44,7 +44,7 @@ export interface FoundReplies {
 export function findReplies(bucket: Bytes, identity: SourceIdentity, roster: VerifiedRoster): FoundReplies {
   const mine = slipsUnderMyTags(splitBucket(bucket), identity)
   const opened = mine.map((slip) => openReply(slip, identity, roster))
-  const replies = opened.filter((reply) => reply !== null).sort(byDeskThenNumber)
+  const replies = inOrder(opened.filter((reply) => reply !== null))
   return {
     replies,
     unreadable: opened.length - replies.length,
@@ -119,12 +119,42 @@ function unlockSlip(slip: Slip, identity: SourceIdentity) {
   return { json, signature, header, ciphertext }
 }
 
-const byDeskThenNumber = (a: FoundReply, b: FoundReply): number =>
-  toBase64url(a.desk).localeCompare(toBase64url(b.desk)) || a.reply.number - b.reply.number
+/** Of each desk, letter after letter. One whose predecessor is not here begins a chain. */
+function inOrder(replies: readonly FoundReply[]): FoundReply[] {
+  const nameOf = (desk: DeskId, hash: Hash): string => `${toBase64url(desk)} ${toBase64url(hash)}`
+  const here = new Set(replies.map(({ desk, hash }) => nameOf(desk, hash)))
+  const next = new Map<string, FoundReply[]>()
+  const chains: FoundReply[][] = []
+  for (const one of replies) {
+    const { previous } = one.reply
+    const before = previous === null ? '' : nameOf(one.desk, previous)
+    if (here.has(before)) next.set(before, [...(next.get(before) ?? []), one])
+    else chains.push([one])
+  }
+  for (const chain of chains) {
+    for (const { desk, hash } of chain) chain.push(...(next.get(nameOf(desk, hash)) ?? []))
+  }
+  return chains.sort(byDeskThenDay).flat()
+}
+
+function byDeskThenDay(a: readonly FoundReply[], b: readonly FoundReply[]): number {
+  const [first, other] = [a[0], b[0]]
+  if (first === undefined || other === undefined) return 0
+  return (
+    toBase64url(first.desk).localeCompare(toBase64url(other.desk)) ||
+    first.reply.day - other.reply.day ||
+    first.reply.number - other.reply.number ||
+    Number(isEnd(b.at(-1))) - Number(isEnd(a.at(-1)))
+  )
+}
+
+/** Nothing that the desk keeps leads back behind it: what it writes after that is counted anew. */
+const isEnd = (reply: FoundReply | undefined): boolean => reply?.reply.kind === 'destroyed'
 
 /** Replies that left the board by age may be missing at the front, never in between. */
 function continues(reply: FoundReply, before: FoundReply | undefined): boolean {
   if (before === undefined || !isEqual(before.desk, reply.desk)) return true
   const { number, previous } = reply.reply
+  if (number === 1 && previous === null && isEnd(before)) return true
   return number === before.reply.number + 1 && previous !== null && isEqual(previous, before.hash)
 }

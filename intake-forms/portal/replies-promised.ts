@@ -17,8 +17,15 @@ export interface PromisedHere {
   readonly isDestroyed: boolean
 }
 
-/** @param replies of one desk, by number; at least one */
-export function promisedIn(replies: readonly ReplyToShow[]): PromisedHere {
+/** Without those about a report that was destroyed before something new came. In their order. */
+export function aboutNewest(replies: readonly ReplyToShow[]): readonly ReplyToShow[] {
+  const end = replies.slice(0, -1).findLastIndex(({ kind }) => kind === 'destroyed')
+  return replies.slice(end + 1)
+}
+
+/** @param all of one desk, in their order; at least one */
+export function promisedIn(all: readonly ReplyToShow[]): PromisedHere {
+  const replies = aboutNewest(all)
   const [first] = replies
   const readOn = first?.number === 1 ? first.day : null
   const feedbackOn = replies.find(({ kind }) => kind === 'feedback' || kind === 'closed')?.day ?? null

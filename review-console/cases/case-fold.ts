@@ -152,6 +152,7 @@ const afterReceived = (state: CaseState, statement: string, author: string): Cas
   ...state,
   received: withOnce(state.received, statement),
   bare: withOnce(state.bare, statement),
+  hasReport: true,
   unacknowledged: withOnce(state.unacknowledged, statement),
   attested: withOnce(state.attested, author),
 })
@@ -171,6 +172,7 @@ function afterTakingOver(state: CaseState, what: CaseActOf<'took-over'>, n: numb
     topics: withOnce(state.topics, ...what.topics).slice(0, 64),
     languages:
       what.language === null ? state.languages : withOnce(state.languages, what.language).slice(0, 64),
+    hasReport: state.hasReport || what.kind === 'report',
     asksToBeDestroyed: state.asksToBeDestroyed || what.kind === 'withdrawal',
     isDanger: state.isDanger || what.topics.includes('urgent'),
     // Whoever writes again after a question has answered it; whoever writes to a sleeping case wakes it.
@@ -244,6 +246,7 @@ function afterReply(
     // Any word from the desk tells the source that somebody has read it.
     acknowledgedOn: state.acknowledgedOn ?? onDay,
     lastAnswer: isLetter ? { day: onDay, n } : state.lastAnswer,
+    saysDestroyed: state.saysDestroyed || reply.kind === 'destroyed',
     feedbackOn: isFeedback ? (state.feedbackOn ?? onDay) : state.feedbackOn,
     replies: { count: count + 1, lastSlip: toBase64url(slip), live: [...live, toBase64url(tag)] },
   }

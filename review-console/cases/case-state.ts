@@ -38,6 +38,8 @@ export const CaseState = z.strictObject({
   unacknowledged: list(id32, 100_000),
   topics: list(z.string().check(z.maxLength(40)), 64),
   languages: list(z.string().check(z.maxLength(3)), 64),
+  /** Nothing is known of letters before where only a later word came: the report may have been destroyed. */
+  hasReport: z.boolean(),
   asksToBeDestroyed: z.boolean(),
 
   acknowledgedOn: z.nullable(day),
@@ -69,6 +71,8 @@ export const CaseState = z.strictObject({
   heldUntil: z.nullable(day),
   /** A second person approved destroying it, although the source has not asked. */
   mayBeDestroyed: z.boolean(),
+  /** The source was written to that it is destroyed: what is left of that is only to be finished. */
+  saysDestroyed: z.boolean(),
   isDestroyed: z.boolean(),
   /** Events that broke a rule and count for nothing. */
   refused: place,
@@ -90,6 +94,7 @@ export const emptyCase: CaseState = {
   unacknowledged: [],
   topics: [],
   languages: [],
+  hasReport: false,
   asksToBeDestroyed: false,
   acknowledgedOn: null,
   lastAnswer: null,
@@ -115,6 +120,7 @@ export const emptyCase: CaseState = {
   proposals: [],
   heldUntil: null,
   mayBeDestroyed: false,
+  saysDestroyed: false,
   isDestroyed: false,
   refused: 0,
   newerBy: [],

@@ -5,9 +5,10 @@
  */
 
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
-import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
+import { eraseDropsOf } from '../journal/erase-events.ts'
+import type { FollowedCase } from '../journal/followed.ts'
 import { Refusal } from '../session/refusal.ts'
 import { refuseForNewer } from './append-act.ts'
 import { isDestroyingAllowed } from './case-rules.ts'
@@ -24,31 +25,60 @@ export async function destroyCase(work: Work, source: string): Promise<void> {
   refuseForNewer(work, state)
   refuseForNewer(work, work.desk.followed)
   if (!state.isDestroyed) await endLog(work, source, state)
-  await eraseDrops(work, dropsOf(work, source))
-  await forgetCase(work, source, toStub(caseOf(work, source).state))
+  await eraseDrops(
+    work,
+    dropsOf(work, source, () => true),
+  )
+  await forget(work, source)
 }
+
+/**
+ * What somebody began and could not finish, at anybody's sign-in: from the letter to the source on. What the source
+ * wrote after that stays, and is a new case.
+ * @returns how many cases are gone now. @throws Refusal
+ */
+export async function finishDestroying(work: Work): Promise<number> {
+  const begun = [...work.desk.followed.cases.values()].filter((known) => isMineToFinish(work, known))
+  for (const { source, state } of begun) {
+    if (!state.isDestroyed) await endLog(work, source, state)
+    const received = new Set(caseOf(work, source).state.received)
+    await eraseDrops(
+      work,
+      dropsOf(work, source, (statement) => received.has(statement)),
+    )
+    await forget(work, source)
+  }
+  return begun.length
+}
+
+function isMineToFinish(work: Work, { state, isLocked }: FollowedCase): boolean {
+  if (isLocked) return false
+  if (state.isDestroyed) return true
+  const hasAttested = state.attested.includes(toBase64url(work.session.person))
+  return state.saysDestroyed && hasAttested && isDestroyingAllowed(state, work.today())
+}
+
+const forget = (work: Work, source: string): Promise<void> =>
+  forgetCase(work, source, toStub(caseOf(work, source).state))
 
 async function endLog(work: Work, source: string, state: CaseState): Promise<void> {
   if (!isDestroyingAllowed(state, work.today())) throw new Refusal('not-allowed')
-  await tellSource(work, source)
+  if (!state.saysDestroyed) await tellSource(work, source)
   await appendAct(work, source, ({ isDestroyed }) => (isDestroyed ? null : { what: { act: 'destroyed' } }))
 }
 
 async function tellSource(work: Work, source: string): Promise<void> {
-  const { replyTo: to, entries } = await readCaseLog(work, source)
-  const isTold = entries.some(
-    ({ event, verdict }) =>
-      verdict === 'counts' && event?.what.act === 'replied' && event.what.reply.kind === 'destroyed',
-  )
-  if (to === null || isTold) return
+  const { replyTo: to } = await readCaseLog(work, source)
+  if (to === null) return
   const received = toName(caseOf(work, source).state)
   await sendReply(work, { source, to, content: { kind: 'destroyed', text: '', received } })
 }
 
 /** Of the log, and whatever else of this source is on the server. */
-function dropsOf(work: Work, source: string): readonly Hash[] {
+function dropsOf(work: Work, source: string, isWanted: (statement: string) => boolean): readonly Hash[] {
   const here = work.desk.drops.filter(
-    ({ opened }) => opened !== null && toBase64url(opened.source) === source,
+    ({ opened }) =>
+      opened !== null && toBase64url(opened.source) === source && isWanted(toBase64url(opened.id)),
   )
   const all = new Set([...caseOf(work, source).state.drops, ...here.map(({ id }) => toBase64url(id))])
   return [...all].map((id) => fromBase64url(id) as Hash)
@@ -69,14 +99,9 @@ function quarterOf(day: number): string {
   return `${String(date.getUTCFullYear())}-Q${String(Math.floor(date.getUTCMonth() / 3) + 1)}`
 }
 
-const atOnce = 1000
-
 /** Drops leave the server, and this reading. */
 export async function eraseDrops(work: Work, ids: readonly Hash[]): Promise<void> {
-  const { session } = work
-  for (let at = 0; at < ids.length; at += atOnce) {
-    await session.call(consoleApi.eraseDrops, { desk: session.desk, ids: ids.slice(at, at + atOnce) })
-  }
+  await eraseDropsOf(work.session, ids)
   const erased = new Set(ids.map(toBase64url))
   work.desk = { ...work.desk, drops: work.desk.drops.filter(({ id }) => !erased.has(toBase64url(id))) }
 }

@@ -26,6 +26,7 @@ export function DestroyDialog({ name, open, onKeep, onDestroy }: DestroyDialogPr
       }}
     >
       <p>{say('destroy.text')}</p>
+      <p>{say('destroy.text-stays')}</p>
     </Dialog>
   )
 }

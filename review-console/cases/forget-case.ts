@@ -1,12 +1,12 @@
 /**
- * The end of a case that was destroyed: the logs of its teams say which events may go, then the server forgets them but
- * for their links, and the snapshots are written without it.
+ * The end of a case that was destroyed: the log of the first team, which everybody at the desk reads, says which events
+ * may go; then the server forgets them but for their links, and the snapshots are written without it.
  */
 
 import { fromBase64url } from '../../crypto/bytes.ts'
-import type { Hash, LogId, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import type { Hash, LogId } from '../../crypto/protocol/ids.ts'
 import type { Stub, TeamAct } from '../../crypto/protocol/journal-event.ts'
-import { eraseEvents } from '../journal/erase-events.ts'
+import { finishErasing } from '../journal/erase-events.ts'
 import { findEvents } from '../journal/find-events.ts'
 import { rewriteSnapshots } from '../journal/rewrite-snapshots.ts'
 import { Refusal } from '../session/refusal.ts'
@@ -26,11 +26,9 @@ export async function forgetForGood(work: Work, source: string, stub: Stub): Pro
   if (!known.state.isDestroyed) throw new Refusal('not-allowed')
   const found = await findEvents(session, session.caseTags(source, known.state.length))
   const positions = [...[...found.values()].map(({ position }) => position), ...facts.added]
-  const told = toTell(source, { id: facts.id, positions, drops: known.state.drops, stub })
-  // Those outside the newest team cannot read its log: the first team's tells everybody at the desk.
-  const teams = new Set([...facts.teams.slice(-1), firstTeam(work)])
-  for (const team of teams) for (const act of told) await appendToTeam(work, team, act)
-  await eraseEvents(session, positions)
+  const ending = { id: facts.id, positions, drops: known.state.drops, stub }
+  for (const act of toTell(ending)) await appendToTeam(work, firstTeam(work), act)
+  await finishErasing(desk.follower)
   await rewriteSnapshots(desk.follower, work.today())
 }
 
@@ -44,17 +42,16 @@ interface Ending {
 const runsAtOnce = 500
 const dropsAtOnce = 200
 
-/** As many events as it takes; the first of them has the stub. */
-function toTell(source: string, { id, positions, drops, stub }: Ending): Destroyed[] {
+/** As many events as it takes; the case counts as gone with the last of them, which has the stub. */
+function toTell({ id, positions, drops, stub }: Ending): Destroyed[] {
   const runs = runsOf(positions)
   const count = Math.max(1, Math.ceil(runs.length / runsAtOnce), Math.ceil(drops.length / dropsAtOnce))
   return Array.from({ length: count }, (_, i) => ({
     act: 'case-destroyed' as const,
     case: fromBase64url(id) as LogId,
-    source: fromBase64url(source) as VerifyingKey,
     events: runs.slice(i * runsAtOnce, (i + 1) * runsAtOnce),
     drops: drops.slice(i * dropsAtOnce, (i + 1) * dropsAtOnce).map((drop) => fromBase64url(drop) as Hash),
-    stub: i === 0 ? stub : null,
+    stub: i === count - 1 ? stub : null,
   }))
 }
 

@@ -4,7 +4,7 @@ import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import { appendAll, headOf, recipientsAt } from '../journal/join-teams.ts'
 import { Refusal } from '../session/refusal.ts'
-import type { Recipient } from '../session/team-verbs.ts'
+import { inOneGrant, type Recipient } from '../session/team-verbs.ts'
 import { appendSealed, appendToCase, mostTries, refuseForNewer, stateOf } from './append-act.ts'
 import type { NextKey } from '../session/sealing-verbs.ts'
 import type { Work } from './work-shape.ts'
@@ -45,7 +45,13 @@ async function teamWithout(work: Work, source: string, leaving: readonly string[
   const spelled = (ids: readonly string[]): string => [...ids].sort().join()
   const wanted = spelled(to.map(({ person }) => toBase64url(person)))
   const found = work.session.teams().find(({ members }) => spelled(members) === wanted)
-  return found?.id ?? foundTeam(work, to)
+  if (found === undefined) return foundTeam(work, to)
+  // Whether each grant of a larger team was sent when it was founded, nobody can tell.
+  if (to.length > inOneGrant) {
+    const head = headOf(work.desk.follower, work.today())
+    await appendAll(work.desk.follower, work.session.grantTeam(found.id, head, to))
+  }
+  return found.id
 }
 
 async function foundTeam(work: Work, to: readonly Recipient[]): Promise<string> {

@@ -29,10 +29,13 @@ export function replyAfter(author: Author, { replies }: CaseState, content: Repl
   return { ...content, ...author, number: count + 1, previous }
 }
 
-/** The first of the day's tags that is free: a source stops looking at the first that is not there. */
-export function freePlace({ replies }: CaseState, { tagKey }: ReplyAddress, day: number): number {
+/**
+ * The first of the day's tags that is free: a source stops looking at the first that is not there.
+ * @param passed so many are taken by letters that no log knows any more
+ */
+export function freePlace({ replies }: CaseState, { tagKey }: ReplyAddress, day: number, passed = 0): number {
   const live = new Set(replies.live)
-  let i = 0
+  let i = passed
   while (live.has(toBase64url(slipTag(tagKey, day, i)))) i++
   return i
 }

@@ -31,26 +31,31 @@ export interface ReplyToSend {
 }
 
 const mostTries = 4
+/** Letters of one day about a report that was destroyed. */
+const mostPassed = 64
 
 /** @throws Refusal, CryptoError `too-long` */
 export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
+  let passed = 0
+  for (let tries = 0; tries - passed < mostTries; tries++) {
     const { state } = caseOf(work, wish.source)
     if (wish.isDue?.(state) === false) return
     refuseForNewer(work, state)
-    const { slip, reply } = sealNext(work, wish, state)
+    const { slip, reply } = sealNext(work, wish, state, passed)
     const posted = await postBatch(work, [slip])
-    if (posted === 'taken') await freeTakenTag(work, wish.source, slip.tag)
+    // Without a report it may be a letter about one that was destroyed, which is the source's to keep or to erase.
+    if (posted === 'taken' && !state.hasReport && passed < mostPassed) passed++
+    else if (posted === 'taken') await freeTakenTag(work, wish.source, slip.tag)
     else if ((await record(work, wish.source, { slip, reply })) === 'recorded') return
     else await freeTag(work, wish.source, slip.tag)
   }
   throw new Refusal('taken')
 }
 
-function sealNext(work: Work, { to, content }: ReplyToSend, state: CaseState) {
+function sealNext(work: Work, { to, content }: ReplyToSend, state: CaseState, passed: number) {
   const author = { by: work.session.person, day: work.today() }
   const reply = replyAfter(author, state, content)
-  return { slip: work.session.sealReply(to, reply, freePlace(state, to, author.day)), reply }
+  return { slip: work.session.sealReply(to, reply, freePlace(state, to, author.day, passed)), reply }
 }
 
 /** Exactly as many slips as the signed policy says, so that nobody learns how many are real. */

@@ -4,6 +4,7 @@ import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
 import { isForNewer } from '../cases/case-rules.ts'
+import { finishDestroying } from '../cases/destroy-case.ts'
 import { isOver } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
@@ -12,6 +13,7 @@ import { groupsIn } from '../inbox/group-drops.ts'
 import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbox/read-desk.ts'
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
+import { Refusal } from '../session/refusal.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 
 export type Renewal = 'renewed' | 'not needed' | 'not now'
@@ -22,6 +24,7 @@ export async function startReading(
   progress: ReadProgress,
 ): Promise<{ work: Work; renewal: Renewal }> {
   const work: Work = { ...tools, desk: await readDesk(tools, null, progress) }
+  await finishEndings(work)
   const renewal = await renew(work)
   return { work, renewal }
 }
@@ -40,6 +43,16 @@ export async function readOn(work: Work, progress: ReadProgress): Promise<'read'
 
 const liveEpochNumber = ({ desk, session }: Work): number | null =>
   findLiveEpoch(desk.roster, session.desk)?.epoch.number ?? null
+
+/** What a colleague's console, or one's own, began to destroy and could not finish. Never in the way of reading, either. */
+async function finishEndings(work: Work): Promise<void> {
+  if (work.desk.followed.journal !== 'whole') return
+  try {
+    await finishDestroying(work)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
 
 /** Never in the way of reading: what does not work out today is tried at the next sign-in. */
 async function renew(work: Work): Promise<Renewal> {

@@ -30,7 +30,6 @@ export interface SourceGroup {
 export interface UnopenedDrop {
   readonly id: Hash
   readonly day: number
-  readonly why: 'does not open' | 'was destroyed'
 }
 
 export interface DeskGroups {
@@ -40,7 +39,7 @@ export interface DeskGroups {
 
 export interface ToGroup {
   readonly drops: readonly HeldDrop[]
-  readonly followed: Pick<Followed, 'cases' | 'settledDrops' | 'destroyedSources'>
+  readonly followed: Pick<Followed, 'cases' | 'settledDrops'>
   /** Whose list it is: base64url of the id. */
   readonly me: string
 }
@@ -52,9 +51,8 @@ export function groupDrops({ drops, followed, me }: ToGroup): DeskGroups {
   const newOf = new Map<string, Map<string, ArrivedStatement>>()
   for (const held of drops) {
     if (followed.settledDrops.has(toBase64url(held.id))) continue
-    const why = whyUnopened(held, followed)
-    if (why !== null) unopened.push({ id: held.id, day: held.day, why })
-    else if (held.opened !== null) addTo(newOf, held, held.opened, followed)
+    if (held.opened === null) unopened.push({ id: held.id, day: held.day })
+    else addTo(newOf, held, held.opened, followed)
   }
   const known = [...followed.cases.values()]
     .filter((one) => !isHidden(one))
@@ -66,11 +64,6 @@ export function groupDrops({ drops, followed, me }: ToGroup): DeskGroups {
 }
 
 type Known = ToGroup['followed']
-
-function whyUnopened({ opened }: HeldDrop, { destroyedSources }: Known): UnopenedDrop['why'] | null {
-  if (opened === null) return 'does not open'
-  return destroyedSources.has(toBase64url(opened.source)) ? 'was destroyed' : null
-}
 
 function addTo(
   newOf: Map<string, Map<string, ArrivedStatement>>,

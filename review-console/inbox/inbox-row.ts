@@ -55,5 +55,4 @@ export interface UnopenedRow {
   readonly key: string
   readonly id: Hash
   readonly day: number
-  readonly why: 'does not open' | 'was destroyed'
 }

@@ -16,6 +16,7 @@ import { breathe } from '../session/breathe.ts'
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
+import { eraseDropsOf } from '../journal/erase-events.ts'
 import type { Followed } from '../journal/followed.ts'
 import type { Follower } from '../journal/follower.ts'
 import { viewOf } from '../journal/view-of.ts'
@@ -100,6 +101,7 @@ async function readDrops(
   { before, followed, progress }: DropsToRead,
 ): Promise<readonly HeldDrop[]> {
   const { drops: all } = await session.call(consoleApi.listDrops, { desk: session.desk })
+  await eraseAgain(session, followed, all)
   const listed = all.filter(({ id }) => !followed.settledDrops.has(toBase64url(id)))
   const known = new Map(before.map((drop) => [toBase64url(drop.id), drop]))
   const missing = listed.filter(({ id }) => !known.has(toBase64url(id)))
@@ -113,6 +115,16 @@ async function readDrops(
 }
 
 type Listed = Pick<HeldDrop, 'id' | 'day'>
+
+/** Whoever has the bytes of a destroyed report may send them once more; they go as they come. */
+async function eraseAgain(session: Session, followed: Followed, all: readonly Listed[]): Promise<void> {
+  if (followed.journal !== 'whole') return
+  const back = all.filter(({ id }) => followed.destroyedDrops.has(toBase64url(id)))
+  await eraseDropsOf(
+    session,
+    back.map(({ id }) => id),
+  )
+}
 
 /** Drops that went meanwhile are left out of the answer: each is known by the hash of its bytes. */
 async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<HeldDrop[]> {

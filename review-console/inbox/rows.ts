@@ -26,7 +26,7 @@ export interface RowFacts {
 
 export const toRows = ({ groups, unopened }: DeskGroups, facts: RowFacts): InboxRows => ({
   rows: groups.map((group) => toRow(group, facts)).sort(inListOrder),
-  unopened: unopened.map(({ id, day, why }) => ({ key: toBase64url(id), id, day, why })),
+  unopened: unopened.map(({ id, day }) => ({ key: toBase64url(id), id, day })),
 })
 
 function toRow(group: SourceGroup, facts: RowFacts): InboxRow {

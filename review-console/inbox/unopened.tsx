@@ -15,11 +15,6 @@ interface UnopenedProps {
   readonly onErase: (key: string) => void
 }
 
-const whyKey = {
-  'does not open': 'unopened.does-not-open',
-  'was destroyed': 'unopened.was-destroyed',
-} as const satisfies Readonly<Record<UnopenedRow['why'], string>>
-
 export function Unopened({ unopened, today, onErase }: UnopenedProps): JSX.Element | null {
   const [asked, ask] = useState<UnopenedRow | null>(null)
   if (unopened.length === 0) return null
@@ -31,7 +26,7 @@ export function Unopened({ unopened, today, onErase }: UnopenedProps): JSX.Eleme
         {unopened.map((row) => (
           <li key={row.key} class="console-unopened">
             <span>
-              <Tag word={say(whyKey[row.why])} />
+              <Tag word={say('unopened.does-not-open')} />
             </span>
             <span class="console-unopened__day">{sayArrived(row.day, today)}</span>
             <Button danger onPress={() => ask(row)}>

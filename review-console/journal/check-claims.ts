@@ -3,7 +3,7 @@
 import { isEqual } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import { runningAfter } from '../../crypto/running-hash.ts'
+import { runningAfter } from '../../crypto/primitives/running-hash.ts'
 import { runningStart } from '../../crypto/sha256.ts'
 import type { Session } from '../session/session.ts'
 import { tellOther, type Follower, type OldClaim } from './follower.ts'

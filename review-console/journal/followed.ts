@@ -28,8 +28,8 @@ export interface Followed {
   readonly cases: ReadonlyMap<string, FollowedCase>
   /** Drops that hold nothing new: taken over by a case that is there; ids as text. */
   readonly settledDrops: ReadonlySet<string>
-  /** Sources whose cases were destroyed, since the records of that are kept. */
-  readonly destroyedSources: ReadonlySet<string>
+  /** Of these, drops of cases that were destroyed: sent again, they are erased again. */
+  readonly destroyedDrops: ReadonlySet<string>
   readonly templates: readonly Template[]
   readonly targets: Targets
   /** Who wrote in a log of the desk's teams what this version does not know; null for whom it cannot tell. */

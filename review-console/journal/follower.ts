@@ -27,7 +27,8 @@ import { noteTag, passOver, tagOf, takeLate } from './out-of-turn.ts'
 import { recentTags, type RecentTags } from './recent-tags.ts'
 import type { SnapshotClaim, StoredSnapshot } from './stored-snapshot.ts'
 import { startRunning, type Running } from './running.ts'
-import { afterNewer, afterTeamAct, emptyTeam, type TeamState } from './team-state.ts'
+import { afterNewer, afterTeamAct, emptyTeam, wholeEnding, type TeamState } from './team-state.ts'
+import type { PartlyTold } from './summary.ts'
 
 /** How a case stood with its first so many keys, when it was given another: what the team of the last of them sees. */
 export interface LeftBehind {
@@ -69,13 +70,17 @@ export interface Follower {
   readonly snapshots: Map<string, StoredSnapshot>
   /** Events before the desk's first team, which a case of version 0.2 may turn out to own. Null once that is done. */
   early: Map<string, EarlyEvent> | null
-  /** What this person told to be erased, as it was read: an end that was interrupted is taken up again. */
-  readonly ownEndings: (readonly [number, number])[]
   /** By source: places of events that had not come when a later one of their case did. */
   readonly torn: Map<string, Set<number>>
   readonly recent: RecentTags
   /** Tags of events of logs that were for nobody here. */
   readonly strays: Set<string>
+  /** Of cases that were destroyed, as it was read, whoever told it: erased once more, lest that was interrupted. */
+  readonly ended: Ended
+  /** Sources of cases whose state was too long for a snapshot. */
+  readonly toReadAnew: Set<string>
+  /** A snapshot was read that holds a case which is destroyed. */
+  isSnapshotStale: boolean
   /** A key was granted whose log may have begun before. */
   mustRewind: boolean
   trouble: JournalState
@@ -84,6 +89,11 @@ export interface Follower {
   readonly summedBy: Map<string, string>
   /** Cases whose logs said something else than that, since this sign-in. */
   readonly falseSummaries: Set<string>
+}
+
+interface Ended {
+  readonly events: (readonly [number, number])[]
+  readonly drops: string[]
 }
 
 export interface EarlyEvent {
@@ -110,10 +120,12 @@ export const newFollower = (
   grants: new Set(),
   snapshots: new Map(),
   early: running.position() === 0 ? new Map() : null,
-  ownEndings: [],
   torn: new Map(),
   recent: recentTags(),
   strays: new Set(),
+  ended: { events: [], drops: [] },
+  toReadAnew: new Set(),
+  isSnapshotStale: false,
   mustRewind: false,
   trouble: 'whole',
   falseSnapshotBy: null,
@@ -257,35 +269,44 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   if (added !== null) takeEarly(follower, added)
   if (taken.isNewer) follower.teams.set(team, afterNewer(follower.teams.get(team) ?? emptyTeam, author))
   if (what === null) return
+  const state = follower.teams.get(team) ?? emptyTeam
   if (what.act === 'case-destroyed') {
-    const source = toBase64url(what.source)
-    if (!isDestroyingBelieved(follower, source, what.events, author?.day ?? 0)) return
-    follower.erasures.told(what.events)
-    if (author !== null && isEqual(author.by, follower.session.person)) {
-      follower.ownEndings.push(...what.events)
-    }
-    for (const drop of what.drops) follower.settled.add(toBase64url(drop))
-    follower.entries.delete(source)
-    follower.session.forgetCase(source)
+    const whole = wholeEnding(state, what)
+    if (!isDestroyingBelieved(follower, whole, author?.day ?? 0)) return
+    if (what.stub !== null) takeEnding(follower, whole)
   }
-  follower.teams.set(team, afterTeamAct(follower.teams.get(team) ?? emptyTeam, what))
+  follower.teams.set(team, afterTeamAct(state, what))
+}
+
+function takeEnding(follower: Follower, { case: id, events, drops }: PartlyTold): void {
+  follower.erasures.told(events)
+  follower.ended.events.push(...events)
+  follower.ended.drops.push(...drops)
+  for (const drop of drops) follower.settled.add(drop)
+  forgetCase(follower, id)
+}
+
+/** @param id by which other logs name it. False when nothing of it was here. */
+export function forgetCase({ session, entries, toReadAnew }: Follower, id: string): boolean {
+  const source = session.sourceOf(id)
+  if (source === null) return false
+  entries.delete(source)
+  toReadAnew.delete(source)
+  session.forgetCase(source)
+  return true
 }
 
 /**
  * Whoever has read the case's log knows whether it may go. Where its last events went before they were read, the team's
  * log is all that there is to believe.
  */
-function isDestroyingBelieved(
-  follower: Follower,
-  source: string,
-  runs: readonly (readonly [number, number])[],
-  day: number,
-): boolean {
-  const entry = follower.entries.get(source)
-  const isLocked = follower.session.caseFacts(source)?.isLocked ?? true
+function isDestroyingBelieved(follower: Follower, { case: id, events }: PartlyTold, day: number): boolean {
+  const source = follower.session.sourceOf(id)
+  const entry = source === null ? undefined : follower.entries.get(source)
+  const isLocked = source === null || (follower.session.caseFacts(source)?.isLocked ?? true)
   if (entry === undefined || isLocked || entry.state.length === 0) return true
   if (entry.state.isDestroyed || isDestroyingAllowed(entry.state, day)) return true
-  if (follower.erasures.isUnread(runs)) return true
+  if (follower.erasures.isUnread(events)) return true
   addProblem(entry, 'not allowed')
   return false
 }

@@ -3,7 +3,7 @@
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
-import type { Recipient } from '../session/team-verbs.ts'
+import { inOneGrant, type Recipient, type TeamFacts } from '../session/team-verbs.ts'
 import { appendEvent } from './append.ts'
 import { standOf, type Follower } from './follower.ts'
 
@@ -17,11 +17,31 @@ export async function joinTeams(follower: Follower, today: number): Promise<void
   const [first] = session.teams()
   if (first !== undefined) {
     await addOldCases(follower, first.id, today)
-    const isNew = everybody.some(({ person }) => !first.members.includes(toBase64url(person)))
-    if (isNew && isListed)
-      await appendAll(follower, session.grantTeam(first.id, headOf(follower, today), everybody))
+    if (isListed) await grantToAll(follower, first, everybody, today)
   }
   await session.storeTeams(today)
+}
+
+/**
+ * To who came since, and to those whose grant was not sent when the team was founded. Newcomers first, oneself last:
+ * interrupted, whoever has not heard of them grants once more.
+ */
+async function grantToAll(
+  follower: Follower,
+  { id, members }: TeamFacts,
+  everybody: readonly Recipient[],
+  today: number,
+): Promise<void> {
+  const { session, grants } = follower
+  const isNew = ({ person }: Recipient): boolean => !members.includes(toBase64url(person))
+  const head = headOf(follower, today)
+  if (everybody.some(isNew)) {
+    const rankOf = (one: Recipient): number => (isNew(one) ? 0 : isEqual(one.person, session.person) ? 2 : 1)
+    const inOrder = [...everybody].sort((a, b) => rankOf(a) - rankOf(b))
+    await appendAll(follower, session.grantTeam(id, head, inOrder))
+  } else if (grants.size * inOneGrant < members.length) {
+    await appendAll(follower, session.grantTeam(id, head, everybody, grants.size))
+  }
 }
 
 /** Everybody at the desk who has a member key. */

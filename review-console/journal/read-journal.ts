@@ -7,9 +7,9 @@ import { runningAt } from './check-claims.ts'
 import { addProblem, newFollower, tellTrouble, type Follower } from './follower.ts'
 import { readOn } from './read-on.ts'
 import { joinTeams } from './join-teams.ts'
-import { finishErasing } from './erase-events.ts'
+import { rewriteSnapshots } from './rewrite-snapshots.ts'
 import { findGrants } from './find-grants.ts'
-import { startFromSnapshots } from './read-snapshots.ts'
+import { forgetDestroyed, startFromSnapshots } from './read-snapshots.ts'
 import type { SnapshotClaim } from './stored-snapshot.ts'
 
 /** At sign-in: everything, by the snapshots where there are true ones. @throws Refusal */
@@ -19,9 +19,15 @@ export async function startJournal(
   today: number,
 ): Promise<Follower> {
   const follower = await readWhole(session, roster)
+  if (forgetDestroyed(follower)) follower.isSnapshotStale = true
   await joinTeams(follower, today)
-  await finishErasing(follower)
+  if (follower.trouble === 'whole') await tidy(follower, today)
   return follower
+}
+
+/** A snapshot that was written after a case was destroyed says that nothing of it is left to erase. */
+async function tidy(follower: Follower, today: number): Promise<void> {
+  if (follower.isSnapshotStale || follower.ended.events.length > 0) await rewriteSnapshots(follower, today)
 }
 
 async function readWhole(session: Session, roster: VerifiedRoster): Promise<Follower> {

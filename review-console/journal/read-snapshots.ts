@@ -11,7 +11,8 @@ import { orNull } from '../session/or-null.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenedSummary } from '../session/snapshot-verbs.ts'
-import { newFollower, type Follower } from './follower.ts'
+import { forgetCase, newFollower, type Follower } from './follower.ts'
+import { readAnew } from './read-anew.ts'
 import { startRunning } from './running.ts'
 import { snapshotVersion, TeamSummary } from './summary.ts'
 
@@ -47,7 +48,15 @@ export async function startFromSnapshots(
     const opened = parts[i]
     takeSnapshot(follower, read, typeof opened === 'object' ? opened : [])
   }
+  if (forgetDestroyed(follower)) follower.isSnapshotStale = true
+  for (const source of follower.toReadAnew) await readAnew(follower, source)
   return follower
+}
+
+/** What one team's log told may stand in another's snapshot still. True when it did. */
+export function forgetDestroyed(follower: Follower): boolean {
+  const destroyed = [...follower.teams.values()].flatMap((team) => team.destroyed)
+  return destroyed.filter(({ case: id }) => forgetCase(follower, id)).length > 0
 }
 
 /** Its parts are not those that its author named: that is the server's doing. */
@@ -186,8 +195,8 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   const { team, head, summary, sequence } = read
   if (head === null || summary === null) return
   follower.session.placeTeam(team, summary.n, summary.last)
-  const { templates, targets, destroyed, newerBy } = summary
-  follower.teams.set(team, { templates, targets, destroyed, newerBy })
+  const { templates, targets, destroyed, newerBy, partlyTold } = summary
+  follower.teams.set(team, { templates, targets, destroyed, newerBy, partlyTold })
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   const by = toBase64url(head.by)
@@ -210,6 +219,7 @@ function takeSummary(
   { source, keyCount, state, problems }: OpenedSummary,
   by: string,
 ): void {
+  if (!('drops' in state)) return void follower.toReadAnew.add(source)
   for (const drop of state.drops) follower.settled.add(drop)
   const before = follower.entries.get(source)
   if (before === undefined) {

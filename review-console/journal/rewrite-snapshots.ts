@@ -2,26 +2,28 @@
 
 import type { Follower } from './follower.ts'
 import { readSequence } from './read-snapshots.ts'
-import { writeSnapshots } from './write-snapshots.ts'
+import { storeNothing, writeSnapshots } from './write-snapshots.ts'
 
 const mostTries = 8
 
-/** @throws Refusal */
+/** Where none can be written, what is stored goes all the same. @throws Refusal */
 export async function rewriteSnapshots(follower: Follower, today: number): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
-    if (!(await noteStored(follower))) return
-    if ((await writeSnapshots(follower, today)) === 'written') return
+    await noteStored(follower)
+    const written = await writeSnapshots(follower, today)
+    if (written === 'cannot be written') {
+      for (const { id } of follower.session.teams()) await storeNothing(follower, id)
+    }
+    if (written !== 'stale') break
   }
+  follower.isSnapshotStale = false
 }
 
-/** What somebody else stored is replaced as a whole. False when there is none of any team. */
-async function noteStored({ session, snapshots }: Follower): Promise<boolean> {
-  let isAny = false
+/** What somebody else stored is replaced as a whole. */
+async function noteStored({ session, snapshots }: Follower): Promise<void> {
   for (const { id } of session.teams()) {
     const sequence = await readSequence(session, id)
-    if (sequence > 0) isAny = true
     if (sequence !== (snapshots.get(id)?.sequence ?? 0))
       snapshots.set(id, { sequence, position: 0, parts: [] })
   }
-  return isAny
 }

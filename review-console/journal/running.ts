@@ -2,7 +2,7 @@
 
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import { runningAfter } from '../../crypto/running-hash.ts'
+import { runningAfter } from '../../crypto/primitives/running-hash.ts'
 import { runningStart } from '../../crypto/sha256.ts'
 
 const kept = 6000

@@ -1,12 +1,13 @@
 /** What this browser knows of the snapshots that are on the server. */
 
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
-import type { CaseState } from '../cases/case-state.ts'
+import type { CaseSummary } from './summary.ts'
 
 export interface StoredPart {
   readonly tag: Tag
   readonly hash: Hash
-  readonly cases: ReadonlyMap<string, CaseState>
+  /** By source. */
+  readonly cases: ReadonlyMap<string, CaseSummary['state']>
 }
 
 /** A team's snapshot as it is on the server, as far as this browser knows. */

@@ -10,12 +10,16 @@ import { CaseState } from '../cases/case-state.ts'
 /** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
 export const snapshotVersion = 2
 
+const id16 = z.string().check(z.regex(/^[\w-]{22}$/))
 const id32 = z.string().check(z.regex(/^[\w-]{43}$/))
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 
+/** Of a state too long for a snapshot: how many events the case has. They are read anew. */
+const ToReadAnew = z.strictObject({ length: CaseState.shape.length })
+
 /** Without its keys, which stay in the session. */
 const summary = {
-  state: CaseState,
+  state: z.union([CaseState, ToReadAnew]),
   problems: list(z.enum(logProblems), 16),
 }
 export const CaseSummary = z.strictObject(summary)
@@ -33,8 +37,16 @@ export type SealedSummary = z.output<typeof SealedSummary>
 
 export const SummaryPart = list(SealedSummary, 4096)
 
-export const Destroyed = z.strictObject({ source: id32, drops: list(id32, 100_000) })
+/** A case that is gone: nothing in it leads to its source. */
+export const Destroyed = z.strictObject({ case: id16, drops: list(id32, 100_000) })
 export type Destroyed = z.output<typeof Destroyed>
+
+/** What was said so far of an ending that takes more than one event. */
+export const PartlyTold = z.strictObject({
+  ...Destroyed.shape,
+  events: list(z.tuple([number, number]), 100_000),
+})
+export type PartlyTold = z.output<typeof PartlyTold>
 
 const template = z.strictObject({
   name: z.string().check(z.maxLength(60)),
@@ -51,7 +63,8 @@ export const TeamSummary = z.strictObject({
   targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
   destroyed: list(Destroyed, 100_000),
   newerBy: list(z.nullable(z.string().check(z.regex(/^[\w-]{22}$/))), 256),
+  partlyTold: list(PartlyTold, 1000),
   /** Tags of every grant in the stream: whoever was away finds theirs. */
-  grants: list(z.string().check(z.regex(/^[\w-]{22}$/)), 100_000),
+  grants: list(id16, 100_000),
 })
 export type TeamSummary = z.output<typeof TeamSummary>

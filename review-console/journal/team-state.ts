@@ -4,7 +4,7 @@ import { toBase64url } from '../../crypto/bytes.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Targets, Template } from '../desk/desk-facts.ts'
-import type { Destroyed } from './summary.ts'
+import type { Destroyed, PartlyTold } from './summary.ts'
 
 export interface TeamState {
   readonly templates: readonly Template[]
@@ -12,6 +12,7 @@ export interface TeamState {
   readonly destroyed: readonly Destroyed[]
   /** Who wrote what this version does not know; null for somebody whom this version cannot tell. */
   readonly newerBy: readonly (string | null)[]
+  readonly partlyTold: readonly PartlyTold[]
 }
 
 export const emptyTeam: TeamState = {
@@ -19,6 +20,7 @@ export const emptyTeam: TeamState = {
   targets: { firstAnswerDays: null, triageDays: null },
   destroyed: [],
   newerBy: [],
+  partlyTold: [],
 }
 
 type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
@@ -27,7 +29,7 @@ type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
 export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
   switch (what.act) {
     case 'case-destroyed':
-      return { ...state, destroyed: [...state.destroyed, destroyedOf(what)] }
+      return afterEnding(state, what)
     case 'template-set': {
       const { name, language, text } = what
       const others = state.templates.filter((one) => one.name !== name || one.language !== language)
@@ -48,7 +50,38 @@ export const afterNewer = (state: TeamState, author: { readonly by: PersonId } |
   newerBy: [...new Set([...state.newerBy, author && toBase64url(author.by)])].slice(0, mostAuthors),
 })
 
-const destroyedOf = ({ source, drops }: Extract<OpenAct, { act: 'case-destroyed' }>): Destroyed => ({
-  source: toBase64url(source),
-  drops: drops.map(toBase64url),
-})
+export type Ending = Extract<OpenAct, { act: 'case-destroyed' }>
+
+/** With what was said of it before. */
+export function wholeEnding({ partlyTold }: TeamState, what: Ending): PartlyTold {
+  const id = toBase64url(what.case)
+  const before = partlyTold.find((told) => told.case === id)
+  return {
+    case: id,
+    events: [...(before?.events ?? []), ...what.events],
+    drops: [...new Set([...(before?.drops ?? []), ...what.drops.map(toBase64url)])],
+  }
+}
+
+function afterEnding(state: TeamState, what: Ending): TeamState {
+  const { events, ...gone } = wholeEnding(state, what)
+  const others = state.partlyTold.filter((told) => told.case !== gone.case)
+  if (what.stub === null) return { ...state, partlyTold: [...others, { ...gone, events }] }
+  const before = state.destroyed.filter((one) => one.case !== gone.case)
+  return { ...state, partlyTold: others, destroyed: [...before, gone] }
+}
+
+const mostDestroyed = 4000
+const mostDrops = 8000
+
+/** As much of it as the head of a snapshot has room for: what was destroyed last. */
+export function inHead(state: TeamState): TeamState {
+  let room = mostDrops
+  const newestFirst = state.destroyed.slice(-mostDestroyed).reverse()
+  const destroyed = newestFirst.map(({ drops, ...gone }) => {
+    const some = drops.slice(0, room)
+    room -= some.length
+    return { ...gone, drops: some }
+  })
+  return { ...state, destroyed: destroyed.reverse() }
+}

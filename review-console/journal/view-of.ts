@@ -35,15 +35,11 @@ export function viewOf(follower: Follower): Followed {
     running: toBase64url(running.running()),
     journal: trouble === 'whole' && follower.erasures.isUntold() ? 'erased' : trouble,
     cases,
-    settledDrops: without(settled, new Set(destroyed.flatMap(({ drops }) => drops))),
-    destroyedSources: new Set(destroyed.map(({ source }) => source)),
+    settledDrops: new Set(settled),
+    destroyedDrops: new Set(destroyed.flatMap(({ drops }) => drops)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states[0]?.targets ?? emptyTeam.targets,
     newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }
-
-/** The same bytes may be sent again after they were destroyed: somebody should see that they are there. */
-const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...all].filter((id) => !some.has(id)))

@@ -5,14 +5,20 @@
 
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { u32 } from '../../crypto/byte-writer.ts'
+import { isCryptoError } from '../../crypto/errors.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
 import { nameSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
+import { runningStart } from '../../crypto/sha256.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import { isRefusal } from '../session/refusal.ts'
+import type { Session } from '../session/session.ts'
 import type { SummaryToSeal } from '../session/snapshot-verbs.ts'
-import { standOf, type Follower } from './follower.ts'
+import { runningAt } from './check-claims.ts'
+import { standOf, tellTrouble, type Follower } from './follower.ts'
 import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
-import { emptyTeam } from './team-state.ts'
+import { finishErasing } from './erase-events.ts'
+import { emptyTeam, inHead } from './team-state.ts'
 import { snapshotVersion } from './summary.ts'
 
 const dueAfter = 1000
@@ -23,23 +29,47 @@ const partLength = 56_000
 export const isSnapshotDue = ({ snapshots, running, session }: Follower): boolean =>
   session.teams().some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
 
-/** The first team's before the others': a later one never stands before it. @throws Refusal */
-export async function writeSnapshots(
-  follower: Follower,
-  today: number,
-): Promise<'written' | 'stale' | 'cannot be written'> {
+type Written = 'written' | 'stale' | 'cannot be written'
+
+/** Of the JSON of one case. What is longer stands in a snapshot by its keys only. */
+const mostState = 850_000
+
+/**
+ * The first team's before the others': a later one never stands before it. What was destroyed is erased before that is
+ * told here. @throws Refusal
+ */
+export async function writeSnapshots(follower: Follower, today: number, most = mostState): Promise<Written> {
   if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
+  if (!(await isFromTheStart(follower))) return 'cannot be written'
+  await finishErasing(follower)
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
     if (cases === null) return 'cannot be written'
-    if ((await writeSnapshot(follower, { team: id, cases, today })) === 'stale') return 'stale'
+    const written = await writeSnapshot(follower, { team: id, cases, today, most })
+    if (written !== 'written') return written
   }
   return 'written'
 }
 
+/** Takes away what is stored of this team: one reads the whole stream then. @throws Refusal */
+export async function storeNothing({ session, snapshots }: Follower, team: string): Promise<void> {
+  const sequence = snapshots.get(team)?.sequence ?? 0
+  const nothing = { version: 0, day: 0, position: 0, running: runningStart as Hash, parts: [], team: null }
+  const head = session.sealSnapshotHead(team, nothing)
+  if ((await storeHead(session, concat(u32(sequence), u32(0), head))) === 'stale') return
+  snapshots.set(team, { sequence: sequence + 1, position: 0, parts: [] })
+}
+
+/** Nobody signs a running hash that they took over from a snapshot, before the links lead to it. @throws Refusal */
+async function isFromTheStart(follower: Follower): Promise<boolean> {
+  if ((await runningAt(follower, 0)) !== null) return true
+  tellTrouble(follower, 'other')
+  return false
+}
+
 /** As the team sees them; null when that is not known of one. */
-function casesOf(follower: Follower, team: string): readonly SummaryToSeal[] | null {
-  const cases: SummaryToSeal[] = []
+function casesOf(follower: Follower, team: string): readonly Whole[] | null {
+  const cases: Whole[] = []
   for (const [source, entry] of follower.entries) {
     const teams = follower.session.caseFacts(source)?.teams ?? []
     const keyCount = teams.lastIndexOf(team) + 1
@@ -54,43 +84,54 @@ function casesOf(follower: Follower, team: string): readonly SummaryToSeal[] | n
 
 interface ToWrite {
   readonly team: string
-  readonly cases: readonly SummaryToSeal[]
+  readonly cases: readonly Whole[]
   readonly today: number
+  readonly most: number
 }
 
-async function writeSnapshot(
-  follower: Follower,
-  { team, cases, today }: ToWrite,
-): Promise<'written' | 'stale'> {
+/** With its state, however long. */
+type Whole = SummaryToSeal & { readonly state: CaseState }
+
+async function writeSnapshot(follower: Follower, { team, cases, today, most }: ToWrite): Promise<Written> {
   const { session } = follower
   const before: StoredSnapshot = follower.snapshots.get(team) ?? { sequence: 0, position: 0, parts: [] }
   const stand = standOf(follower)
   const parts: StoredPart[] = []
-  for (const planned of plan(before.parts, cases)) {
-    parts.push('tag' in planned ? planned : await storePart(follower, team, planned))
+  for (const planned of plan(before.parts, cases, most)) {
+    parts.push('tag' in planned ? planned : await storePart(session, team, planned))
   }
-  const head = session.sealSnapshotHead(team, {
+  const head = sealHead(session, team, {
     version: snapshotVersion,
     day: today,
     ...stand,
     parts: parts.map(({ tag, hash }) => ({ tag, hash })),
     team: {
       ...session.teamPlace(team),
-      ...(follower.teams.get(team) ?? emptyTeam),
+      ...inHead(follower.teams.get(team) ?? emptyTeam),
       grants: [...follower.grants],
     },
   })
+  if (head === null) return 'cannot be written'
   const tags = parts.map(({ tag }) => tag)
-  if (
-    (await storeHead(follower, concat(u32(before.sequence), u32(tags.length), ...tags, head))) === 'stale'
-  ) {
-    return 'stale'
-  }
+  const body = concat(u32(before.sequence), u32(tags.length), ...tags, head)
+  if ((await storeHead(session, body)) === 'stale') return 'stale'
   follower.snapshots.set(team, { sequence: before.sequence + 1, position: stand.position, parts })
   return 'written'
 }
 
-async function storeHead({ session }: Follower, body: Bytes): Promise<'stored' | 'stale'> {
+/** Null when all that the team's log came to is longer than a head. */
+function sealHead(
+  ...[session, ...head]: [Session, ...Parameters<Session['sealSnapshotHead']>]
+): Bytes | null {
+  try {
+    return session.sealSnapshotHead(...head)
+  } catch (error) {
+    if (isCryptoError(error, 'too-long')) return null
+    throw error
+  }
+}
+
+async function storeHead(session: Session, body: Bytes): Promise<'stored' | 'stale'> {
   try {
     await session.call(consoleApi.storeSnapshot, body)
     return 'stored'
@@ -100,37 +141,35 @@ async function storeHead({ session }: Follower, body: Bytes): Promise<'stored' |
   }
 }
 
-async function storePart(
-  { session }: Follower,
-  team: string,
-  cases: readonly SummaryToSeal[],
-): Promise<StoredPart> {
-  const bytes = session.sealSnapshotPart(team, cases)
+async function storePart(session: Session, team: string, cases: readonly Measured[]): Promise<StoredPart> {
+  const bytes = session.sealSnapshotPart(
+    team,
+    cases.map(({ toSeal }) => toSeal),
+  )
   await session.call(consoleApi.addSnapshotPart, concat(session.snapshotTag(team), bytes))
-  return { ...nameSnapshotPart(bytes), cases: statesOf(cases) }
+  return { ...nameSnapshotPart(bytes), cases: new Map(cases.map(({ one }) => [one.source, one.state])) }
 }
-
-const statesOf = (cases: readonly SummaryToSeal[]): ReadonlyMap<string, CaseState> =>
-  new Map(cases.map(({ source, state }) => [source, state]))
 
 /** Parts that stay, and what goes into new ones. */
 function plan(
   before: readonly StoredPart[],
-  cases: readonly SummaryToSeal[],
-): (StoredPart | readonly SummaryToSeal[])[] {
+  cases: readonly Whole[],
+  most: number,
+): (StoredPart | readonly Measured[])[] {
   const bySource = new Map(cases.map((one) => [one.source, one]))
   const isSame = (part: StoredPart): boolean =>
     [...part.cases].every(([source, state]) => bySource.get(source)?.state === state)
   const kept = before.filter(isSame)
   const isKept = new Set(kept.flatMap((part) => [...part.cases.keys()]))
-  return [...kept, ...pack(cases.filter(({ source }) => !isKept.has(source)))]
+  const others = cases.filter(({ source }) => !isKept.has(source))
+  return [...kept, ...pack(others.map((one) => measure(one, most)))]
 }
 
-function pack(cases: readonly SummaryToSeal[]): (readonly SummaryToSeal[])[] {
-  const parts: SummaryToSeal[][] = []
+function pack(cases: readonly Measured[]): (readonly Measured[])[] {
+  const parts: Measured[][] = []
   let room = 0
   for (const one of cases) {
-    const length = lengthOf(one)
+    const { length } = one
     if (length > room) {
       parts.push([])
       room = partLength
@@ -141,6 +180,18 @@ function pack(cases: readonly SummaryToSeal[]): (readonly SummaryToSeal[])[] {
   return parts
 }
 
-/** Its state, and what stands beside it: source, keys, positions. */
-const lengthOf = ({ state, keyCount }: SummaryToSeal): number =>
-  JSON.stringify(state).length + 300 + 70 * keyCount
+interface Measured {
+  readonly one: Whole
+  /** Without its state, where that is too long: whoever reads it folds the log of the case. */
+  readonly toSeal: SummaryToSeal
+  /** Of the state, and what stands beside it: source, keys, positions. */
+  readonly length: number
+}
+
+function measure(one: Whole, most: number): Measured {
+  const state = JSON.stringify(one.state).length
+  const beside = 300 + 70 * one.keyCount
+  return state <= most
+    ? { one, toSeal: one, length: state + beside }
+    : { one, toSeal: { ...one, state: { length: one.state.length } }, length: beside }
+}

@@ -56,6 +56,8 @@ export interface LogBook {
   readonly teams: Map<string, HeldTeam>
   /** By source. */
   readonly cases: Map<string, HeldCase>
+  /** Sources of the cases, by the id that other logs name a case by. */
+  readonly ids: Map<string, string>
   /** By tag. */
   readonly next: Map<string, NextLog>
   /** Links of events that the server has forgotten. */
@@ -65,6 +67,7 @@ export interface LogBook {
 export const emptyBook = (): LogBook => ({
   teams: new Map(),
   cases: new Map(),
+  ids: new Map(),
   next: new Map(),
   erased: new Set(),
 })
@@ -203,7 +206,9 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
   if (first === undefined || first.from !== 0) return
   const id = toBase64url(logId(first.key))
   const known = book.cases.get(name)
-  if (known !== undefined && known.id !== id) return
+  if (known !== undefined && known.id !== id) return noteAdded(known, position)
+  // No key is that of two cases: an ending names one by it.
+  if ((book.ids.get(id) ?? name) !== name) return
   const held: HeldCase = known ?? {
     source,
     name,
@@ -217,13 +222,22 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
     late: [],
     awaits: null,
   }
-  if (position !== null) held.added.push(position)
+  noteAdded(held, position)
   if (keys.length <= held.teams.length) held.teams[keys.length - 1] = team
   for (const key of more) held.offered.push({ ...key, hash: toBase64url(keyHash(key.key)), team })
   if (known === undefined) {
     book.cases.set(name, held)
     expectCase(book, held)
+    book.ids.set(id, name)
   } else if (held.awaits !== null) goOnUnder(book, held, held.awaits)
+}
+
+/** As many as a summary has room for. */
+const mostAdded = 64
+
+/** Also of one that counts for nothing: it names the source, and goes with the case. */
+function noteAdded({ added }: HeldCase, position: number | null): void {
+  if (position !== null && added.length < mostAdded && !added.includes(position)) added.push(position)
 }
 
 export interface SummedCase {
@@ -266,6 +280,7 @@ export function takeUpCase(book: LogBook, { source, keys, added, team, awaits, n
   }
   book.cases.set(name, held)
   expectCase(book, held)
+  book.ids.set(id, name)
   if (awaits !== null) goOnUnder(book, held, awaits)
 }
 
@@ -288,6 +303,7 @@ export function forgetCaseKeys(book: LogBook, source: string): void {
   for (const tag of held.late) book.next.delete(tag)
   for (const { key } of [...held.keys, ...held.offered]) key.wipe()
   book.cases.delete(source)
+  book.ids.delete(held.id)
 }
 
 /** Everything but the keys of the teams: before the stream is followed from its beginning. */

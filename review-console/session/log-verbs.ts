@@ -1,9 +1,9 @@
 /** What a session does with the logs of cases and teams: it finds, opens and seals their events, and keeps the keys. */
 
-import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
+import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import type { KemKeyPair } from '../../crypto/primitives/engine.ts'
 import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
-import type { Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
+import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
@@ -49,6 +49,8 @@ export interface CaseFacts {
   readonly name: string
   /** Whose logs hold its keys, oldest first: the last is that of its readers. */
   readonly teams: readonly string[]
+  /** How many events were taken up. */
+  readonly length: number
   /** Place of the first event under its newest key. */
   readonly newestFrom: number
   /** Positions in the stream of the events that hold its keys. */
@@ -79,6 +81,8 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   /** The sources of every case whose key is held. */
   sources(): readonly string[]
   caseFacts(source: string): CaseFacts | null
+  /** Of the case that other logs name so; null when no key of it is held. */
+  sourceOf(caseId: string): string | null
   /** Null for an event that is not for this person, and for one that is none. */
   takeEvent(bytes: Bytes, at: { position: number; link: Hash }, roster: VerifiedRoster): TakenEvent | null
   /** The server has forgotten an event and kept its link. */
@@ -105,8 +109,6 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   openCaseEvent(source: string, n: number, bytes: Bytes, roster: VerifiedRoster): Opened
   /** Sources of cases of version 0.2 that stand in the key box only. */
   oldCases(): readonly string[]
-  /** Whether the statement belongs to a report that version 0.2 destroyed. */
-  isDestroyed(statement: StatementId): boolean
   /** @throws CryptoError `too-long` */
   sealReply(to: ReplyAddress, reply: Reply, i: number): SealedSlip
 }
@@ -146,6 +148,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const found = ready().cases.get(source)
       return found === undefined ? null : factsOf(found)
     },
+    sourceOf: (caseId: string): string | null => ready().ids.get(caseId) ?? null,
     takeEvent(bytes: Bytes, at: { position: number; link: Hash }, roster: VerifiedRoster): TakenEvent | null {
       const book = ready()
       const front = orNull(() => parseAnyFront(bytes))
@@ -197,10 +200,11 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
   }
 }
 
-const factsOf = ({ id, keys, teams, added, awaits }: HeldCase): CaseFacts => ({
+const factsOf = ({ id, keys, teams, added, awaits, n }: HeldCase): CaseFacts => ({
   id,
   name: keys[0] === undefined ? '' : caseName(keys[0].key),
   teams,
+  length: n,
   newestFrom: keys.at(-1)?.from ?? 0,
   added,
   isLocked: awaits !== null,
@@ -281,7 +285,6 @@ const oldVerbs = (held: HeldBox, ready: Ready) => ({
       return cases.has(name) ? [] : [name]
     })
   },
-  isDestroyed: (statement: StatementId) => held.box().destroyed.some((other) => isEqual(other, statement)),
   sealReply: (to: ReplyAddress, reply: Reply, i: number) =>
     sealReply({ desk: deskOf(held), to, reply, i, signingSeed: held.box().signing }),
 })

@@ -45,8 +45,11 @@ export interface TeamVerbs {
   /** Draws a team's key; it counts here at once, and {@link dropTeam} takes it back. */
   foundTeam(head: EventHead, to: readonly Recipient[], isFirst: boolean): FoundedTeam
   dropTeam(team: string): void
-  /** Grants of a team's key to everybody in it, who came later too. */
-  grantTeam(team: string, head: EventHead, to: readonly Recipient[]): readonly Bytes[]
+  /**
+   * Grants of a team's key to everybody in it, who came later too.
+   * @param sent how many of them stand in the stream already: the others come first
+   */
+  grantTeam(team: string, head: EventHead, to: readonly Recipient[], sent?: number): readonly Bytes[]
   /** Of the grants that founded the teams whose keys are held. */
   foundingTags(): readonly Tag[]
   /** Puts the keys of teams that were granted into the key box, and takes out cases that are in a team's log. */
@@ -59,7 +62,8 @@ interface TeamTools {
   ownPairs(): readonly KemKeyPair[]
 }
 
-const atOnce = 8
+/** People in one grant. */
+export const inOneGrant = 8
 /** The place whose tag says of a grant that it founds the team: no event ever stands there. */
 const foundingPlace = 4_294_967_295
 
@@ -74,8 +78,8 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
   const seal = (key: TeamKey, head: EventHead, to: readonly Recipient[], first: Tag | null): Bytes[] => {
     const { person: by, signing: signingSeed } = held.box()
     const content = { day: head.day, seen: head.seen, by, members: to.map(({ person }) => person) }
-    const groups = Array.from({ length: Math.ceil(to.length / atOnce) }, (_, i) =>
-      to.slice(i * atOnce, (i + 1) * atOnce),
+    const groups = Array.from({ length: Math.ceil(to.length / inOneGrant) }, (_, i) =>
+      to.slice(i * inOneGrant, (i + 1) * inOneGrant),
     )
     return groups.map((group, i) => {
       const tag = i === 0 && first !== null ? first : (fromEngine(16) as Tag)
@@ -117,7 +121,11 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
       for (const [tag, next] of book.next)
         if (next.log === 'team' && next.team === team) book.next.delete(tag)
     },
-    grantTeam: (team, head, to) => seal(heldTeam(book, team).key, head, to, null),
+    grantTeam(team, head, to, sent = 0) {
+      const grants = seal(heldTeam(book, team).key, head, to, null)
+      const from = grants.length === 0 ? 0 : sent % grants.length
+      return [...grants.slice(from), ...grants.slice(0, from)]
+    },
     foundingTags: () => [
       firstTeamTag(deskOf(held)),
       ...[...book.teams.values()].map(({ key }) => eventTag(key, foundingPlace)),

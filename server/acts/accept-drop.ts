@@ -3,7 +3,7 @@
 import { isEqual, type Bytes } from '../../crypto/bytes.ts'
 import { parseDropHeader, type DropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { today, type Clock } from '../clock.ts'
-import { digest } from '../digest.ts'
+import { digest } from '../storage/digest.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Published } from '../documents/published.ts'
 import { orRefuse, Refusal } from '../refusal.ts'

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { concat, type Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Tag } from '../../crypto/protocol/ids.ts'
 import { encodeRecord, journalAnswerBytes, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
-import { digest } from '../digest.ts'
+import { digest } from '../storage/digest.ts'
 import type { Journal, JournalEntry } from '../storage/journal.ts'
 import { gather } from './gather.ts'
 

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { digest } from '../digest.ts'
+import { digest } from '../storage/digest.ts'
 import { toBase64url, toUtf8 } from '../../crypto/bytes.ts'
 import type { BackupSettings } from '../settings.ts'
 import { writePrivately } from '../write-privately.ts'

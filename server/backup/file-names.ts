@@ -3,7 +3,7 @@
  * changed file no longer fits its name, which anybody can check without a key.
  */
 
-import { digest } from '../digest.ts'
+import { digest } from '../storage/digest.ts'
 import type { Bytes } from '../../crypto/bytes.ts'
 
 export type FileKind = 'pack' | 'index'

@@ -1,7 +1,7 @@
 /** What every desk store must do with erased events and snapshots, whatever keeps its rows. */
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { digest } from '../../server/digest.ts'
+import { digest } from '../../server/storage/digest.ts'
 import type { Desk } from '../../server/storage/desk.ts'
 import { deskNumber, filled, idNumber, tagNumber } from '../support/stored-rows.ts'
 import type { Engine, Place } from './places.ts'

@@ -16,7 +16,7 @@ import {
 } from '../../crypto/protocol/snapshot-layout.ts'
 import type { RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { eventBytes, type EventClass } from '../../crypto/suite.ts'
-import { digest } from '../../server/digest.ts'
+import { digest } from '../../server/storage/digest.ts'
 import { drawCoalition, publish } from '../support/coalition.ts'
 import { serve, storeNames, type Served } from '../support/served.ts'
 import { ask } from '../support/signed-client.ts'

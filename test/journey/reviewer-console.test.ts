@@ -3,7 +3,7 @@ import { concat, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { encodeRecord, parseRecords, type JournalRecord } from '../../crypto/protocol/journal-answer.ts'
 import { answerCase } from '../../review-console/cases/answer-case.ts'
-import { destroyCase, eraseDrops } from '../../review-console/cases/destroy-case.ts'
+import { destroyCase } from '../../review-console/cases/destroy-case.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
 import { readCaseLog, type Work } from '../../review-console/cases/work.ts'
 import { deskFacts } from '../../review-console/desk/desk-read.ts'
@@ -182,14 +182,10 @@ describe('the console over HTTP, from its first start', () => {
 
     await source.sendAgain()
     await readAgain(work)
-    const { unopened } = groupsIn(work)
-    expect(unopened.map(({ why }) => why)).toEqual(['was destroyed'])
-    await eraseDrops(
-      work,
-      unopened.map(({ id }) => id),
-    )
-    await readAgain(work)
     expect(groupsIn(work).unopened).toEqual([])
+    expect(() => row(source)).toThrow('not-found')
+    const { drops } = await work.session.call(consoleApi.listDrops, { desk: work.session.desk })
+    expect(drops).toEqual([])
   })
 
   it('finds every case log whole', async () => {

@@ -22,8 +22,9 @@ export interface Stage {
   another(wantsReply?: boolean): { source: TestSource; key: string }
 }
 
-export async function begin(people = 3): Promise<Stage> {
-  const desk = await openDeskOfPeople({ people })
+/** @param folder of the databases; one that goes with the stage otherwise */
+export async function begin(people = 3, folder?: string): Promise<Stage> {
+  const desk = await openDeskOfPeople({ people, ...(folder === undefined ? {} : { folder }) })
   const portal = createServer(desk.served.portal)
   await new Promise<void>((listening) => portal.listen(0, '127.0.0.1', listening))
   open = { people: desk, portal }

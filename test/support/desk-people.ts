@@ -8,6 +8,7 @@ import type { CaseAct } from '../../crypto/protocol/journal-event.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import { lockBox, unlockBox, type KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { Signed } from '../../crypto/roster-shapes.ts'
 import { drawReceipt, identityOf } from '../../crypto/source/receipt.ts'
 import type { Work } from '../../review-console/cases/work.ts'
 import { addCase, appendAct } from '../../review-console/cases/work.ts'
@@ -16,7 +17,7 @@ import type { Network } from '../../review-console/session/network.ts'
 import { openSession } from '../../review-console/session/session.ts'
 import { drawCoalition, publish, type Coalition, type Reviewer } from './coalition.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
-import { serve, standingClock, type Served, type StoreName } from './served.ts'
+import { placesIn, serve, standingClock, type Served, type StoreName } from './served.ts'
 import { testDay } from './world.ts'
 
 /** What a server may do to an answer on its way; the path says which. */
@@ -34,6 +35,8 @@ export interface DeskPeople {
   boxOf(person: number): Promise<KeyBox>
   /** Everybody's member keys are published from now on. */
   join(): Promise<void>
+  /** The same people, by what is in another data folder. */
+  over(folder: string): Promise<DeskPeople>
   close(): Promise<void>
 }
 
@@ -44,6 +47,8 @@ export interface DeskWishes {
   readonly cases?: KeyBox['cases']
   /** So many of the last have no member key until they {@link DeskPeople.join}. */
   readonly away?: number
+  /** Where the databases are; one that goes with the desk otherwise. */
+  readonly folder?: string
 }
 
 /** An engine must be in use. */
@@ -52,23 +57,37 @@ export async function openDeskOfPeople({
   store = 'SQLite',
   cases = [],
   away = 0,
+  folder,
 }: DeskWishes = {}): Promise<DeskPeople> {
   const coalition = drawCoalition(fromEngine, { desks: [people] })
   const whole = publish(coalition)
   const present = whole.chain.members.slice(0, people - away)
   const documents = { ...whole, chain: { ...whole.chain, members: present } }
   const roster = verifyRoster(documents.pin, documents.chain, testDay)
-  const served = await serve(store, documents, standingClock())
-  const server = createServer(served.console)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const authority = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const places = folder === undefined ? undefined : placesIn(folder)
+  const served = await serve(store, documents, standingClock(), places)
   const reviewers = coalition.desks[0]?.reviewers ?? []
   const keys = reviewers.map(drawKeys)
   for (const [i, reviewer] of reviewers.entries()) {
     const box = boxFor({ coalition, roster, reviewer, cases: i === 0 ? cases : [] })
     await served.desk.addBoxes([storedBox(box, keyOf(keys, i))])
   }
+  return deskOver({ coalition, roster, keys, late: whole.chain.members.slice(people - away) }, served)
+}
 
+interface World {
+  readonly coalition: Coalition
+  readonly roster: VerifiedRoster
+  readonly keys: readonly BoxKeys[]
+  /** Of those who are away. */
+  readonly late: readonly Signed[]
+}
+
+async function deskOver(world: World, served: Served): Promise<DeskPeople> {
+  const { coalition, roster, keys, late } = world
+  const server = createServer(served.console)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const authority = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
   const readBox = async (person: number) => {
     const own = keyOf(keys, person)
     const stored = await served.desk.findBox(own.address as never)
@@ -92,10 +111,10 @@ export async function openDeskOfPeople({
     },
     boxOf: async (person) => (await readBox(person)).box,
     async join() {
-      const late = whole.chain.members.slice(people - away)
       await served.intake.addDocuments(late.map((member) => toStored('member', member)))
       served.documents.forget()
     },
+    over: async (folder) => deskOver(world, await serve('SQLite', null, served.clock, placesIn(folder))),
     async close() {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))

@@ -2,7 +2,7 @@
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
-import { digest } from '../../server/digest.ts'
+import { digest } from '../../server/storage/digest.ts'
 import type { Journal, JournalEntry } from '../../server/storage/journal.ts'
 
 /** `tag` is null for an erased one. */

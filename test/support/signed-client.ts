@@ -13,7 +13,7 @@ import {
 import { engine } from '../../crypto/primitives/engine.ts'
 import { signRequest, type RequestSigner } from '../../crypto/reviewer/sign-request.ts'
 import { reveal } from '../../crypto/secret.ts'
-import { digest } from '../../server/digest.ts'
+import { digest } from '../../server/storage/digest.ts'
 
 /** What supertest must say so that both sides sign the same. */
 export const authority = 'console.example:8788'

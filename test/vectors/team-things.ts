@@ -93,7 +93,7 @@ export async function sealVectorTeamLog(world: VectorWorld, drop: Bytes) {
   const took = { statement: opened.id, drop: hash, arrivedOn: testDay, kind: 'report' as const }
   const said = { topics: ['procurement'], language: 'en', carried: 0 }
   const rekeyed = { keyHash: keyHash(second), team: logId(team), without: [author.person.id] }
-  const gone = { case: id, source, events: [[1, 3] as [number, number]], drops: [hash], stub }
+  const gone = { case: id, events: [[1, 3] as [number, number]], drops: [hash], stub }
   return {
     proof: opened.proof,
     keys: { team, first, second },

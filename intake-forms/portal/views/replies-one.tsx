@@ -51,6 +51,8 @@ function WhatFollows({ reply, readableUntil, say, locale }: ReplyProps): JSX.Ele
           <li>{say('replies.destroyed.stays')}</li>
           <li>{say('replies.destroyed.backups')}</li>
           <li>{say('replies.destroyed.passed-on')}</li>
+          <li>{say('replies.destroyed.letters')}</li>
+          <li>{say('replies.destroyed.again')}</li>
           <li>{say('replies.destroyed.words', { date: dayInWords(locale, readableUntil) })}</li>
         </ul>
       )

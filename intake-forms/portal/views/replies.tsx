@@ -5,7 +5,7 @@ import { Actions, Button } from '../../parts/button.tsx'
 import { AwayNotice } from '../../pages/away-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import type { Conversation } from '../come-back.ts'
-import { readableUntil } from '../replies-promised.ts'
+import { aboutNewest, readableUntil } from '../replies-promised.ts'
 import { DestroyAsked } from './destroy-asked.tsx'
 import { OneReply } from './replies-one.tsx'
 import { RepliesPromised } from './replies-promised.tsx'
@@ -21,8 +21,9 @@ interface RepliesProps extends ReportProps {
 function Ways(props: RepliesProps): JSX.Element {
   const { conversation, now, tell, say, locale, isFirst } = props
   const { desk, replies } = conversation
-  const isDestroyed = replies.some(({ kind }) => kind === 'destroyed')
-  const isAnswered = isDestroyed || replies.some(({ kind }) => kind === 'held')
+  const newest = aboutNewest(replies)
+  const isDestroyed = newest.some(({ kind }) => kind === 'destroyed')
+  const isAnswered = isDestroyed || newest.some(({ kind }) => kind === 'held')
   if (desk.state === 'closed') {
     return (
       <Notice kind="attend" title={say('desk.is-closed.title')}>
@@ -82,9 +83,9 @@ export function Replies(props: RepliesProps): JSX.Element {
       <h3>{say('replies.title')}</h3>
       {received > 0 && <p>{say('replies.confirmed', { n: received, desk: desk.name })}</p>}
       {hasJustAdded && <p>{say('replies.not-opened')}</p>}
-      {replies.map((reply) => (
+      {replies.map((reply, i) => (
         <OneReply
-          key={reply.number}
+          key={i}
           desk={desk.name}
           readableUntil={readableUntil(reply.day, opened, desk)}
           {...{ reply, say, locale }}

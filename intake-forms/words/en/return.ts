@@ -62,6 +62,9 @@ export const comeBack = words({
   'replies.destroyed.stays': 'What stays: one line that counts it, without your words.',
   'replies.destroyed.backups': 'Backups of the server lose it within 35 days.',
   'replies.destroyed.passed-on': 'What was passed on or published before cannot be taken back.',
+  'replies.destroyed.letters': 'Earlier replies stay here until you erase them. Only your words open them.',
+  'replies.destroyed.again':
+    'You may write again: it reaches the desk as new, without a link to this report.',
   'replies.destroyed.words':
     'This reply stays until {date}, or until you erase it. Then destroy the paper with your words.',
   'replies.readable': 'Can be read here until {date}.',

@@ -109,24 +109,26 @@ export const caseWords = words({
 
   'destroy.wish': 'The source asks that this report be destroyed',
   'destroy.wish-text':
-    'Everything they sent leaves the server, and the key of this case is forgotten. They are told that it is done.',
+    'Everything they sent, your notes and the keys of this case leave the server. They are told that it is done.',
   'destroy.agreed': 'Two people agreed to destroy this case',
   'destroy.agreed-text':
-    'Everything the source sent leaves the server, and the key of this case is forgotten. The source is told that it is done.',
+    'Everything the source sent, your notes and the keys of this case leave the server. The source is told that it is done.',
   'destroy.held': 'The source asks that this report be destroyed; it is held until {day}',
   'destroy.held-text':
     'The reason stands in the record, and the source can read it. After that day it can be destroyed.',
   'destroy.ask': 'Destroy {name}…',
   'destroy.title': 'Destroy {name}?',
   'destroy.text':
-    'The report, what was added to it and the key go for good. Nobody can bring them back. The source reads that it is done.',
+    'What the source sent, what was noted about it and its keys leave the server for good. Nobody can bring them back. The source reads that it is done.',
+  'destroy.text-stays':
+    'What stays: one line for counting, and your letters to the source, which only they can open. A colleague’s open console keeps it until it next reads or is locked. Backups lose it within 35 days.',
   'destroy.go': 'Destroy {name} for good',
   'destroy.keep': 'Keep it',
   'destroy.doing': 'Destroying {name}…',
   'destroy.done': '{name} is destroyed. The source can read that.',
   'destroy.not': '{name} is not wholly destroyed yet',
   'destroy.not-kept':
-    'Part of it may be gone already. What is left is kept and stands in the inbox as “Half destroyed”.',
+    'Part of it may be gone already. What is left stands in the inbox as “Half destroyed”, and the next sign-in of anybody at the desk finishes it.',
   'destroy.half': 'Destroying this was interrupted',
   'destroy.half-text': 'Part of it is gone already. Only finishing is left.',
 })

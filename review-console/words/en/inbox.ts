@@ -129,9 +129,8 @@ export const inboxWords = words({
 
   'unopened.title': 'Cannot be opened',
   'unopened.text':
-    'They came for keys that you do not hold, were destroyed before, or are no reports at all. A colleague may be able to open them: ask before you erase.',
+    'They came for keys that you do not hold, or are no reports at all. A colleague may be able to open them: ask before you erase.',
   'unopened.does-not-open': 'Does not open',
-  'unopened.was-destroyed': 'Destroyed before',
   'unopened.erase': 'Erase it…',
   'unopened.erase-title': 'Erase what came on {day}?',
   'unopened.erase-text':

@@ -199,7 +199,6 @@ export const view: CaseView = {
   isAlone: false,
   knowsRosters: true,
   problems: [],
-  falseSummaryBy: null,
   thread: [
     {
       what: 'report',

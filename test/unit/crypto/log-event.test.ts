@@ -22,7 +22,7 @@ import {
 import { drawTeamKey } from '../../../crypto/reviewer/team-grant.ts'
 import { identityOf, drawReceipt } from '../../../crypto/source/receipt.ts'
 import { reveal, Secret } from '../../../crypto/secret.ts'
-import { runningAfter } from '../../../crypto/running-hash.ts'
+import { runningAfter } from '../../../crypto/primitives/running-hash.ts'
 import { runningStart, sha256 } from '../../../crypto/sha256.ts'
 import { codeOf } from '../../support/refusal-code.ts'
 import { engines, makeWorld, testDay, type World } from '../../support/world.ts'

@@ -39,6 +39,8 @@ interface Held {
 /** A console whose summaries wait on their way to the server. */
 async function openHeld(): Promise<{ held: Held; tools: Parameters<typeof newKeeper>[0] }> {
   const tools = await desk.openSession(0)
+  // The connection that waited while so much was written is gone.
+  await tools.network.fetch('/pin.json', {}).catch(() => undefined)
   let go: (how: 'through' | 'fail') => void = () => undefined
   const may = new Promise<'through' | 'fail'>((resolve) => (go = resolve))
   const held: Held = { isAsked: false, let: (how) => go(how) }

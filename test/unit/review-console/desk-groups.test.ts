@@ -68,19 +68,12 @@ const known = (
   ...more,
 })
 
-const followed = (
-  cases: readonly FollowedCase[],
-  settled: readonly number[] = [],
-  destroyed: number[] = [],
-) => ({
+const followed = (cases: readonly FollowedCase[], settled: readonly number[] = []) => ({
   cases: new Map(cases.map((one) => [one.source, one])),
   settledDrops: new Set(settled.map(idText)),
-  destroyedSources: new Set(destroyed.map(source)),
 })
-const grouped = (
-  drops: readonly HeldDrop[],
-  from: Pick<Followed, 'cases' | 'settledDrops' | 'destroyedSources'>,
-) => groupDrops({ drops, followed: from, me })
+const grouped = (drops: readonly HeldDrop[], from: Pick<Followed, 'cases' | 'settledDrops'>) =>
+  groupDrops({ drops, followed: from, me })
 const rowsOf = (drops: readonly HeldDrop[], cases: readonly FollowedCase[]) =>
   toRows(grouped(drops, followed(cases)), {
     policy,
@@ -131,11 +124,11 @@ describe('grouping drops', () => {
     expect(groups.map(({ key }) => key)).toEqual([source(3)])
   })
 
-  it('sets apart what does not open and what is of a destroyed case', () => {
+  it('sets apart what does not open', () => {
     const drops = [{ ...came(1, 1, report()), opened: null }, came(2, 2, report(), testDay - 1)]
-    const { groups, unopened } = grouped(drops, followed([], [], [2]))
-    expect(groups).toEqual([])
-    expect(unopened.map(({ why }) => why)).toEqual(['was destroyed', 'does not open'])
+    const { groups, unopened } = grouped(drops, followed([]))
+    expect(groups.map(({ key }) => key)).toEqual([source(2)])
+    expect(unopened.map(({ id }) => id)).toEqual([bytes(32, 1)])
   })
 })
 
@@ -249,7 +242,6 @@ describe('the view of a case', () => {
       statements: new Map([[idText(1), statement]]),
       replyTo,
       problems: ['unreadable'],
-      falseSummaryBy: null,
     }
     const seen = {
       desk: world.desk,

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { toBase64url } from '../../../crypto/bytes.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
 import { eventLink } from '../../../crypto/reviewer/log-event.ts'
-import type { Hash, LogId, VerifyingKey } from '../../../crypto/protocol/ids.ts'
-import { runningAfter } from '../../../crypto/running-hash.ts'
+import type { Hash, LogId } from '../../../crypto/protocol/ids.ts'
+import { runningAfter } from '../../../crypto/primitives/running-hash.ts'
 import { runningStart } from '../../../crypto/sha256.ts'
+import { emptyCase } from '../../../review-console/cases/case-state.ts'
 import { erasures } from '../../../review-console/journal/erasures.ts'
 import { startRunning } from '../../../review-console/journal/running.ts'
-import { afterTeamAct, emptyTeam } from '../../../review-console/journal/team-state.ts'
+import { afterTeamAct, emptyTeam, wholeEnding } from '../../../review-console/journal/team-state.ts'
 import { startLibsodium } from '../../support/world.ts'
 
 beforeAll(startLibsodium)
@@ -83,16 +84,24 @@ describe("a team's log", () => {
     expect(afterTeamAct(texts, set(null)).templates).toHaveLength(1)
     const aims = { act: 'targets-set', firstAnswerDays: 3, triageDays: null } as const
     expect(afterTeamAct(texts, aims).targets).toEqual({ firstAnswerDays: 3, triageDays: null })
-    const source = fromEngine(32) as VerifyingKey
-    const drop = fromEngine(32) as Hash
-    const gone = afterTeamAct(texts, {
-      act: 'case-destroyed',
-      case: fromEngine(16) as LogId,
-      source,
-      events: [[1, 2]],
-      drops: [drop],
-      stub: null,
-    })
-    expect(gone.destroyed).toEqual([{ source: toBase64url(source), drops: [toBase64url(drop)] }])
+    const [one, other] = [fromEngine(16) as LogId, fromEngine(16) as LogId]
+    const [drop, another] = [fromEngine(32) as Hash, fromEngine(32) as Hash]
+    const ending = { act: 'case-destroyed' as const, case: one, drops: [drop], stub: null }
+    const begun = afterTeamAct(texts, { ...ending, events: [[1, 2]] })
+    const partly = { case: toBase64url(one), drops: [toBase64url(drop)], events: [[1, 2]] }
+    expect(begun).toMatchObject({ destroyed: [], partlyTold: [partly] })
+    const stub = { codes: emptyCase.codes, topics: [], arrivedQuarter: null, outcome: null }
+    const last = { ...ending, drops: [drop, another], events: [[9, 9]] as [[number, number]], stub }
+    expect(wholeEnding(begun, last).events).toEqual([
+      [1, 2],
+      [9, 9],
+    ])
+    const drops = [drop, another].map(toBase64url)
+    const gone = afterTeamAct(afterTeamAct(begun, { ...last, case: other }), last)
+    expect(gone.partlyTold).toEqual([])
+    expect(gone.destroyed).toEqual([
+      { case: toBase64url(other), drops },
+      { case: toBase64url(one), drops },
+    ])
   })
 })

@@ -8,7 +8,7 @@ import { MailLanguage, MailMode } from '../../../../crypto/protocol/mail.ts'
 import { Weekday } from '../../../../crypto/roster-shapes.ts'
 import { decodePack, encodePack, inPacks } from '../../../../server/backup/pack-format.ts'
 import { layouts, recordKinds, type RecordKind, type RowOf } from '../../../../server/backup/records.ts'
-import { digest } from '../../../../server/digest.ts'
+import { digest } from '../../../../server/storage/digest.ts'
 import { documentKinds } from '../../../../server/storage/intake.ts'
 
 const bytes = <T extends Bytes = Bytes>(least: number, most = least) =>

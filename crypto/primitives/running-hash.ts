@@ -4,7 +4,7 @@
  */
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concat, type Bytes } from './bytes.ts'
+import { concat, type Bytes } from '../bytes.ts'
 
 /** After one more link. */
 export const runningAfter = (before: Bytes, link: Bytes): Bytes => sha256(concat(before, link)) as Bytes
