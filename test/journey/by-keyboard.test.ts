@@ -5,6 +5,7 @@ import { toBase64url } from '../../crypto/bytes.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
 import { appendAct } from '../../review-console/cases/work.ts'
 import { say } from '../../review-console/words/say.ts'
+import { untilDone } from '../support/browsers.ts'
 import { networkTo, readAgain, startWork } from '../support/console-session.ts'
 import { fetchRoster, generalForm } from '../support/set-up.ts'
 import { sitDown } from '../support/sit-down.ts'
@@ -106,7 +107,9 @@ describe('by keys alone', () => {
     expect(await hands.at()).toBe(say('tasks.go'))
     await hands.goTo(say('tasks.mark-done'), 'back')
     await hands.press('Enter')
-    await says(say('tasks.is-done'))
+    await untilDone('no task that is open', 10_000, async () => {
+      expect(await a.page.text('.console-tasks')).not.toContain(say('tasks.mark-done'))
+    })
     await hands.look()
   }, 60_000)
 

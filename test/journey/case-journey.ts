@@ -117,6 +117,15 @@ export async function addTask(page: Page, text: string, whose: string): Promise<
   await untilShown(page, 'thread', text)
 }
 
+/** The only one. */
+export async function doTask(page: Page): Promise<void> {
+  await press(page, say('tasks.mark-done'))
+  await untilDone('no task that is open', 30_000, async () => {
+    const tasks = await page.text('.console-tasks')
+    if (tasks.includes(say('tasks.mark-done'))) throw new Error(`it says: ${tasks}`)
+  })
+}
+
 export async function addLabel(page: Page, label: string): Promise<void> {
   await unfold(page, say('shape.labels'))
   await page.fill('#new-label', label)

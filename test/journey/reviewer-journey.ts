@@ -144,8 +144,21 @@ export async function signIn(
 
 /** Reads the list again, and waits until it is read. */
 export async function lookForNew(page: Page): Promise<void> {
+  // What the last look said may still stand there, and stays for as long as the pointer is down.
+  const begun = page.evaluate(untilStatusChanges)
   await press(page, say('inbox.look'))
+  await begun
   await page.waitForText(say('inbox.looked'), stepMs)
+}
+
+/** Runs in the page; gives up after a while. */
+function untilStatusChanges(): Promise<void> {
+  return new Promise((done) => {
+    const line = document.querySelector('.console-inbox__status')
+    const watch = new MutationObserver(() => done())
+    if (line !== null) watch.observe(line, { childList: true, characterData: true, subtree: true })
+    setTimeout(done, 3000)
+  })
 }
 
 /** The row at this place of the list, from 1. */

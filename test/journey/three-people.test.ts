@@ -19,6 +19,7 @@ import {
   assignInList,
   careFor,
   destroyForGood,
+  doTask,
   endDanger,
   giveCodes,
   goToApprovals,
@@ -202,8 +203,7 @@ describe('a report at a desk of three', () => {
     const notes = await a.page.text('.console-case__thread')
     expect(notes).toContain('Ask the people of the valley first.')
     expect(notes).toContain(say('tasks.for-you'))
-    await a.page.click({ role: 'button', name: say('tasks.mark-done') })
-    await a.page.waitForText(say('tasks.is-done'))
+    await doTask(a.page)
     await backToInbox(a.page)
     expect(await rowText(a.page, name)).not.toContain(say('row.tasks', { n: 1 }))
     expect(await sourceReads(source, seen)).not.toContain('valley')
