@@ -5,7 +5,8 @@ import { eventLink } from '../../crypto/reviewer/log-event.ts'
 import { afterEvent, loggedAs } from '../cases/case-fold.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import { findEvents, type FoundEvent } from './find-events.ts'
-import { addProblem, entryOf, type Follower, type HeldEntry } from './follower.ts'
+import type { Follower } from './follower.ts'
+import { addProblem, entryOf, type HeldEntry } from './held-entries.ts'
 
 const atOnce = 1024
 

@@ -159,7 +159,9 @@ function grantOf({ box, day }: SealerWishes, desk: DeskId, key: TeamKey): Bytes 
 /** Straight into the server's file, many events in one commit; also beside a console that appends between them. */
 function openStream(folder: string, desk: DeskId) {
   const database = new Sqlite(join(folder, 'desk.db'), { fileMustExist: true })
-  const insert = database.prepare('INSERT INTO events (desk, position, tag, erased, event) VALUES (?, ?, ?, 0, ?)')
+  const insert = database.prepare(
+    'INSERT INTO events (desk, position, tag, erased, event) VALUES (?, ?, ?, 0, ?)',
+  )
   const newer = database.prepare<[DeskId, number], { event: Bytes }>(
     'SELECT event FROM events WHERE desk = ? AND position > ? ORDER BY position',
   )
