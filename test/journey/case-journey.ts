@@ -58,13 +58,17 @@ export async function startFromText(page: Page, template: string, fillIn: string
   await press(page, say('tab.conversation'))
   await page.type('#template', template)
   await press(page, say('answer.template-put'))
-  const text = await draftOf(page)
+  const text = await untilDone('a text in the field', 10_000, async () => {
+    const draft = await draftOf(page)
+    if (draft === '') throw new Error('it is empty')
+    return draft
+  })
   const filled = text.replace(/\[[^\]]+\]/gu, fillIn)
   await page.fill('#answer', filled)
   return filled
 }
 
-export const draftOf = (page: Page): Promise<string> =>
+const draftOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector<HTMLTextAreaElement>('#answer')?.value ?? '')
 
 /** What stands in the field, as an answer or as what is chosen above it. */

@@ -41,7 +41,7 @@ describe('a case of thousands of events', () => {
   let desk: DeskPeople
   afterEach(() => desk.close())
 
-  const many = 7000
+  const many = 2500
 
   it('is followed, opened and acted on; an act fetches what is new alone', async () => {
     const made = await makeThreePeople(1)
@@ -126,7 +126,7 @@ describe('garbage that a member appends', () => {
     const { a } = made
     const [source = ''] = made.sources
     const before = caseOf(a, source).state
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < 1700; i++) {
       const bytes = garbage(i % 3 === 0 ? 'grant' : 'log', i % 3 === 0 ? 2 : 1)
       await desk.served.desk.appendEvent(a.session.desk, bytes.slice(8, 24) as Tag, bytes)
     }
@@ -200,8 +200,6 @@ describe('a source that writes without end', () => {
     expect(log.statements.size).toBe(many)
     expect(new Set(log.state.received).size).toBe(many)
     expect(told.length).toBeGreaterThan(4)
-    const [, left2 = 0] = told[0] ?? []
-    expect(left2).toBe(many - caseOf(work, stage.key).state.received.length || left2)
     await readAgain(other)
     expect(deskFacts(other).rows).toMatchObject([{ isUnread: false, kinds: [] }])
     expect(log.entries.filter(({ event }) => event?.what.act === 'replied')).toHaveLength(1)
