@@ -6,6 +6,7 @@
 import { backupTests, fire, placeWithoutRoom } from './prove/backup.ts'
 import { consoleInSafer } from './prove/console-in-safer.ts'
 import { emptyClone } from './prove/empty-clone.ts'
+import { largeDesks } from './prove/large-desks.ts'
 import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
 import { newOperator } from './prove/new-operator.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
@@ -56,6 +57,46 @@ const proofs: readonly (readonly [string, Proof])[] = [
     ]),
   ],
   ['2.7', byTests('planted faults are named with their fix', ['test/unit/server/doctor'])],
+
+  ['3.1', byTests('a report at a desk of three, in real browsers', ['test/journey/three-people'])],
+  [
+    '3.2',
+    byTests('two consoles append to one case 500 times', [
+      'test/journey/two-consoles',
+      'test/property/journal',
+    ]),
+  ],
+  [
+    '3.3',
+    byTests('a malicious server is named, by case and kind', [
+      'test/journey/hostile',
+      'test/property/snapshot',
+    ]),
+  ],
+  [
+    '3.4',
+    byTests('a modified console breaks no rule for others', [
+      'test/property/case-fold',
+      'test/property/bad-events',
+      'test/property/long-logs',
+    ]),
+  ],
+  ['3.5', largeDesks],
+  [
+    '3.6',
+    byTests('nothing of a destroyed case is left', [
+      'test/leak/destroyed-case',
+      'test/journey/http-interrupted',
+    ]),
+  ],
+  [
+    '3.7',
+    byTests('axe, every page, by keys alone', [
+      'test/journey/by-keyboard',
+      'test/journey/every-page',
+      'test/unit/parts/in-browsers',
+    ]),
+  ],
 ]
 
 const asked = process.argv.slice(2)

@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'crypto',
     may: ['crypto/primitives', 'crypto/protocol'],
-    packages: ['zod/mini', '@scure/bip39', '@noble/hashes'],
+    packages: ['zod/mini', '@scure/bip39'],
   },
   {
     path: 'crypto/primitives',
@@ -172,7 +172,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@noble/hashes': [
     'crypto/primitives/noble-engine.ts',
     'crypto/primitives/passphrase.ts',
-    'crypto/running-hash.ts',
+    'crypto/primitives/running-hash.ts',
   ],
   '@noble/post-quantum': ['crypto/primitives/noble-engine.ts'],
   '@scure/bip39': [

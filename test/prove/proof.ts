@@ -55,7 +55,7 @@ export function byTests(name: string, paths: readonly string[], env: Record<stri
       const { printed } = await runToEnd(
         process.execPath,
         [...args, '--json', `--outputFile=${report}`, '--forceExit', ...paths],
-        { env: { SOTTO_PROVE: '1', ...env } },
+        { env: { SOTTO_PROVE: '1', SOTTO_LONG: '1', ...env } },
       )
       const counted = Counted.parse(JSON.parse(readFileSync(report, 'utf8')))
       rmSync(folder, { recursive: true })
