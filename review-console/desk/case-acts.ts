@@ -85,7 +85,7 @@ export async function answer(keeper: DeskKeeper, shown: ShownCase, tell: TellDes
   const tellCase = inCase(key, tell)
   const text = shown.draft.trim()
   tellCase({ type: 'asked to send' })
-  if (text === '') return
+  if (text === '' || shown.sending === 'sending') return
   const until = shown.letter === 'held' && heldUntil !== null ? { until: heldUntil } : {}
   await inTurn(
     keeper,
@@ -101,7 +101,14 @@ export async function answer(keeper: DeskKeeper, shown: ShownCase, tell: TellDes
 }
 
 /** One act of a person. When somebody else wrote first, their change is shown and nothing is written. */
-export function act(keeper: DeskKeeper, shown: ShownCase, wish: ActWish, tell: TellDesk): Promise<void> {
+export async function act(
+  keeper: DeskKeeper,
+  shown: ShownCase,
+  wish: ActWish,
+  tell: TellDesk,
+): Promise<void> {
+  // Pressed twice, it is done once.
+  if (shown.doing === 'doing') return
   const { key, length } = shown.view
   return write(keeper, key, wish, tell, async () => {
     const acted = await actOnCase(workOf(keeper), key, wish.act, length)

@@ -1,6 +1,6 @@
 /** Where a reviewer is who has signed in: in the inbox, in a case, at the list of keys. Pure; holds no key. */
 
-import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit } from '../cases/model.ts'
+import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit, type ShownCase } from '../cases/model.ts'
 import type { CaseTrouble, Doing } from '../cases/model.ts'
 import type { BulkDoing } from '../inbox/inbox-props.ts'
 import { inboxStart, keepOrder, next as nextInbox, type AtInbox, type InboxEvent } from '../inbox/model.ts'
@@ -22,12 +22,16 @@ export type Says =
   | 'left to others'
   | { readonly destroyed: string }
 
+type Unsent = Pick<ShownCase, 'draft' | 'letter' | 'drafts'>
+
 export interface AtDesk {
   readonly place: RailPlace | 'case'
   readonly reading: Reading
   /** Null until the first reading is done. */
   readonly facts: DeskFacts | null
   readonly visit: CaseVisit | null
+  /** What was typed in cases that somebody went away from, by their keys; in this page's memory until it is locked. */
+  readonly unsent: ReadonlyMap<string, Unsent>
   /** Filters, search and selection: they outlive a visit to a case. */
   readonly inbox: AtInbox
   readonly bulk: BulkDoing
@@ -45,6 +49,7 @@ export const deskStart: AtDesk = {
   reading: { at: 'reading', done: 0, of: 0 },
   facts: null,
   visit: null,
+  unsent: new Map(),
   inbox: inboxStart,
   bulk: 'nothing',
   deciding: 'nothing',
@@ -93,7 +98,7 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
       return { ...state, reading: { at: 'stopped', trouble: event.trouble } }
     case 'went to':
       return {
-        ...state,
+        ...keepUnsent(state),
         place: event.place,
         visit: null,
         says: 'nothing',
@@ -101,11 +106,11 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
         deciding: 'nothing',
       }
     case 'visits':
-      return { ...state, place: 'case', visit: event.visit, says: 'nothing' }
+      return { ...keepUnsent(state), place: 'case', visit: event.visit, says: 'nothing' }
     case 'in the case':
       return state.visit === null || keyOf(state.visit) !== event.key
-        ? state
-        : { ...state, visit: nextVisit(state.visit, event.event) }
+        ? afterAway(state, event)
+        : { ...state, visit: withUnsent(state, nextVisit(state.visit, event.event), event.event) }
     case 'turned every veil':
       return state.visit === null ? state : { ...state, visit: nextVisit(state.visit, event) }
     case 'was destroyed':
@@ -142,7 +147,26 @@ export function next(state: AtDesk, event: DeskEvent): AtDesk {
   }
 }
 
-const toInbox = (state: AtDesk): AtDesk => ({ ...state, place: 'inbox', visit: null })
+const toInbox = (state: AtDesk): AtDesk => ({ ...keepUnsent(state), place: 'inbox', visit: null })
+
+/** Going elsewhere throws no letter away. */
+function keepUnsent(state: AtDesk): AtDesk {
+  const { visit } = state
+  if (visit?.at !== 'shown') return state
+  const { draft, letter, drafts } = visit
+  const unsent = new Map(state.unsent).set(visit.view.key, { draft, letter, drafts })
+  return { ...state, unsent }
+}
+
+/** What goes on in a case that somebody went away from: what was sent after all is not kept to be sent again. */
+function afterAway(state: AtDesk, { key, event }: { key: string; event: CaseEvent }): AtDesk {
+  const before = state.unsent.get(key)
+  if (event.type !== 'was sent' || before === undefined) return state
+  return { ...state, unsent: new Map(state.unsent).set(key, { ...before, draft: '', letter: 'answer' }) }
+}
+
+const withUnsent = ({ unsent }: AtDesk, visit: CaseVisit, { type }: CaseEvent): CaseVisit =>
+  type === 'was opened' && visit.at === 'shown' ? { ...visit, ...unsent.get(visit.view.key) } : visit
 
 /** A look sorts the list anew; whatever else is learned within it leaves every row where it stands. */
 function takenUp({ facts, reading }: AtDesk, now: DeskFacts): DeskFacts {

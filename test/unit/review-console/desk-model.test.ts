@@ -36,6 +36,20 @@ describe('visiting a case', () => {
     expect(nextVisit(empty, { type: 'asked to send' })).toMatchObject({ sending: 'empty' })
   })
 
+  it('keeps what was typed while somebody looks elsewhere, but not what was sent after all', () => {
+    const inCase = (state: AtDesk, event: Parameters<typeof nextVisit>[1]): AtDesk =>
+      next(state, { type: 'in the case', key: 'k', event })
+    const open = (state: AtDesk): AtDesk =>
+      inCase(next(state, { type: 'visits', visit: opening }), { type: 'was opened', view })
+    const typed = inCase(open(deskStart), { type: 'typed', draft: 'Which month?' })
+    const away = next(typed, { type: 'went to', place: 'inbox' })
+    expect(open(away).visit).toMatchObject({ draft: 'Which month?', sending: 'not yet' })
+    expect(open(inCase(away, { type: 'was sent', view })).visit).toMatchObject({ draft: '' })
+    expect(open(inCase(away, { type: 'was not sent', trouble })).visit).toMatchObject({
+      draft: 'Which month?',
+    })
+  })
+
   it('asks twice before a heavy account, and never lifts more than it was asked for', () => {
     const heavy = nextVisit(opening, { type: 'was opened', view: { ...view, isHeavy: true } })
     const asked = nextVisit(heavy, { type: 'lifted', id: 'report', isLifted: true })
