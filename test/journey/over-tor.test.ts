@@ -12,6 +12,7 @@ import { consoleApi } from '../../crypto/protocol/api.ts'
 import { findStatus } from '../../server/side-status.ts'
 import { drawClientKey } from '../../server/tor/authorized-clients.ts'
 import { holds, loseTor, type LostTorFigures } from '../faults/lose-tor.ts'
+import { say } from '../../review-console/words/say.ts'
 import { untilDone, type Browser, type Page } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { launchFirefoxSafer, torPrefs } from '../support/firefox.ts'
@@ -128,7 +129,8 @@ describe('a source in Firefox "Safer" and a desk in Chromium', () => {
     await lookForNew(reviewer)
     await reviewer.waitForText('One with something new.')
     expect(await openFirst(reviewer)).toBe(name)
-    expect(await reviewer.text()).toContain('It was in March.')
+    await reviewer.click({ role: 'button', name: say('tab.conversation') })
+    await reviewer.waitForText('It was in March.')
     // Before the set-up there is no pin yet.
     expect(reviewer.complaints().filter((line) => !line.includes('status of 404'))).toEqual([])
   }, 240_000)

@@ -114,7 +114,7 @@ describe('sittings of one person', () => {
     const session = await trying.open(await code(0))
     expect(session.signsOnly).toBe(true)
     const seen = await startWork(session, sotto)
-    expect(groupsIn(seen)).toMatchObject({ groups: [], unopened: [{ why: 'does not open' }] })
+    expect(groupsIn(seen)).toMatchObject({ groups: [], unopened: [{ day: today() }] })
   })
 
   it('do not overwrite each other: of two who open a case at once, the second finds it opened', async () => {
@@ -154,7 +154,7 @@ describe('sittings of one person', () => {
     expect(renewal).toBe('renewed')
     await newSource(read).report('Sealed to the new key.')
     expect(await readOn(other, silent)).toBe('stale')
-    expect(groupsIn(other)).toMatchObject({ groups: [], unopened: [{ why: 'does not open' }] })
+    expect(groupsIn(other)).toMatchObject({ groups: [], unopened: [{ day: today() }] })
     await session.catchUp(await code(0))
     const again = await startWork(session, sotto)
     expect(groupsIn(again)).toMatchObject({ groups: [{}], unopened: [] })
