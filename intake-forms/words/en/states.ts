@@ -16,5 +16,5 @@ export const states = words({
 
   'away.days': '{desk} does not read from {from} to {to}.',
   'away.day': '{desk} does not read on {from}.',
-  'away.promises': 'What was promised, and by when, stays as it is.',
+  'away.promises': 'A promised day does not move for that. What falls due then may come late.',
 })

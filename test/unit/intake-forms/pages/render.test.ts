@@ -83,7 +83,7 @@ describe('what the pages say', () => {
 
   it('names the coalition, the days, and three facts at the start', () => {
     expect(said('start')).toContain('Tell Open Ledger Coalition what you saw')
-    expect(said('start')).toContain('A person reads within 7 days.')
+    expect(said('start')).toContain('A person opens it within 7 days.')
     expect(said('start')).toContain('Within 3 months of that you hear what became of it.')
     expect(said('start')).toContain('only the desk you choose can open it, and this server cannot.')
   })
@@ -91,8 +91,10 @@ describe('what the pages say', () => {
   it('shows the desk as it is signed, and the words for comparing', () => {
     const text = said('readers')
     expect(text).toContain('North desk, at Ledger Watch')
-    expect(text).toContain('1 reviewer works here. Reads on Monday, Wednesday and Friday, in English.')
-    expect(text).toContain('Takes reports about Germany and France.')
+    expect(text).toContain(
+      '1 reviewer works here. This desk reads on Monday, Wednesday and Friday, in English.',
+    )
+    expect(text).toContain('It takes reports about Germany and France.')
     for (const word of facts.rootWords) expect(text).toContain(word)
   })
 
@@ -197,7 +199,9 @@ describe('while nothing new is taken', () => {
     const away = [{ fromDay: testDay + 5, toDay: testDay + 9 }]
     const html = renderPage('readers', withState({ about: ofDesk(), state: 'open', away }))
     expect(textOf(html)).toContain('North desk does not read from 26 November 2026 to 30 November 2026.')
-    expect(textOf(html)).toContain('What was promised, and by when, stays as it is.')
+    expect(textOf(html)).toContain(
+      'A promised day does not move for that. What falls due then may come late.',
+    )
     expect(html).toContain('Write a report')
     const far = [{ fromDay: facts.onDay + 31, toDay: facts.onDay + 40 }]
     const later = renderPage('readers', withState({ about: ofDesk(), state: 'open', away: far }))

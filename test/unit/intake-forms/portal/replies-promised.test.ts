@@ -69,7 +69,7 @@ describe('what a source is shown as promised', () => {
 describe('the page', () => {
   it('says each promise with its day above the letters', () => {
     const text = textOf('feedback put off')
-    expect(text).toContain('Somebody reads what you sent: done on 23 November 2026.')
+    expect(text).toContain('Somebody opens your report: done on 23 November 2026.')
     expect(text).toContain('You hear what became of it: by 12 May 2027, later than at first.')
     expect(text.indexOf('12 May 2027')).toBeLessThan(text.indexOf('has not answered yet'))
     expect(textOf('reading')).toContain('You hear what became of it: by 23 February 2027.')
@@ -81,8 +81,8 @@ describe('the page', () => {
     expect(text).toContain('is not destroyed before 1 February 2027')
     expect(text).toContain('A court has ordered')
     expect(text).toContain('After that day the desk decides anew and tells you here.')
-    expect(text).not.toContain('Have you asked')
-    expect(textOf('reading')).toContain('Have you asked for it to be destroyed?')
+    expect(text).not.toContain('If you have already asked')
+    expect(textOf('reading')).toContain('If you have already asked the desk to destroy it')
     expect(textOf('held, and that day is over')).toContain('That day is over.')
   })
 
