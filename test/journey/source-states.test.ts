@@ -44,7 +44,7 @@ describe('the pages without scripts', () => {
       `${state}/how-we-work`,
       `${state}/write`,
     ]),
-    '/desk-away/readers',
+    ...['', 'readers', 'how-we-work'].map((path) => `/desk-away/${path}`),
     '/clear-web',
   ])('%s', async (path) => {
     await page.goto(gallery.address + path)

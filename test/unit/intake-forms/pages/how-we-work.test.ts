@@ -39,6 +39,13 @@ describe('How we work', () => {
   it('says that one person alone can do nothing that takes two', () => {
     expect(said()).toContain('North desk has one person now. While that is so:')
     expect(said()).toContain('nobody can decide to keep it.')
+    expect(said()).toContain('Ask, and the desk destroys your report. Unless two people decide')
+  })
+
+  it('has no heading that is named as the page it leads to', () => {
+    const html = renderPage('how', facts)
+    expect(html).toMatch(/<a href="\/readers">Who reads<\/a>/u)
+    expect(html).not.toMatch(/<h2[^>]*>Who reads<\/h2>/u)
   })
 
   it('makes the sentence about twelve months only where it is true', () => {

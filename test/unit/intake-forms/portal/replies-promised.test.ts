@@ -16,8 +16,8 @@ const replies = (...of: readonly Partial<ReplyToShow>[]): readonly ReplyToShow[]
     until: null,
     ...one,
   }))
-const textOf = (state: string): string => {
-  const view = viewOf(`return:${state}`)
+const textOf = (state: string, page = 'return'): string => {
+  const view = viewOf(`${page}:${state}`)
   return view === null
     ? ''
     : renderToString(view)
@@ -106,6 +106,27 @@ describe('the page', () => {
     const sentence = 'North desk does not read from 28 November 2026 to 5 December 2026.'
     for (const state of ['desk away', 'desk away, nothing yet']) expect(textOf(state)).toContain(sentence)
     expect(textOf('reading')).not.toContain('does not read')
+    const away = ['can you write, the only desk is away', 'checking for a desk that is away']
+    for (const state of away) expect(textOf(state, 'write')).toContain(sentence)
+    for (const state of ['can you write', 'can you write, one of two is away', 'checking'])
+      expect(textOf(state, 'write')).not.toContain('does not read')
+  })
+
+  it('says of the report and of what was added which is opened and which is not', () => {
+    const text = textOf('just added')
+    expect(text).toContain('On 23 November 2026, North desk opened your report.')
+    expect(text.match(/not opened/gu)).toHaveLength(1)
+    expect(text).toMatch(/What you added on [^.]* is stored and not opened yet\./u)
+  })
+
+  it('keeps what comes after asking apart from the button that asks', () => {
+    const text = textOf('reading')
+    const [already, replies, ask] = ['If you have already', 'Replies', 'Ask for my report'].map((words) =>
+      text.indexOf(words),
+    )
+    expect(already).toBeGreaterThan(text.indexOf('What was promised'))
+    expect(replies).toBeGreaterThan(already ?? 0)
+    expect(ask).toBeGreaterThan(replies ?? 0)
   })
 })
 
