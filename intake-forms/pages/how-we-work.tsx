@@ -76,7 +76,7 @@ function Takes(props: PartProps): JSX.Element {
 const readsLine = ({ name, people }: DeskToShow, { say }: Props): string =>
   people === 0 ? say('how.reads.nobody', { desk: name }) : say('how.reads.desk', { desk: name, n: people })
 
-const aloneKeys = ['close', 'extend', 'hold', 'destroy'] as const
+const aloneKeys = ['close', 'extend', 'hold', 'destroy', 'credible'] as const
 
 /** What it means for a source that nobody is there to agree. */
 const Alone = ({ desk, say }: { readonly desk: DeskToShow; readonly say: Say }): JSX.Element => (

@@ -125,12 +125,13 @@ export const pages = words({
     other: 'keeping a report that you asked to be destroyed, for {n} days at the most',
   },
   'how.second.destroy': 'destroying a report when you did not ask for it',
-  'how.second.counted': 'What one person alone decides there has no effect.',
+  'how.second.counted': 'What one person alone decides in these things has no effect.',
   'how.second.alone': '{desk} has one person now. While that is so:',
   'how.alone.close': 'Nobody can close your report as outside or abusive. It stays open.',
   'how.alone.extend': 'The promised day for hearing what became of it cannot be put off.',
   'how.alone.hold': 'If you ask for your report to be destroyed, nobody can decide to keep it.',
   'how.alone.destroy': 'If you do not ask, nobody can destroy it.',
+  'how.alone.credible': 'Nothing can be called credible: that takes two people too.',
 
   'how.conflict.title': 'When a reader is too close to it',
   'how.conflict.first': 'Before a report is shown, each reader says that nothing ties them to it.',
@@ -160,7 +161,7 @@ export const pages = words({
   },
   'how.promises.days': '{desk} reads on {days}.',
   'how.promises.away':
-    'When a desk is away, a promised day does not move. What falls due then may come late.',
+    'When a desk is away, the promised days go on counting. What falls due then may come late.',
   'how.promises.destroy': 'Ask, and the desk destroys your report.',
   'how.promises.not-yet':
     'Unless two people decide to keep it a while. They write you why, and until which day.',

@@ -104,7 +104,7 @@ export const comeBack = words({
   'promised.held.over':
     'They decide anew whether it is destroyed: after {date}. That day is over. Add a line and ask.',
 
-  'asked.title': 'If you have already asked the desk to destroy it',
+  'asked.title': 'If you already asked the desk to destroy your report',
   'asked.read': {
     one: 'The desk opens that like anything you send: within {n} day.',
     other: 'The desk opens that like anything you send: within {n} days.',

@@ -18,8 +18,8 @@ export const shared = words({
   'desk.people': { one: '{n} reviewer works here.', other: '{n} reviewers work here.' },
   'desk.nobody': 'Nobody works here at the moment.',
   'desk.reads': 'This desk reads on {days}, in {languages}.',
-  'desk.countries': 'It takes reports about {countries}.',
-  'desk.anywhere': 'It takes reports from anywhere.',
+  'desk.countries': 'The desk takes reports about {countries}.',
+  'desk.anywhere': 'The desk takes reports from anywhere.',
   'desk.sees': 'They see what you write, and not who you are unless you write it.',
   'desk.asks': 'They may not pass anything on without asking you.',
   'desk.late':

@@ -94,7 +94,7 @@ describe('what the pages say', () => {
     expect(text).toContain(
       '1 reviewer works here. This desk reads on Monday, Wednesday and Friday, in English.',
     )
-    expect(text).toContain('It takes reports about Germany and France.')
+    expect(text).toContain('The desk takes reports about Germany and France.')
     for (const word of facts.rootWords) expect(text).toContain(word)
   })
 
@@ -200,13 +200,13 @@ describe('while nothing new is taken', () => {
     const html = renderPage('readers', withState({ about: ofDesk(), state: 'open', away }))
     expect(textOf(html)).toContain('North desk does not read from 26 November 2026 to 30 November 2026.')
     expect(textOf(html)).toContain(
-      'A promised day does not move for that. What falls due then may come late.',
+      'The promised days go on counting. What falls due while nobody reads may come late.',
     )
     expect(html).toContain('Write a report')
     for (const page of ['start', 'how'] as const) {
       const text = textOf(renderPage(page, withState({ about: ofDesk(), state: 'open', away })))
       expect(text).toContain('North desk does not read from 26 November 2026')
-      expect(text).toContain('What falls due then may come late.')
+      expect(text).toContain('What falls due while nobody reads may come late.')
       expect(textOf(renderPage(page, facts))).not.toContain('does not read')
     }
     const far = [{ fromDay: facts.onDay + 31, toDay: facts.onDay + 40 }]

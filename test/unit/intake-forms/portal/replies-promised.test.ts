@@ -81,8 +81,8 @@ describe('the page', () => {
     expect(text).toContain('is not destroyed before 1 February 2027')
     expect(text).toContain('A court has ordered')
     expect(text).toContain('After that day the desk decides anew and tells you here.')
-    expect(text).not.toContain('If you have already asked')
-    expect(textOf('reading')).toContain('If you have already asked the desk to destroy it')
+    expect(text).not.toContain('If you already asked')
+    expect(textOf('reading')).toContain('If you already asked the desk to destroy your report')
     expect(textOf('held, and that day is over')).toContain('That day is over.')
   })
 
@@ -121,7 +121,7 @@ describe('the page', () => {
 
   it('keeps what comes after asking apart from the button that asks', () => {
     const text = textOf('reading')
-    const [already, replies, ask] = ['If you have already', 'Replies', 'Ask for my report'].map((words) =>
+    const [already, replies, ask] = ['If you already asked', 'Replies', 'Ask for my report'].map((words) =>
       text.indexOf(words),
     )
     expect(already).toBeGreaterThan(text.indexOf('What was promised'))

@@ -16,7 +16,7 @@ export const desk: DeskToShow = {
   key: 'north',
   name: 'North desk',
   organisation: 'Ledger Watch',
-  about: 'Takes reports about public money and about abuse of people.',
+  about: 'We look into public money and abuse of people.',
   countries: ['DE', 'FR'],
   languages: ['en', 'fr'],
   readingDays: ['mon', 'wed', 'fri'],
@@ -29,7 +29,7 @@ export const otherDesk: DeskToShow = {
   key: 'south',
   name: 'South desk',
   organisation: 'Aid for People who Speak',
-  about: 'Takes reports about reprisals at work.',
+  about: 'We look into reprisals at work.',
   countries: [],
   isLate: true,
 }
