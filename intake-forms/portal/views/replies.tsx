@@ -85,7 +85,6 @@ export function Replies(props: RepliesProps): JSX.Element {
       <Asked {...props} />
       <h3>{say('replies.title')}</h3>
       {received > 0 && <p>{say('replies.confirmed', { n: received, desk: desk.name })}</p>}
-      {hasJustAdded && <p>{say('replies.not-opened', { date: dayInWords(locale, opened.today) })}</p>}
       {replies.map((reply, i) => (
         <OneReply
           key={i}
@@ -94,6 +93,7 @@ export function Replies(props: RepliesProps): JSX.Element {
           {...{ reply, say, locale }}
         />
       ))}
+      {hasJustAdded && <p>{say('replies.not-opened', { date: dayInWords(locale, opened.today) })}</p>}
       <Ways {...props} />
     </section>
   )

@@ -116,6 +116,7 @@ describe('the page', () => {
     const text = textOf('just added')
     expect(text).toContain('On 23 November 2026, North desk opened your report.')
     expect(text.match(/not opened/gu)).toHaveLength(1)
+    expect(text.indexOf('not opened')).toBeGreaterThan(text.indexOf('opened your report'))
     expect(text).toMatch(/What you added on [^.]* is stored and not opened yet\./u)
   })
 
