@@ -26,6 +26,22 @@ export function awayWords({ desk: { name, away }, say, locale }: AwayProps): str
   return [...away.map((days) => awaySentence(name, days, say, locale)), say('away.promises')].join(' ')
 }
 
+/** Of all that could be chosen, when none of them is there all the time: with another to choose it is said there. */
+export function AwayEverywhere({
+  desks,
+  say,
+  locale,
+}: Omit<AwayProps, 'desk'> & { readonly desks: readonly DeskToShow[] }): JSX.Element | null {
+  if (desks.some(({ away }) => away.length === 0)) return null
+  return (
+    <>
+      {desks.map((desk) => (
+        <AwayNotice key={desk.key} {...{ desk, say, locale }} />
+      ))}
+    </>
+  )
+}
+
 export function AwayNotice({ desk: { name, away }, say, locale }: AwayProps): JSX.Element | null {
   const [first, ...others] = away.map((days) => awaySentence(name, days, say, locale))
   if (first === undefined) return null

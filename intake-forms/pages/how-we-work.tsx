@@ -10,6 +10,8 @@ import {
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { Notice } from '../parts/notice.tsx'
 import { countriesInWords, dayInWords, languagesInWords, weekdaysInWords } from '../words/names.ts'
+import type { Say } from '../words/all-words.ts'
+import { AwayNotice } from './away-notice.tsx'
 import { deskToShow, takesReports, type DeskToShow } from './desks.ts'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
@@ -74,12 +76,25 @@ function Takes(props: PartProps): JSX.Element {
 const readsLine = ({ name, people }: DeskToShow, { say }: Props): string =>
   people === 0 ? say('how.reads.nobody', { desk: name }) : say('how.reads.desk', { desk: name, n: people })
 
+const aloneKeys = ['close', 'extend', 'hold', 'destroy', 'credible'] as const
+
+/** What it means for a source that nobody is there to agree. */
+const Alone = ({ desk, say }: { readonly desk: DeskToShow; readonly say: Say }): JSX.Element => (
+  <>
+    <p>{say('how.second.alone', { desk: desk.name })}</p>
+    <List of={aloneKeys.map((key) => say(`how.alone.${key}`))} />
+  </>
+)
+
 function Reads(props: PartProps): JSX.Element {
-  const { desks, say } = props
+  const { desks, say, locale } = props
   return (
     <>
       <Part title={say('how.reads.title')}>
         <List of={desks.map((desk) => readsLine(desk, props))} />
+        {desks.map((desk) => (
+          <AwayNotice key={desk.key} {...{ desk, say, locale }} />
+        ))}
         <p>{say('how.reads.one')}</p>
         <List
           of={[
@@ -92,11 +107,11 @@ function Reads(props: PartProps): JSX.Element {
         <p>{say('how.second.counted')}</p>
         {desks
           .filter(({ people }) => people === 1)
-          .map(({ key, name }) => (
-            <p key={key}>{say('how.second.alone', { desk: name })}</p>
+          .map((desk) => (
+            <Alone key={desk.key} desk={desk} say={say} />
           ))}
         <p>
-          <a href={pathOf.readers}>{say('foot.readers')}</a>
+          {say('how.reads.more')} <a href={pathOf.readers}>{say('foot.readers')}</a>.
         </p>
       </Part>
       <Part title={say('how.conflict.title')}>
@@ -135,7 +150,8 @@ function Promises({ desks, roster, say, locale }: PartProps): JSX.Element {
           say('how.promises.read', { n: roster.policy.firstAnswerDays }),
           say('how.promises.feedback', { n: feedbackMonths }),
           ...days,
-          say('how.promises.destroy'),
+          say('how.promises.away'),
+          `${say('how.promises.destroy')} ${say('how.promises.not-yet')}`,
           say('how.promises.seen'),
         ]}
       />

@@ -3,7 +3,10 @@
 import type { JSX } from 'preact'
 import { feedbackMonths } from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
+import { stateOf } from '../../crypto/verify-states.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
+import { AwayEverywhere } from './away-notice.tsx'
+import { deskToShow, takesReports, type DeskToShow } from './desks.ts'
 import { pathOf } from './facts.ts'
 import type { PageProps } from './frame.tsx'
 import { NotTaking } from './not-taking.tsx'
@@ -40,7 +43,13 @@ function RunBy({ say, roster }: Props): JSX.Element {
   return <p class="soft">{say('start.run-by', { coalition: name, contact })}</p>
 }
 
-function Open({ say, roster }: Props): JSX.Element {
+const desksToWriteTo = ({ facts, roster }: Props): readonly DeskToShow[] =>
+  roster.desks
+    .filter((desk) => takesReports(desk) && !isNotOpen(stateOf(facts, desk.id)))
+    .map((desk) => deskToShow({ ...facts, roster }, desk, roster.day))
+
+function Open(props: Props): JSX.Element {
+  const { say, locale, roster } = props
   const { name } = roster.coalition
   return (
     <>
@@ -61,6 +70,7 @@ function Open({ say, roster }: Props): JSX.Element {
           <li>{say('start.different')}</li>
         </ul>
       </section>
+      <AwayEverywhere desks={desksToWriteTo(props)} {...{ say, locale }} />
       <Actions>
         <LinkButton kind="filled" href={pathOf.write}>
           {say('start.write')}

@@ -33,12 +33,16 @@ const tools: Tools = {
   locale,
 }
 
-/** The other pages open beside this one: what is being written would be lost. */
+/** The other pages open beside this one: what is being written would be lost. Said once, and heard with each link. */
 function keepThisTab(say: Say): void {
+  const note = document.createElement('p')
+  note.id = 'new-tab'
+  note.textContent = say('foot.new-tab')
+  document.querySelector('.portal-foot__inner')?.prepend(note)
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.portal-foot a, .portal-head__name')) {
     link.target = '_blank'
     link.rel = 'noreferrer'
-    link.textContent = say('foot.new-tab', { page: link.textContent })
+    link.setAttribute('aria-describedby', note.id)
   }
 }
 

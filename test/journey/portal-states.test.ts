@@ -123,6 +123,17 @@ async function readersSay(): Promise<string> {
   return text
 }
 
+/** What is heard with each link that opens beside the page, each sentence once. */
+const sayOfNewTabs = (page: Page): Promise<readonly (string | undefined)[]> =>
+  page.evaluate(() => {
+    const links = [...document.querySelectorAll('.portal-head__name, .portal-foot a')]
+    const texts = links.map((link) => {
+      const note = document.getElementById(link.getAttribute('aria-describedby') ?? '')
+      return note?.textContent ?? 'nothing'
+    })
+    return [...new Set(texts)]
+  })
+
 describe('a desk that goes away', () => {
   it('says so without closing, keeps it through a pause, and takes it back', async () => {
     const [from, to] = [inDays(5), inDays(9)]
@@ -152,6 +163,11 @@ describe('a desk that goes away', () => {
     expect(await readersSay()).toContain(sentence)
 
     const source = await browser.newPage()
+    for (const path of ['', 'how-we-work', 'write']) {
+      await source.goto(`${sotto.portal}/${path}`)
+      await source.waitForText(sentence, 20_000)
+    }
+    expect(await sayOfNewTabs(source)).toEqual([say('foot.new-tab')])
     await writeReport(source, sotto.portal, report)
     await source.waitForText(sentence)
     await source.close()

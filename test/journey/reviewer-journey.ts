@@ -63,7 +63,7 @@ async function nameAll(page: Page, between: Between): Promise<void> {
   await page.waitForText(say('desk.title'))
   await page.fill('#desk', names.desk)
   await page.fill('#organisation', 'Ledger Watch')
-  await page.fill('#about', 'Takes reports about public money and about abuse of people.')
+  await page.fill('#about', 'We look into public money and abuse of people.')
   await page.fill('#countries', 'Germany, fr')
   await between('desk')
   await press(page, say('desk.go'))

@@ -44,7 +44,7 @@ describe('the pages without scripts', () => {
       `${state}/how-we-work`,
       `${state}/write`,
     ]),
-    '/desk-away/readers',
+    ...['', 'readers', 'how-we-work'].map((path) => `/desk-away/${path}`),
     '/clear-web',
   ])('%s', async (path) => {
     await page.goto(gallery.address + path)
@@ -77,5 +77,27 @@ describe.each([
       document.getElementById('main')?.append(document.createElement('button'))
     })
     expect(await found()).not.toEqual([])
+  })
+})
+
+/** CSS pixels between the Leave of an open dialog, above, and its box. */
+const roomUnderLeave = (): Promise<number> =>
+  page.evaluate(() => {
+    const [box, leave] = ['dialog[open]', 'dialog[open] .dialog__leave'].map((of) =>
+      document.querySelector(of),
+    )
+    return (box?.getBoundingClientRect().top ?? 0) - (leave?.getBoundingClientRect().bottom ?? 0)
+  })
+
+describe('a dialog', () => {
+  it('leaves the line of its Leave free', async () => {
+    await page.goto(`${gallery.address}/return#return:erasing`)
+    await page.waitFor('dialog[open] .dialog__leave')
+    for (const height of [800, 660]) {
+      await page.resize(360, height)
+      expect(await roomUnderLeave()).toBeGreaterThan(0)
+    }
+    await page.evaluate(() => document.querySelector('dialog')?.style.setProperty('margin-block', '3rem'))
+    expect(await roomUnderLeave()).toBeLessThan(0)
   })
 })

@@ -28,7 +28,7 @@ export const wish = (today = testDay): CoalitionToFound => ({
   desk: {
     name: 'North desk',
     organisation: 'Ledger Watch',
-    about: 'Takes reports about public money and about abuse of people.',
+    about: 'We look into public money and abuse of people.',
     countries: ['DE', 'FR'],
     languages: ['en'],
     readingDays: ['mon', 'wed', 'fri'],

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { Actions, Button, LinkButton } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { AwayEverywhere } from '../../pages/away-notice.tsx'
 import { pathOf } from '../../pages/facts.ts'
 import type { Happening, On } from '../visit.ts'
 import type { Spoken, Told } from './view-props.ts'
@@ -12,7 +13,7 @@ interface Props extends Spoken {
   readonly tell: Told<Happening>
 }
 
-export function CanYouWrite({ visit, say, tell }: Props): JSX.Element {
+export function CanYouWrite({ visit, say, locale, tell }: Props): JSX.Element {
   return (
     <>
       <h1>{say('can.title')}</h1>
@@ -33,6 +34,7 @@ export function CanYouWrite({ visit, say, tell }: Props): JSX.Element {
         </p>
       </section>
       <p>{say('can.stored')}</p>
+      {visit.opened !== null && <AwayEverywhere desks={visit.opened.desks} {...{ say, locale }} />}
       {visit.isWaiting ? (
         <Notice title={say('can.waiting')} />
       ) : (

@@ -1,6 +1,7 @@
 /** The whole report as it will be read, who can read it, and what in it could point to the writer. */
 
 import type { JSX } from 'preact'
+import { AwayNotice } from '../../pages/away-notice.tsx'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Fold } from '../../parts/fold.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -20,8 +21,10 @@ export interface CheckProps extends Spoken {
   readonly onKeepWords: () => void
 }
 
-function WhoReads({ visit, say }: CheckProps): JSX.Element {
-  const { name, organisation, people } = visit.draft.desk
+/** Days away stand here too: whoever was faster than the list of readers has not met them before. */
+function WhoReads({ visit, say, locale }: CheckProps): JSX.Element {
+  const { desk } = visit.draft
+  const { name, organisation, people } = desk
   return (
     <>
       <h1>{say('check.title', { desk: name })}</h1>
@@ -32,6 +35,7 @@ function WhoReads({ visit, say }: CheckProps): JSX.Element {
         <p>
           <strong>{say('check.not-sent')}</strong>
         </p>
+        <AwayNotice {...{ desk, say, locale }} />
       </section>
     </>
   )

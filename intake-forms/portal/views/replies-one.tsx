@@ -22,6 +22,7 @@ function factOf({ reply, desk, say, locale }: ReplyProps): string {
     case 'answer':
       return ''
     case 'received':
+      return say(`replies.received.${reply.number === 1 ? 'first' : 'more'}`, { date, desk })
     case 'feedback':
     case 'closed':
     case 'destroyed':

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { AwayNotice } from '../../pages/away-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { dayInWords } from '../../words/names.ts'
 import type { Conversation } from '../come-back.ts'
 import { aboutNewest, readableUntil } from '../replies-promised.ts'
 import { DestroyAsked } from './destroy-asked.tsx'
@@ -21,9 +22,7 @@ interface RepliesProps extends ReportProps {
 function Ways(props: RepliesProps): JSX.Element {
   const { conversation, now, tell, say, locale, isFirst } = props
   const { desk, replies } = conversation
-  const newest = aboutNewest(replies)
-  const isDestroyed = newest.some(({ kind }) => kind === 'destroyed')
-  const isAnswered = isDestroyed || newest.some(({ kind }) => kind === 'held')
+  const isDestroyed = aboutNewest(replies).some(({ kind }) => kind === 'destroyed')
   if (desk.state === 'closed') {
     return (
       <Notice kind="attend" title={say('desk.is-closed.title')}>
@@ -59,12 +58,15 @@ function Ways(props: RepliesProps): JSX.Element {
           </Button>
         )}
       </Actions>
-      {!isAnswered && <Asked {...props} />}
     </>
   )
 }
 
-function Asked({ conversation: { desk }, now, say, locale }: RepliesProps): JSX.Element {
+/** Stands with what was promised, apart from the button that asks. Nothing when it is answered, or nobody can be asked. */
+function Asked({ conversation, now, say, locale }: RepliesProps): JSX.Element | null {
+  const { desk, replies } = conversation
+  const isAnswered = aboutNewest(replies).some(({ kind }) => kind === 'destroyed' || kind === 'held')
+  if (isAnswered || desk.state !== 'open') return null
   const { told, opened } = now
   const open = told?.kind === 'withdrawal' && told.desk === desk.name
   return <DestroyAsked firstAnswerDays={opened.firstAnswerDays} {...{ open, say, locale }} />
@@ -80,9 +82,9 @@ export function Replies(props: RepliesProps): JSX.Element {
       <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>
       <AwayNotice {...{ desk, say, locale }} />
       <RepliesPromised today={opened.today} {...{ replies, say, locale }} />
+      <Asked {...props} />
       <h3>{say('replies.title')}</h3>
       {received > 0 && <p>{say('replies.confirmed', { n: received, desk: desk.name })}</p>}
-      {hasJustAdded && <p>{say('replies.not-opened')}</p>}
       {replies.map((reply, i) => (
         <OneReply
           key={i}
@@ -91,6 +93,7 @@ export function Replies(props: RepliesProps): JSX.Element {
           {...{ reply, say, locale }}
         />
       ))}
+      {hasJustAdded && <p>{say('replies.not-opened', { date: dayInWords(locale, opened.today) })}</p>}
       <Ways {...props} />
     </section>
   )

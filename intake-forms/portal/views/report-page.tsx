@@ -46,6 +46,7 @@ function NothingYet({ now, tell, say, locale }: ReportProps): JSX.Element {
         <p>{say('nothing.words')}</p>
         <p>{say('nothing.nobody')}</p>
       </section>
+      <DestroyAsked open={now.told?.kind === 'withdrawal'} {...{ firstAnswerDays, say, locale }} />
       <Actions>
         <Button kind="filled" onPress={() => tell({ type: 'asked-to-add', desk: null })}>
           {say('act.add')}
@@ -57,7 +58,6 @@ function NothingYet({ now, tell, say, locale }: ReportProps): JSX.Element {
           {say('act.destroy')}
         </Button>
       </Actions>
-      <DestroyAsked open={now.told?.kind === 'withdrawal'} {...{ firstAnswerDays, say, locale }} />
     </>
   )
 }

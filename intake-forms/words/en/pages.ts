@@ -9,7 +9,7 @@ export const pages = words({
   'start.who': 'You do not have to say who you are.',
   'start.sealed':
     'Your report is sealed on your own device; only the desk you choose can open it, and this server cannot.',
-  'start.days': { one: 'A person reads within {n} day.', other: 'A person reads within {n} days.' },
+  'start.days': { one: 'A person opens it within {n} day.', other: 'A person opens it within {n} days.' },
   'start.feedback': {
     one: 'With your twelve words you see that here. Within {n} month of that you hear what became of it.',
     other: 'With your twelve words you see that here. Within {n} months of that you hear what became of it.',
@@ -107,25 +107,31 @@ export const pages = words({
   'how.not.two': 'Such a report is closed only when two people agree. They write you why.',
   'how.not.danger': 'Nobody is on call. This is no emergency service.',
 
-  'how.reads.title': 'Who reads',
+  'how.reads.title': 'Who can open a report',
   'how.reads.desk': {
-    one: '{desk}: {n} person. They see what you write, all of it.',
-    other: '{desk}: {n} people. They see what you write, all of it.',
+    one: 'At {desk}, {n} person can open your report and read all of it.',
+    other: 'At {desk}, {n} people can open your report and read all of it.',
   },
-  'how.reads.nobody': '{desk}: nobody at the moment.',
-  'how.reads.one': 'One person reads and answers. For four things a second one has to agree:',
+  'how.reads.nobody': 'At {desk}, nobody can open a report at the moment.',
+  'how.reads.more': 'The desks one by one, and their days:',
+  'how.reads.one': 'One person reads and answers you. For this a second person has to agree:',
   'how.second.close': 'closing a report as outside or abusive',
   'how.second.extend': {
-    one: 'telling you what became of it later, {n} month after it was read at the latest',
-    other: 'telling you what became of it later, {n} months after it was read at the latest',
+    one: 'telling you what became of it later, {n} month after it was opened at the latest',
+    other: 'telling you what became of it later, {n} months after it was opened at the latest',
   },
   'how.second.hold': {
     one: 'keeping a report that you asked to be destroyed, for {n} day at the most',
     other: 'keeping a report that you asked to be destroyed, for {n} days at the most',
   },
   'how.second.destroy': 'destroying a report when you did not ask for it',
-  'how.second.counted': 'What one person alone does in these four has no effect.',
-  'how.second.alone': '{desk} has one person now, so none of the four can happen there.',
+  'how.second.counted': 'What one person alone decides in these things has no effect.',
+  'how.second.alone': '{desk} has one person now. While that is so:',
+  'how.alone.close': 'Nobody can close your report as outside or abusive. It stays open.',
+  'how.alone.extend': 'The promised day for hearing what became of it cannot be put off.',
+  'how.alone.hold': 'If you ask for your report to be destroyed, nobody can decide to keep it.',
+  'how.alone.destroy': 'If you do not ask, nobody can destroy it.',
+  'how.alone.credible': 'Nothing can be called credible: that takes two people too.',
 
   'how.conflict.title': 'When a reader is too close to it',
   'how.conflict.first': 'Before a report is shown, each reader says that nothing ties them to it.',
@@ -146,16 +152,19 @@ export const pages = words({
 
   'how.promises.title': 'What is promised, and by when',
   'how.promises.read': {
-    one: 'Within {n} day of arrival it says, behind your twelve words, that somebody has read it.',
-    other: 'Within {n} days of arrival it says, behind your twelve words, that somebody has read it.',
+    one: 'Within {n} day of arrival it says, behind your twelve words, that somebody has opened it.',
+    other: 'Within {n} days of arrival it says, behind your twelve words, that somebody has opened it.',
   },
   'how.promises.feedback': {
     one: 'Within {n} month of that you hear what became of it, or why it takes longer.',
     other: 'Within {n} months of that you hear what became of it, or why it takes longer.',
   },
-  'how.promises.days': '{desk} reads on {days}. Days away do not move what was promised.',
-  'how.promises.destroy':
-    'Ask, and your report is destroyed. Or they write why not yet, and until which day.',
+  'how.promises.days': '{desk} reads on {days}.',
+  'how.promises.away':
+    'When a desk is away, the promised days go on counting. What falls due then may come late.',
+  'how.promises.destroy': 'Ask, and the desk destroys your report.',
+  'how.promises.not-yet':
+    'Unless two people decide to keep it a while. They write you why, and until which day.',
   'how.promises.seen': 'You see the same days as the desk does. A day that is missed stays on your page.',
 
   'how.limits.title': 'Limits',
@@ -168,16 +177,15 @@ export const pages = words({
   'how.kept.unsent': 'What you have not sent stays in your tab, and goes with it.',
   'how.kept.server': 'The server keeps the day, a rough size and the desk. It keeps no address.',
   'how.kept.replies': {
-    one: 'Each reply: about {n} month from its day, or until you erase it.',
-    other: 'Each reply: about {n} months from its day, or until you erase it.',
+    one: 'Each reply stays for about {n} month from its day, or until you erase it.',
+    other: 'Each reply stays for about {n} months from its day, or until you erase it.',
   },
   'how.kept.year':
     'So what a desk wrote in the last year of its work stays at least 12 months after the end.',
   'how.kept.report':
-    'Your report: sealed, until it is destroyed. No day is fixed on which it goes by itself.',
+    'Your report stays, sealed, until it is destroyed. No day is fixed on which it goes by itself.',
   'how.kept.destroyed': 'After that the desk keeps one line for counting, without your words.',
-  'how.kept.backups':
-    'Backups of the server: nothing in them is older than 35 days while they are made as planned.',
+  'how.kept.backups': 'Nothing in the server’s backups is older than 35 days while they are made as planned.',
 
   'how.members.title': 'Members, and who pays them',
   'how.members.none': 'The list names no organisation at the moment.',

@@ -33,8 +33,8 @@ export const comeBack = words({
 
   'nothing.title': 'There is no reply for these words yet',
   'nothing.promised': {
-    one: 'Within {n} day of sending, it says here that somebody has read it.',
-    other: 'Within {n} days of sending, it says here that somebody has read it.',
+    one: 'Within {n} day of sending, it says here that somebody has opened it.',
+    other: 'Within {n} days of sending, it says here that somebody has opened it.',
   },
   'nothing.days': {
     one: 'If you sent less than {n} day ago, that is normal.',
@@ -45,7 +45,8 @@ export const comeBack = words({
   'nothing.nobody': 'We cannot look up whether a report exists. Nobody can; that protects you.',
 
   'replies.from': '{who}, {desk}',
-  'replies.received': 'On {date}, {desk} opened what you sent.',
+  'replies.received.first': 'On {date}, {desk} opened your report.',
+  'replies.received.more': 'On {date}, {desk} opened something more that you sent.',
   'replies.title': 'Replies',
   'replies.feedback': 'On {date}, {desk} told you what became of your report.',
   'replies.feedback.means': 'This is the feedback that was promised. You may still add something.',
@@ -72,7 +73,7 @@ export const comeBack = words({
     one: '{desk} has opened {n} thing you sent.',
     other: '{desk} has opened {n} things you sent.',
   },
-  'replies.not-opened': 'What you just added is stored and not opened yet.',
+  'replies.not-opened': 'What you added on {date} is stored and not opened yet.',
   'replies.gap.title': 'A reply is missing',
   'replies.gap': 'The replies below do not follow each other: one was held back, or was taken away early.',
   'replies.gap.todo': 'Look again in a few days. If it stays so, add a line and ask the desk.',
@@ -89,8 +90,8 @@ export const comeBack = words({
   },
 
   'promised.title': 'What was promised',
-  'promised.read': 'Somebody reads what you sent: done.',
-  'promised.read.on': 'Somebody reads what you sent: done on {date}.',
+  'promised.read': 'Somebody opens your report: done.',
+  'promised.read.on': 'Somebody opens your report: done on {date}.',
   'promised.feedback.by': 'You hear what became of it: by {date}.',
   'promised.feedback.put-off': 'You hear what became of it: by {date}, later than at first.',
   'promised.feedback.on': 'You hear what became of it: done on {date}.',
@@ -103,10 +104,10 @@ export const comeBack = words({
   'promised.held.over':
     'They decide anew whether it is destroyed: after {date}. That day is over. Add a line and ask.',
 
-  'asked.title': 'Have you asked for it to be destroyed?',
+  'asked.title': 'If you already asked the desk to destroy your report',
   'asked.read': {
-    one: 'The desk reads that like anything you send: within {n} day.',
-    other: 'The desk reads that like anything you send: within {n} days.',
+    one: 'The desk opens that like anything you send: within {n} day.',
+    other: 'The desk opens that like anything you send: within {n} days.',
   },
   'asked.then':
     'Then it destroys your report and says so here. Or it writes why not yet, and until which day.',
@@ -158,7 +159,7 @@ export const comeBack = words({
 
   'doing.sealing': 'Sealing what you send…',
   'doing.kept': 'What you wrote and your words are kept in this tab.',
-  'told.follow-up': 'It arrived and is stored. {desk} has not opened it yet, and reads it as new.',
+  'told.follow-up': 'It arrived and is stored. It reaches {desk} as new.',
   'told.erase': 'It arrived. {desk} takes the replies away when it next works.',
   'told.withdrawal': 'It arrived. {desk} destroys the report and says so here, or gives a reason and a day.',
 })

@@ -12,14 +12,14 @@ export const shared = words({
   'foot.how': 'How we work',
   'foot.support': 'Help now',
   'help.open': 'Open Help now',
-  'foot.new-tab': '{page} (new tab)',
+  'foot.new-tab': 'These pages, and the name at the top, open in a new tab.',
 
   'desk.title': '{desk}, at {organisation}',
   'desk.people': { one: '{n} reviewer works here.', other: '{n} reviewers work here.' },
   'desk.nobody': 'Nobody works here at the moment.',
-  'desk.reads': 'Reads on {days}, in {languages}.',
-  'desk.countries': 'Takes reports about {countries}.',
-  'desk.anywhere': 'Takes reports from anywhere.',
+  'desk.reads': 'This desk reads on {days}, in {languages}.',
+  'desk.countries': 'The desk takes reports about {countries}.',
+  'desk.anywhere': 'The desk takes reports from anywhere.',
   'desk.sees': 'They see what you write, and not who you are unless you write it.',
   'desk.asks': 'They may not pass anything on without asking you.',
   'desk.late':

@@ -16,5 +16,5 @@ export const states = words({
 
   'away.days': '{desk} does not read from {from} to {to}.',
   'away.day': '{desk} does not read on {from}.',
-  'away.promises': 'What was promised, and by when, stays as it is.',
+  'away.promises': 'The promised days go on counting. What falls due while nobody reads may come late.',
 })

@@ -112,7 +112,7 @@ export const write = words({
   'without.back': 'Back to my words',
 
   'sent.title': 'It arrived and is stored',
-  'sent.read': 'By {date} it says here that somebody at {desk} has read it.',
+  'sent.read': 'By {date} it says here that somebody at {desk} has opened it.',
   'sent.feedback': {
     one: 'Within {n} month of that you hear here what became of it.',
     other: 'Within {n} months of that you hear here what became of it.',

@@ -10,11 +10,11 @@ export const caseWords = words({
   'newest.more': { one: 'Show an older one', other: 'Show older ones ({n} more)' },
   'opening.so-far':
     '{done} of {of} are stored. When this stops, what is stored stays so: the next opening takes the rest.',
-  'opening.telling': 'Telling the source that it was read…',
-  'opening.first': 'It is shown when the source can see that it was read.',
+  'opening.telling': 'Telling the source that it was opened…',
+  'opening.first': 'It is shown when the source can see that it was opened.',
   'opening-not.title': 'It is not opened yet',
   'opening-not.kept':
-    'The report is kept on the server and its key is stored. The source was not told yet that it was read, so it is not shown.',
+    'The report is kept on the server and its key is stored. The source was not told yet that it was opened, so it is not shown.',
   'opening-not.go': 'Try to open it again',
   'opening-not.back': 'Back to the inbox',
 
@@ -61,7 +61,7 @@ export const caseWords = words({
   'account.none':
     'There is no report here. The source has only written follow-ups: they stand under “Conversation”.',
   'account.gone': 'What was written is not here any more.',
-  'event.received': 'The source can see that it was read.',
+  'event.received': 'The source can see that it was opened.',
   'event.erased': 'Replies were erased, as the source asked.',
   'event.destroyed': 'The source was told that the report is destroyed.',
 

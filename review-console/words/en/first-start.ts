@@ -34,7 +34,7 @@ export const firstStart = words({
   'desk.paid-by-hint':
     'Its largest givers, in one line: sources read it under “How we work”. Left empty, the page says that you have not said.',
   'desk.about': 'What it takes',
-  'desk.about-hint': 'One or two sentences. May stay empty.',
+  'desk.about-hint': 'One or two whole sentences, as a source reads them. May stay empty.',
   'desk.countries': 'Countries it takes reports about',
   'desk.countries-hint': 'Names or two letters, with commas. Leave it empty for anywhere.',
   'desk.languages': 'Languages it reads',

@@ -155,7 +155,7 @@ export const inboxWords = words({
   'attest.question-hint': 'If you only find out while reading, stop: you can leave it from the case, too.',
   'attest.show': 'I know of no conflict: show it',
   'attest.show-does':
-    'If nothing fits, show it. The record then says that you know of no conflict, and the source can see that it was read.',
+    'If nothing fits, show it. The record then says that you know of no conflict, and the source can see that it was opened.',
   'attest.leave': 'Leave it to others…',
   'attest.leave-title': 'Leave it to others',
   'attest.why': 'Why do you leave it?',

@@ -38,7 +38,7 @@ export const recordWords = words({
   'record.proposed.destroy': 'to destroy it',
   'record.approved': 'approved',
   'record.declined': 'declined',
-  'record.replied.received': 'that it was read',
+  'record.replied.received': 'that it was opened',
   'record.replied.extended': 'that feedback comes later',
   'record.replied.closed': 'that it is closed',
   'record.replied.held': 'that it is held',

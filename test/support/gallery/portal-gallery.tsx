@@ -204,7 +204,7 @@ export function PortalGallery(): JSX.Element {
           choose can open it, and this server cannot.
         </p>
         <ul>
-          <li>A person reads within 7 days.</li>
+          <li>A person opens it within 7 days.</li>
           <li>Do not use a device, network or account of your work.</li>
         </ul>
         <Actions>

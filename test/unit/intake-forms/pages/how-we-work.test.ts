@@ -28,22 +28,30 @@ describe('How we work', () => {
     const text = said()
     expect(text).toContain('Version 1 of 21 November 2026')
     expect(text).toContain('North desk takes reports about Germany and France, in English.')
-    expect(text).toContain('North desk: 1 person.')
+    expect(text).toContain('At North desk, 1 person can open your report and read all of it.')
     expect(text).toContain('Within 7 days of arrival it says')
     expect(said({}, { firstAnswerDays: 1 })).toContain('Within 1 day of arrival it says')
     expect(said({ countries: [] })).toContain('North desk takes reports from anywhere')
     expect(text).toContain('for 90 days at the most')
-    expect(text).toContain('6 months after it was read at the latest')
+    expect(text).toContain('6 months after it was opened at the latest')
   })
 
   it('says that one person alone can do nothing that takes two', () => {
-    expect(said()).toContain('North desk has one person now, so none of the four can happen there.')
+    expect(said()).toContain('North desk has one person now. While that is so:')
+    expect(said()).toContain('nobody can decide to keep it.')
+    expect(said()).toContain('Ask, and the desk destroys your report. Unless two people decide')
+  })
+
+  it('has no heading that is named as the page it leads to', () => {
+    const html = renderPage('how', facts)
+    expect(html).toMatch(/<a href="\/readers">Who reads<\/a>/u)
+    expect(html).not.toMatch(/<h2[^>]*>Who reads<\/h2>/u)
   })
 
   it('makes the sentence about twelve months only where it is true', () => {
     expect(said()).toContain('stays at least 12 months after the end')
     expect(said({}, { slipDays: 729 })).not.toContain('12 months after the end')
-    expect(said({}, { slipDays: 400 })).toContain('Each reply: about 13 months')
+    expect(said({}, { slipDays: 400 })).toContain('Each reply stays for about 13 months')
   })
 
   it('names who pays each member, or that it has not said so', () => {

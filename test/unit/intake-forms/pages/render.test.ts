@@ -83,7 +83,7 @@ describe('what the pages say', () => {
 
   it('names the coalition, the days, and three facts at the start', () => {
     expect(said('start')).toContain('Tell Open Ledger Coalition what you saw')
-    expect(said('start')).toContain('A person reads within 7 days.')
+    expect(said('start')).toContain('A person opens it within 7 days.')
     expect(said('start')).toContain('Within 3 months of that you hear what became of it.')
     expect(said('start')).toContain('only the desk you choose can open it, and this server cannot.')
   })
@@ -91,8 +91,10 @@ describe('what the pages say', () => {
   it('shows the desk as it is signed, and the words for comparing', () => {
     const text = said('readers')
     expect(text).toContain('North desk, at Ledger Watch')
-    expect(text).toContain('1 reviewer works here. Reads on Monday, Wednesday and Friday, in English.')
-    expect(text).toContain('Takes reports about Germany and France.')
+    expect(text).toContain(
+      '1 reviewer works here. This desk reads on Monday, Wednesday and Friday, in English.',
+    )
+    expect(text).toContain('The desk takes reports about Germany and France.')
     for (const word of facts.rootWords) expect(text).toContain(word)
   })
 
@@ -193,12 +195,20 @@ describe('while nothing new is taken', () => {
     expect(renderPage('readers', facts)).toContain('Write a report')
   })
 
-  it('Readers says of days away that they come, that promises stay, and still offers to write', () => {
+  it('Readers, Start and How we work say of days away that they come and what is late; one may still write', () => {
     const away = [{ fromDay: testDay + 5, toDay: testDay + 9 }]
     const html = renderPage('readers', withState({ about: ofDesk(), state: 'open', away }))
     expect(textOf(html)).toContain('North desk does not read from 26 November 2026 to 30 November 2026.')
-    expect(textOf(html)).toContain('What was promised, and by when, stays as it is.')
+    expect(textOf(html)).toContain(
+      'The promised days go on counting. What falls due while nobody reads may come late.',
+    )
     expect(html).toContain('Write a report')
+    for (const page of ['start', 'how'] as const) {
+      const text = textOf(renderPage(page, withState({ about: ofDesk(), state: 'open', away })))
+      expect(text).toContain('North desk does not read from 26 November 2026')
+      expect(text).toContain('What falls due while nobody reads may come late.')
+      expect(textOf(renderPage(page, facts))).not.toContain('does not read')
+    }
     const far = [{ fromDay: facts.onDay + 31, toDay: facts.onDay + 40 }]
     const later = renderPage('readers', withState({ about: ofDesk(), state: 'open', away: far }))
     expect(later).not.toContain('does not read')
@@ -213,6 +223,19 @@ describe('while nothing new is taken', () => {
     expect(renderPage('write', two)).toContain('/write.js')
     expect(renderPage('start', two)).toContain('href="/write"')
     expect(textOf(renderPage('readers', two))).toContain('Nobody at this desk can read')
+  })
+
+  it('Start says days away only when there is no desk that is there', () => {
+    const { roster } = facts
+    const [desk] = roster?.desks ?? []
+    if (roster === null || desk === undefined) throw new Error('a desk')
+    const second = { ...desk, id: new Uint8Array(16).fill(7) as DeskId, name: 'South desk' }
+    const away = [{ fromDay: testDay + 5, toDay: testDay + 9 }]
+    const said = withState({ about: desk.id, state: 'open', away })
+    expect(renderPage('start', said)).toContain('does not read')
+    const two = { ...said, roster: { ...roster, desks: [desk, second] } }
+    expect(renderPage('start', two)).not.toContain('does not read')
+    expect(renderPage('readers', two)).toContain('does not read')
   })
 })
 

@@ -16,8 +16,8 @@ const replies = (...of: readonly Partial<ReplyToShow>[]): readonly ReplyToShow[]
     until: null,
     ...one,
   }))
-const textOf = (state: string): string => {
-  const view = viewOf(`return:${state}`)
+const textOf = (state: string, page = 'return'): string => {
+  const view = viewOf(`${page}:${state}`)
   return view === null
     ? ''
     : renderToString(view)
@@ -69,7 +69,7 @@ describe('what a source is shown as promised', () => {
 describe('the page', () => {
   it('says each promise with its day above the letters', () => {
     const text = textOf('feedback put off')
-    expect(text).toContain('Somebody reads what you sent: done on 23 November 2026.')
+    expect(text).toContain('Somebody opens your report: done on 23 November 2026.')
     expect(text).toContain('You hear what became of it: by 12 May 2027, later than at first.')
     expect(text.indexOf('12 May 2027')).toBeLessThan(text.indexOf('has not answered yet'))
     expect(textOf('reading')).toContain('You hear what became of it: by 23 February 2027.')
@@ -81,8 +81,8 @@ describe('the page', () => {
     expect(text).toContain('is not destroyed before 1 February 2027')
     expect(text).toContain('A court has ordered')
     expect(text).toContain('After that day the desk decides anew and tells you here.')
-    expect(text).not.toContain('Have you asked')
-    expect(textOf('reading')).toContain('Have you asked for it to be destroyed?')
+    expect(text).not.toContain('If you already asked')
+    expect(textOf('reading')).toContain('If you already asked the desk to destroy your report')
     expect(textOf('held, and that day is over')).toContain('That day is over.')
   })
 
@@ -106,6 +106,28 @@ describe('the page', () => {
     const sentence = 'North desk does not read from 28 November 2026 to 5 December 2026.'
     for (const state of ['desk away', 'desk away, nothing yet']) expect(textOf(state)).toContain(sentence)
     expect(textOf('reading')).not.toContain('does not read')
+    const away = ['can you write, the only desk is away', 'checking for a desk that is away']
+    for (const state of away) expect(textOf(state, 'write')).toContain(sentence)
+    for (const state of ['can you write', 'can you write, one of two is away', 'checking'])
+      expect(textOf(state, 'write')).not.toContain('does not read')
+  })
+
+  it('says of the report and of what was added which is opened and which is not', () => {
+    const text = textOf('just added')
+    expect(text).toContain('On 23 November 2026, North desk opened your report.')
+    expect(text.match(/not opened/gu)).toHaveLength(1)
+    expect(text.indexOf('not opened')).toBeGreaterThan(text.indexOf('opened your report'))
+    expect(text).toMatch(/What you added on [^.]* is stored and not opened yet\./u)
+  })
+
+  it('keeps what comes after asking apart from the button that asks', () => {
+    const text = textOf('reading')
+    const [already, replies, ask] = ['If you already asked', 'Replies', 'Ask for my report'].map((words) =>
+      text.indexOf(words),
+    )
+    expect(already).toBeGreaterThan(text.indexOf('What was promised'))
+    expect(replies).toBeGreaterThan(already ?? 0)
+    expect(ask).toBeGreaterThan(replies ?? 0)
   })
 })
 

@@ -155,6 +155,14 @@ export const returnStates: Readonly<Record<string, Coming>> = {
     { today: 20_851 },
   ),
   'first reply no longer here': withReplies([{ number: 4, kind: 'answer', text: 'Thank you.' }]),
+  'just added': come(
+    withReplies([{}]),
+    { type: 'asked-to-add', desk: reachable },
+    { type: 'wrote', text: 'It was in May.' },
+    { type: 'asked-to-send', fits: true },
+    { type: 'sealed', kilobytes: 32 },
+    { type: 'arrived' },
+  ),
   'just asked to be destroyed': withdrawn(withReplies([{}])),
   'just asked to be destroyed, nothing yet': withdrawn(withReport(nothing)),
   'desk away': withReport({

@@ -16,7 +16,7 @@ export const desk: DeskToShow = {
   key: 'north',
   name: 'North desk',
   organisation: 'Ledger Watch',
-  about: 'Takes reports about public money and about abuse of people.',
+  about: 'We look into public money and abuse of people.',
   countries: ['DE', 'FR'],
   languages: ['en', 'fr'],
   readingDays: ['mon', 'wed', 'fri'],
@@ -29,7 +29,7 @@ export const otherDesk: DeskToShow = {
   key: 'south',
   name: 'South desk',
   organisation: 'Aid for People who Speak',
-  about: 'Takes reports about reprisals at work.',
+  about: 'We look into reprisals at work.',
   countries: [],
   isLate: true,
 }
@@ -91,7 +91,7 @@ const without = after(words, { type: 'asked-to-go-without' })
 const sealing = after(proving, { type: 'typed-proof', typed: ['magnet', 'orbit'] }, { type: 'asked-to-send' })
 const sending = after(sealing, { type: 'sealed', kilobytes: 32 })
 
-const sentTo = (opened: ToWrite): Visit =>
+const checkingFor = (opened: ToWrite): Visit =>
   after(
     start,
     { type: 'opened', opened },
@@ -99,6 +99,11 @@ const sentTo = (opened: ToWrite): Visit =>
     ...tell('about', ['corruption']),
     ...tell('account', account),
     { type: 'asked-for-check' },
+  )
+
+const sentTo = (opened: ToWrite): Visit =>
+  after(
+    checkingFor(opened),
     { type: 'words-drawn', paper },
     { type: 'asked-for-proof', asked: [3, 10] },
     { type: 'typed-proof', typed: ['magnet', 'orbit'] },
@@ -138,6 +143,11 @@ const stopped = (why: Stop): SendHappening => ({ type: 'stopped', why })
 
 export const writeStates: Readonly<Record<string, Visit>> = {
   'can you write': start,
+  'can you write, the only desk is away': after(start, { type: 'opened', opened: openedAway }),
+  'can you write, one of two is away': after(start, {
+    type: 'opened',
+    opened: { ...opened, desks: [{ ...desk, away }, otherDesk] },
+  }),
   'waiting for readers': after(start, { type: 'asked-to-write' }),
   ...Object.fromEntries(
     closings.map((closed) => [`closed ${closed.why}`, after(start, { type: 'closed', closed })]),
@@ -178,6 +188,7 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   notice: atNotice,
   'last question': after(atNotice, { type: 'went-on' }),
   checking,
+  'checking for a desk that is away': checkingFor(openedAway),
   'checking, marks kept': after(checking, {
     type: 'kept-mark',
     mark: 'account date 3 March 2026',
