@@ -16,7 +16,6 @@ const mostInReason = 2000
 
 interface ApprovalCardProps {
   readonly approval: Approval
-  readonly isAlone: boolean
   readonly isBusy: boolean
   readonly onDecide: (isApproved: boolean, reason: string) => void
   /** The way to the case, where one is not in it. */
@@ -66,18 +65,13 @@ const Said = ({ name, text, none }: SaidProps): JSX.Element => (
 )
 
 /** Who has proposed may only take it back. */
-function Mine({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
-  return (
-    <>
-      <p>{say(isAlone ? 'next.waits-alone' : 'proposal.mine')}</p>
-      <Actions>
-        <Button busy={isBusy} onPress={() => onDecide(false, '')}>
-          {say('proposal.take-back')}
-        </Button>
-      </Actions>
-    </>
-  )
-}
+const Mine = ({ isBusy, onDecide }: ApprovalCardProps): JSX.Element => (
+  <Actions>
+    <Button busy={isBusy} onPress={() => onDecide(false, '')}>
+      {say('proposal.take-back')}
+    </Button>
+  </Actions>
+)
 
 function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
   const { what, name, by, n, key } = approval

@@ -46,7 +46,7 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
       {mine.length > 0 && (
         <section>
           <h2>{say('approvals.mine')}</h2>
-          <p>{say(isAlone ? 'approvals.mine-alone' : 'approvals.mine-text')}</p>
+          <p>{say(isAlone ? 'alone' : 'approvals.mine-text')}</p>
           <Cards {...props} approvals={mine} />
         </section>
       )}
@@ -60,13 +60,12 @@ function sayDoing(doing: Doing): string {
   return doing === 'done' ? say('act.done') : ''
 }
 
-const Cards = ({ approvals, isAlone, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (
+const Cards = ({ approvals, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (
   <>
     {approvals.map((approval) => (
       <ApprovalCard
         key={`${approval.key}-${String(approval.n)}`}
         approval={approval}
-        isAlone={isAlone}
         isBusy={doing === 'doing'}
         onDecide={(isApproved, reason) => onDecide(approval, isApproved, reason)}
       >

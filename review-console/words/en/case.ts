@@ -119,6 +119,7 @@ export const caseWords = words({
   'destroy.held': 'The source asks that this report be destroyed; it is held until {day}',
   'destroy.held-text':
     'The reason stands in the record, and the source can read it. After that day it can be destroyed.',
+  'destroy.hold': 'Hold it with a reason…',
   'destroy.ask': 'Destroy {name}…',
   'destroy.title': 'Destroy {name}?',
   'destroy.text':

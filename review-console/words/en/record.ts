@@ -92,8 +92,6 @@ export const recordWords = words({
   'approvals.theirs': 'Waits for you',
   'approvals.mine': 'Waits for somebody else',
   'approvals.mine-text': 'You have proposed these; you cannot do both.',
-  'approvals.mine-alone':
-    'You are alone at this desk: nobody can decide these until a colleague joins. Ask a coordinator.',
   'approvals.by': 'Proposed by {name} on {day}',
   'approvals.reason': 'Reason',
   'approvals.no-reason': 'No reason was written.',

@@ -70,6 +70,17 @@ const states: Readonly<Record<string, AtDesk>> = {
   '/case-quiet': inCase(
     shown({ lifted: ['report'] }, { isHeavy: false, proposals: [], labels: [], recused: [], links: [] }),
   ),
+  '/case-triage': inCase(
+    shown(
+      {},
+      {
+        stage: 'triage',
+        assignee: null,
+        codes: { indicators: [], country: null, quarter: null },
+        mayMoveTo: ['needs-info', 'accepted'],
+      },
+    ),
+  ),
   '/case-asked': inCase(shown({ askedFor: 'report' })),
   '/case-conversation': inCase(shown({ tab: 'conversation', lifted: ['f1'], draft: 'Merci.' })),
   '/case-notes': inCase(
