@@ -57,7 +57,7 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
 function sayDoing(doing: Doing): string {
   if (doing === 'doing') return say('approvals.deciding')
   if (doing === 'overtaken') return say('act.overtaken')
-  return doing === 'done' ? say('act.done') : ''
+  return doing === 'done' ? say('did.decided') : ''
 }
 
 const Cards = ({ approvals, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (

@@ -255,7 +255,7 @@ describe('a second report, that insults', () => {
     await page.waitForText(say('tab.record'), 30_000)
     await goToApprovals(page)
     await page.click(approve)
-    await page.waitForText(say('act.done'), 30_000)
+    await page.waitForText(say('did.decided'), 30_000)
     await page.waitForText(say('approvals.none'))
 
     const told = await sourceReads(insulting, insulted)
@@ -288,7 +288,12 @@ describe('the end of the first report', () => {
     const text = await startFromText(b.page, say('template.feedback'), 'the order')
     await sendLetter(b.page, 'feedback')
     const facts = await b.page.text('.console-case__facts')
-    expect(facts).toMatch(new RegExp(`${say('case.promise.feedback')}\\s+${say('case.promise.given')}`, 'u'))
+    expect(facts).toMatch(
+      new RegExp(
+        `${say('case.promise.feedback')}\\s+${say('case.promise.given', { day: inWords(day) })}`,
+        'u',
+      ),
+    )
     const told = await sourceReads(source, seen)
     expect(told).toContain(sourceSays('replies.feedback', { date: inWords(day), desk }))
     expect(told).toContain(sourceSays('promised.feedback.on', { date: inWords(day) }))

@@ -10,11 +10,11 @@ export const caseWords = words({
   'newest.more': { one: 'Show an older one', other: 'Show older ones ({n} more)' },
   'opening.so-far':
     '{done} of {of} are stored. When this stops, what is stored stays so: the next opening takes the rest.',
-  'opening.telling': 'Telling the source that it was read…',
-  'opening.first': 'It is shown when the source can see that it was read.',
+  'opening.telling': 'Telling the source that it was opened…',
+  'opening.first': 'It is shown when the source can see that it was opened.',
   'opening-not.title': 'It is not opened yet',
   'opening-not.kept':
-    'The report is kept on the server and its key is stored. The source was not told yet that it was read, so it is not shown.',
+    'The report is kept on the server and its key is stored. The source was not told yet that it was opened, so it is not shown.',
   'opening-not.go': 'Try to open it again',
   'opening-not.back': 'Back to the inbox',
 
@@ -25,10 +25,10 @@ export const caseWords = words({
   'case.reply': 'Reply wanted',
   'case.reply.yes': 'yes',
   'case.reply.no': 'no: nobody can answer this one',
-  'case.promise.first': 'First answer',
+  'case.promise.first': 'Opened, source told',
   'case.promise.feedback': 'Feedback',
   'case.promise.by': 'by {day}',
-  'case.promise.given': 'given',
+  'case.promise.given': 'given on {day}',
   'case.readers': 'Who may open',
   'case.language': 'Written in',
   'case.thread': 'Report and answers',
@@ -61,7 +61,7 @@ export const caseWords = words({
   'account.none':
     'There is no report here. The source has only written follow-ups: they stand under “Conversation”.',
   'account.gone': 'What was written is not here any more.',
-  'event.received': 'The source can see that it was read.',
+  'event.received': 'The source can see that it was opened.',
   'event.erased': 'Replies were erased, as the source asked.',
   'event.destroyed': 'The source was told that the report is destroyed.',
 
@@ -69,7 +69,7 @@ export const caseWords = words({
   'answer.label': 'Write to the source',
   'answer.hint':
     'They read it with their twelve words, perhaps weeks later. Do not ask for what points to them.',
-  'answer.kind': 'What is this?',
+  'answer.kind': 'What kind of letter is it?',
   'answer.kind.answer': 'An answer or a question',
   'answer.kind.feedback': 'This is our feedback',
   'answer.kind.feedback-hint':
@@ -101,6 +101,9 @@ export const caseWords = words({
     other:
       'An answer that is not sent is gone when the console locks: after {n} minutes without a sign of you.',
   },
+  'answer.waits-legend': 'After it is sent',
+  'answer.waits': 'I wait for an answer',
+  'answer.waits-hint': 'The case then stands under “Waiting for source” until they write.',
   'answer.go': 'Seal and send',
   'answer.go-feedback': 'Seal and send our feedback',
   'answer.go-closed': 'Seal and send: it is closed',

@@ -32,8 +32,10 @@ const shown = (changed: Partial<ShownCase> = {}, ofView: Partial<CaseView> = {})
   draft: '',
   letter: 'answer',
   sending: 'not yet',
+  waits: false,
   drafts: {},
   doing: 'nothing',
+  did: null,
   ...changed,
 })
 

@@ -74,9 +74,11 @@ describe('visiting a case', () => {
     expect(overtaken).toMatchObject({ view: other, drafts: { note: 'Mine.' }, doing: 'overtaken' })
     const stopped = nextVisit(typed, { type: 'was not written down', trouble })
     expect(stopped).toMatchObject({ drafts: { note: 'Mine.' }, doing: trouble })
-    const written = nextVisit(typed, { type: 'was written down', view: other, used: ['note'] })
-    expect(written).toMatchObject({ drafts: {}, doing: 'done' })
-    expect(nextVisit(typed, { type: 'was written down', view: other, used: ['task'] })).toMatchObject({
+    const written = nextVisit(typed, { type: 'was written down', view: other, did: 'noted', used: ['note'] })
+    expect(written).toMatchObject({ drafts: {}, doing: 'done', did: 'noted' })
+    expect(
+      nextVisit(typed, { type: 'was written down', view: other, did: 'noted', used: ['task'] }),
+    ).toMatchObject({
       drafts: { note: 'Mine.' },
     })
   })
