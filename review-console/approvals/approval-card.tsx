@@ -16,6 +16,8 @@ const mostInReason = 2000
 
 interface ApprovalCardProps {
   readonly approval: Approval
+  /** There is nobody who could decide it: what stands above the cards says so. */
+  readonly isAlone: boolean
   readonly isBusy: boolean
   readonly onDecide: (isApproved: boolean, reason: string) => void
   /** The way to the case, where one is not in it. */
@@ -65,12 +67,15 @@ const Said = ({ name, text, none }: SaidProps): JSX.Element => (
 )
 
 /** Who has proposed may only take it back. */
-const Mine = ({ isBusy, onDecide }: ApprovalCardProps): JSX.Element => (
-  <Actions>
-    <Button busy={isBusy} onPress={() => onDecide(false, '')}>
-      {say('proposal.take-back')}
-    </Button>
-  </Actions>
+const Mine = ({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element => (
+  <>
+    {!isAlone && <p>{say('proposal.mine')}</p>}
+    <Actions>
+      <Button busy={isBusy} onPress={() => onDecide(false, '')}>
+        {say('proposal.take-back')}
+      </Button>
+    </Actions>
+  </>
 )
 
 function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element {

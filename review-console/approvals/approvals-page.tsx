@@ -46,7 +46,7 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
       {mine.length > 0 && (
         <section>
           <h2>{say('approvals.mine')}</h2>
-          <p>{say(isAlone ? 'alone' : 'approvals.mine-text')}</p>
+          {isAlone && <p>{say('alone')}</p>}
           <Cards {...props} approvals={mine} />
         </section>
       )}
@@ -60,12 +60,13 @@ function sayDoing(doing: Doing): string {
   return doing === 'done' ? say('did.decided') : ''
 }
 
-const Cards = ({ approvals, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (
+const Cards = ({ approvals, isAlone, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (
   <>
     {approvals.map((approval) => (
       <ApprovalCard
         key={`${approval.key}-${String(approval.n)}`}
         approval={approval}
+        isAlone={isAlone}
         isBusy={doing === 'doing'}
         onDecide={(isApproved, reason) => onDecide(approval, isApproved, reason)}
       >

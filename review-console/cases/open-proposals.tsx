@@ -15,11 +15,12 @@ export function OpenProposals({ visit, onDecide }: CasePageProps): JSX.Element |
       <h2 id={openProposalsId} tabIndex={-1}>
         {say('proposal.open')}
       </h2>
-      {proposals.some(({ isMine }) => isMine) && <p>{say(isAlone ? 'alone' : 'proposal.mine')}</p>}
+      {isAlone && <p>{say('alone')}</p>}
       {proposals.map((approval) => (
         <ApprovalCard
           key={approval.n}
           approval={approval}
+          isAlone={isAlone}
           isBusy={visit.doing === 'doing'}
           onDecide={(isApproved, reason) => onDecide(approval, isApproved, reason)}
         />

@@ -61,7 +61,7 @@ function KnownBefore({ visit, today }: Pick<AttestPageProps, 'visit' | 'today'>)
         )}
         {row.country !== null && <Fact name={say('attest.country')}>{countryName(locale, row.country)}</Fact>}
         <Fact name={say('attest.arrived')}>{sayCame(row, today)}</Fact>
-        <Fact name={say('attest.assignee')}>{sayWhose(row)}</Fact>
+        {row.assignee !== null && <Fact name={say('attest.assignee')}>{sayWhose(row)}</Fact>}
         <Fact name={say('attest.readers')}>
           {readers.length === 0 ? say('attest.readers-none') : readers.join(', ')}
         </Fact>

@@ -79,6 +79,13 @@ export async function sendLetter(page: Page, kind: 'answer' | 'feedback' = 'answ
   await page.waitForText(say('answer.sent'), 30_000)
 }
 
+/** What stands in the field; the case then waits for its answer. */
+export async function sendQuestion(page: Page): Promise<void> {
+  await page.click('input[name="waits"]')
+  await sendLetter(page)
+  await untilShown(page, 'facts', say('stage.needs-info'))
+}
+
 /** Opens this part of the right column; it stays open. */
 async function unfold(page: Page, fold: keyof typeof foldIds): Promise<void> {
   const closed = `#${foldIds[fold]}:not([open]) > summary`

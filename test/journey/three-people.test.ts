@@ -24,12 +24,12 @@ import {
   giveCodes,
   goToApprovals,
   leaveToOthers,
-  moveTo,
   openCase,
   propose,
   rowOf,
   rowText,
   sendLetter,
+  sendQuestion,
   startFromText,
   writeNote,
 } from './case-journey.ts'
@@ -150,9 +150,7 @@ describe('a report at a desk of three', () => {
     expect(await b.page.text()).toContain(account)
     expect(await b.page.text('.console-case__next')).toContain(say('next.danger'))
     const question = await startFromText(b.page, say('template.questions'), 'in which week it was')
-    await sendLetter(b.page)
-    await moveTo(b.page, 'needs-info', 'Only the week is missing.')
-    expect(await b.page.text('.console-case__facts')).toContain(say('stage.needs-info'))
+    await sendQuestion(b.page)
     await endDanger(b.page)
     expect(await b.page.text('.console-case__next')).not.toContain(say('next.danger'))
     await backToInbox(b.page)
@@ -235,7 +233,7 @@ describe('a second report, that insults', () => {
     const approve = say('approve.close-abusive', { name: second })
     expect(await a.page.text()).not.toContain(approve)
     await goToApprovals(a.page)
-    await a.page.waitForText(say('approvals.mine-text'))
+    await a.page.waitForText(say('approvals.mine'))
     expect(await a.page.text()).not.toContain(approve)
     expect(await sourceReads(insulting, insulted)).not.toContain(kind)
   }, 120_000)

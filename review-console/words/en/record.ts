@@ -91,7 +91,6 @@ export const recordWords = words({
   'approvals.none-do': 'What somebody proposes in a case stands here until a second person decides.',
   'approvals.theirs': 'Waits for you',
   'approvals.mine': 'Waits for somebody else',
-  'approvals.mine-text': 'You have proposed these; you cannot do both.',
   'approvals.by': 'Proposed by {name} on {day}',
   'approvals.reason': 'Reason',
   'approvals.no-reason': 'No reason was written.',

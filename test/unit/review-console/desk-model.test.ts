@@ -83,6 +83,12 @@ describe('visiting a case', () => {
     })
   })
 
+  it('waits for an answer to one letter, not to the next', () => {
+    const waits = nextVisit(shown, { type: 'waits for an answer', on: true })
+    expect(nextVisit(waits, { type: 'was not sent', trouble })).toMatchObject({ waits: true })
+    expect(nextVisit(waits, { type: 'was sent', view })).toMatchObject({ waits: false, sending: 'sent' })
+  })
+
   it('shows nothing while it is opened, and nothing when that did not work', () => {
     const stopped = nextVisit(opening, { type: 'was not opened', trouble })
     expect(stopped).toEqual({ at: 'not opened', key: 'k', name: 'Amber 31', way: 'attest', trouble })
