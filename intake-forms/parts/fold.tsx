@@ -6,11 +6,12 @@ interface FoldProps {
   readonly summary: string
   readonly children: ComponentChildren
   readonly open?: boolean | undefined
+  readonly id?: string | undefined
 }
 
-export function Fold({ summary, open, children }: FoldProps): JSX.Element {
+export function Fold({ summary, open, id, children }: FoldProps): JSX.Element {
   return (
-    <details class="fold" open={open}>
+    <details id={id} class="fold" open={open}>
       <summary class="fold__summary">{summary}</summary>
       <div class="fold__inside">{children}</div>
     </details>

@@ -16,6 +16,7 @@ const mostInReason = 2000
 
 interface ApprovalCardProps {
   readonly approval: Approval
+  /** There is nobody who could decide it: what stands above the cards says so. */
   readonly isAlone: boolean
   readonly isBusy: boolean
   readonly onDecide: (isApproved: boolean, reason: string) => void
@@ -66,18 +67,16 @@ const Said = ({ name, text, none }: SaidProps): JSX.Element => (
 )
 
 /** Who has proposed may only take it back. */
-function Mine({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
-  return (
-    <>
-      <p>{say(isAlone ? 'next.waits-alone' : 'proposal.mine')}</p>
-      <Actions>
-        <Button busy={isBusy} onPress={() => onDecide(false, '')}>
-          {say('proposal.take-back')}
-        </Button>
-      </Actions>
-    </>
-  )
-}
+const Mine = ({ isAlone, isBusy, onDecide }: ApprovalCardProps): JSX.Element => (
+  <>
+    {!isAlone && <p>{say('proposal.mine')}</p>}
+    <Actions>
+      <Button busy={isBusy} onPress={() => onDecide(false, '')}>
+        {say('proposal.take-back')}
+      </Button>
+    </Actions>
+  </>
+)
 
 function Decide({ approval, isBusy, onDecide }: ApprovalCardProps): JSX.Element {
   const { what, name, by, n, key } = approval

@@ -46,7 +46,7 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
       {mine.length > 0 && (
         <section>
           <h2>{say('approvals.mine')}</h2>
-          <p>{say(isAlone ? 'approvals.mine-alone' : 'approvals.mine-text')}</p>
+          {isAlone && <p>{say('alone')}</p>}
           <Cards {...props} approvals={mine} />
         </section>
       )}
@@ -57,7 +57,7 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
 function sayDoing(doing: Doing): string {
   if (doing === 'doing') return say('approvals.deciding')
   if (doing === 'overtaken') return say('act.overtaken')
-  return doing === 'done' ? say('act.done') : ''
+  return doing === 'done' ? say('did.decided') : ''
 }
 
 const Cards = ({ approvals, isAlone, doing, onDecide, onOpen }: ApprovalsProps): JSX.Element => (

@@ -57,6 +57,7 @@ export function AnswerBox(props: AnswerBoxProps): JSX.Element {
       <p class="soft small">
         {say('answer.only-button')} {say('answer.idle', { n: idleMinutes })}
       </p>
+      <WaitsForAnswer {...props} />
       <Actions>
         <Button kind="filled" busy={sending === 'sending'} disabled={!room.fits} onPress={onSend}>
           {sayGo(letter)}
@@ -84,6 +85,22 @@ function WhichLetter({ visit: { view, letter }, tell }: CasePageProps): JSX.Elem
         const chosen = kinds.find((kind) => kind === value)
         if (chosen !== undefined) tell({ type: 'chose a letter', letter: chosen })
       }}
+    />
+  )
+}
+
+/** Only where it moves the case to where it waits. */
+function WaitsForAnswer({ visit, tell }: CasePageProps): JSX.Element | null {
+  const { view, letter, waits } = visit
+  if (letter !== 'answer' || !view.mayMoveTo.includes('needs-info')) return null
+  return (
+    <ChoiceList
+      name="waits"
+      legend={say('answer.waits-legend')}
+      of="several"
+      choices={[{ value: 'waits', label: say('answer.waits'), hint: say('answer.waits-hint') }]}
+      chosen={waits ? ['waits'] : []}
+      onChoose={(chosen) => tell({ type: 'waits for an answer', on: chosen.length > 0 })}
     />
   )
 }

@@ -56,18 +56,27 @@ const sayWhoseCase = ({ assignee }: CaseView, me: string | null): string => {
   return assignee.id === me ? say('facts.whose-you', { name: assignee.pseudonym }) : assignee.pseudonym
 }
 
-function Marks({ view: { isDanger, isHeavy, labels } }: { readonly view: CaseView }): JSX.Element | null {
-  if (!isDanger && !isHeavy && labels.length === 0) return null
+function Marks({ view: { isDanger, isHeavy, labels } }: { readonly view: CaseView }): JSX.Element {
   return (
-    <Fact name={say('shape.marks')}>
-      <span class="console-tags">
-        {isDanger && <Tag kind="danger" word={say('row.state.danger')} />}
-        {isHeavy && <Tag word={say('row.heavy')} />}
-        {labels.map((label) => (
-          <Tag key={label} word={label} />
-        ))}
-      </span>
-    </Fact>
+    <>
+      {(isDanger || isHeavy) && (
+        <Fact name={say('shape.marks')}>
+          <span class="console-tags">
+            {isDanger && <Tag kind="danger" word={say('row.state.danger')} />}
+            {isHeavy && <Tag word={say('row.heavy')} />}
+          </span>
+        </Fact>
+      )}
+      {labels.length > 0 && (
+        <Fact name={say('shape.labels')}>
+          <span class="console-tags">
+            {labels.map((label) => (
+              <Tag key={label} word={label} />
+            ))}
+          </span>
+        </Fact>
+      )}
+    </>
   )
 }
 
@@ -83,7 +92,7 @@ function Promises({ view }: { readonly view: CaseView }): JSX.Element {
     <>
       {promises.map(({ what, byDay, keptOn }) => (
         <Fact key={what} name={say(promiseKey[what])}>
-          {keptOn === null ? say('case.promise.by', { day: sayDay(byDay) }) : say('case.promise.given')}
+          {sayPromise({ what, byDay, keptOn })}
         </Fact>
       ))}
       {heldUntil !== null && (
@@ -96,6 +105,11 @@ function Promises({ view }: { readonly view: CaseView }): JSX.Element {
       )}
     </>
   )
+}
+
+function sayPromise({ what, byDay, keptOn }: CaseView['promises'][number]): string {
+  if (keptOn === null) return say('case.promise.by', { day: sayDay(byDay) })
+  return what === 'acknowledgement' ? sayDay(keptOn) : say('case.promise.given', { day: sayDay(keptOn) })
 }
 
 function sayCodes({ codes: { indicators, country, quarter } }: CaseView): string {

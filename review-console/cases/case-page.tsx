@@ -15,14 +15,14 @@ import { meIn, type CasePageProps } from './case-props.ts'
 import { Conversation } from './conversation.tsx'
 import { FalseSummary } from './false-summary.tsx'
 import { LogProblems } from './log-problems.tsx'
-import { caseTabs, type Doing } from './model.ts'
+import { caseTabs, type DidAct, type Doing, type ShownCase } from './model.ts'
 import { NextColumn } from './next-column.tsx'
 import { NotesTab } from './notes-tab.tsx'
 import { RecordTab } from './record-tab.tsx'
 
 export function CasePage(props: CasePageProps): JSX.Element {
   const { visit, people, tell } = props
-  const { view, tab, doing } = visit
+  const { view, tab } = visit
   return (
     <>
       <CaseHead {...props} />
@@ -38,7 +38,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
             pressed={tab}
             onPress={(name) => tell({ type: 'turned to', tab: name })}
           />
-          <HowItWent doing={doing} />
+          <HowItWent {...visit} />
           <Part {...props} />
         </div>
         <NextColumn {...props} />
@@ -74,10 +74,10 @@ function Part(props: CasePageProps): JSX.Element {
 }
 
 /** Always in the page, so that it is read out. */
-function HowItWent({ doing }: { readonly doing: Doing }): JSX.Element {
+function HowItWent({ doing, did }: Pick<ShownCase, 'doing' | 'did'>): JSX.Element {
   return (
     <div>
-      <StatusLine words={sayDoing(doing)} />
+      <StatusLine words={sayDoing(doing, did)} />
       {doing === 'overtaken' && (
         <div role="alert">
           <Notice kind="attend" title={say('act.overtaken')}>
@@ -92,9 +92,9 @@ function HowItWent({ doing }: { readonly doing: Doing }): JSX.Element {
   )
 }
 
-function sayDoing(doing: Doing): string {
+function sayDoing(doing: Doing, did: DidAct | null): string {
   if (doing === 'doing') return say('act.doing')
-  return doing === 'done' ? say('act.done') : ''
+  return doing === 'done' && did !== null ? say(`did.${did}`) : ''
 }
 
 const OtherRoster = (): JSX.Element => (

@@ -7,6 +7,8 @@ import type { CasePageProps } from './case-props.ts'
 import { letterRoom } from './letter-room.ts'
 import { Thread } from './thread.tsx'
 
+export const lettersId = 'letters'
+
 export function Conversation(props: CasePageProps): JSX.Element {
   const { visit, desk, tell } = props
   const { view, lifted, askedFor, draft, letter } = visit
@@ -14,7 +16,7 @@ export function Conversation(props: CasePageProps): JSX.Element {
   const hasLetters = thread.some(({ what }) => what === 'letter' || what === 'follow-up')
   return (
     <>
-      <section aria-label={say('case.thread')}>
+      <section id={lettersId} tabIndex={-1} aria-label={say('case.thread')}>
         {!hasLetters && <p class="soft">{say('conversation.none')}</p>}
         <Thread {...{ thread, desk, isHeavy, lifted, askedFor, tell }} />
       </section>

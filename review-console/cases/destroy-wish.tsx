@@ -13,9 +13,13 @@ interface DestroyPartProps {
   readonly view: CaseView
   readonly today: number
   readonly onDestroy: () => void
+  /** Null where holding it cannot be proposed. */
+  readonly onHold: (() => void) | null
 }
 
-export function DestroyPart({ view, today, onDestroy }: DestroyPartProps): JSX.Element | null {
+export const destroyPartId = 'destroy-part'
+
+export function DestroyPart({ view, today, onDestroy, onHold }: DestroyPartProps): JSX.Element | null {
   const [isAsking, ask] = useState(false)
   const { asksToBeDestroyed, mayDestroy, heldUntil, name } = view
   if (asksToBeDestroyed && heldUntil !== null && today <= heldUntil)
@@ -26,16 +30,17 @@ export function DestroyPart({ view, today, onDestroy }: DestroyPartProps): JSX.E
     )
   if (!mayDestroy) return null
   return (
-    <>
+    <div id={destroyPartId} tabIndex={-1}>
       <Notice kind="attend" title={say(asksToBeDestroyed ? 'destroy.wish' : 'destroy.agreed')}>
         <p>{say(asksToBeDestroyed ? 'destroy.wish-text' : 'destroy.agreed-text')}</p>
         <Actions>
           <Button danger onPress={() => ask(true)}>
             {say('destroy.ask', { name })}
           </Button>
+          {onHold !== null && <Button onPress={onHold}>{say('destroy.hold')}</Button>}
         </Actions>
       </Notice>
       <DestroyDialog name={name} open={isAsking} onKeep={() => ask(false)} onDestroy={onDestroy} />
-    </>
+    </div>
   )
 }

@@ -11,15 +11,16 @@ import type { CasePageProps } from './case-props.ts'
 export function LeaveForm({ people, onLeave }: CasePageProps): JSX.Element {
   const [why, choose] = useState<Conflict | null>(null)
   const [isMissing, miss] = useState(false)
+  const isAlone = people.length < 2
   const go = (): void => {
     miss(why === null)
     if (why !== null) onLeave(why)
   }
   return (
     <>
-      <WhyLeave why={why} isMissing={isMissing} isAlone={people.length < 2} onChoose={choose} />
+      <WhyLeave {...{ why, isMissing, isAlone }} isUntold={false} onChoose={choose} />
       <Actions>
-        <Button onPress={go}>{say('attest.leave-go')}</Button>
+        <Button onPress={go}>{say(isAlone ? 'attest.leave-go-alone' : 'attest.leave-go')}</Button>
       </Actions>
     </>
   )

@@ -1,6 +1,6 @@
 /** Where a reviewer is with one case. Pure; holds no key. */
 
-import type { CaseAct, Conflict } from '../../crypto/protocol/journal-event.ts'
+import type { CaseActOf, Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import type { Stop } from '../words/troubles.ts'
 import { veiledIn, type CaseView } from './case-view.ts'
@@ -21,6 +21,23 @@ export type LetterKind = 'answer' | 'feedback' | 'closed' | 'held'
 /** How the last thing written down went. */
 export type Doing = 'nothing' | 'doing' | 'done' | 'overtaken' | CaseTrouble
 
+/** What a person does in a case, of which the page says that it is saved. */
+export const didActs = [
+  'assigned',
+  'labelled',
+  'marked',
+  'noted',
+  'task-added',
+  'task-done',
+  'coded',
+  'protected',
+  'linked',
+  'moved',
+  'proposed',
+  'decided',
+] as const
+export type DidAct = (typeof didActs)[number]
+
 /** Text boxes whose words outlive a look at another part of the case, and somebody else writing first. */
 export type DraftName = 'note' | 'task' | 'label' | 'moving' | 'reason' | 'message'
 export type Drafts = Readonly<Partial<Record<DraftName, string>>>
@@ -36,8 +53,12 @@ export interface ShownCase {
   readonly draft: string
   readonly letter: LetterKind
   readonly sending: 'not yet' | 'sending' | 'empty' | 'sent' | CaseTrouble
+  /** An answer asks something: when it is sent, the case waits for the source. */
+  readonly waits: boolean
   readonly drafts: Drafts
   readonly doing: Doing
+  /** What was done, where `doing` is done. */
+  readonly did: DidAct | null
 }
 
 /** Before the account is shown. */
@@ -95,13 +116,19 @@ export type CaseEvent =
   | { readonly type: 'turned every veil' }
   | { readonly type: 'typed'; readonly draft: string }
   | { readonly type: 'chose a letter'; readonly letter: LetterKind }
+  | { readonly type: 'waits for an answer'; readonly on: boolean }
   | { readonly type: 'asked to send' }
   | { readonly type: 'was sent'; readonly view: CaseView }
   | { readonly type: 'was not sent'; readonly trouble: CaseTrouble }
   | { readonly type: 'noted down'; readonly draft: DraftName; readonly text: string }
   | { readonly type: 'began an act' }
   /** @param used drafts that went into it */
-  | { readonly type: 'was written down'; readonly view: CaseView; readonly used: readonly DraftName[] }
+  | {
+      readonly type: 'was written down'
+      readonly view: CaseView
+      readonly did: DidAct
+      readonly used: readonly DraftName[]
+    }
   | { readonly type: 'was overtaken'; readonly view: CaseView }
   | { readonly type: 'was not written down'; readonly trouble: CaseTrouble }
   | { readonly type: 'asked to destroy' }
@@ -140,8 +167,10 @@ const shownFirst = (view: CaseView): ShownCase => ({
   draft: '',
   letter: 'answer',
   sending: 'not yet',
+  waits: false,
   drafts: {},
   doing: 'nothing',
+  did: null,
 })
 
 /** Which case a visit is of. */
@@ -189,16 +218,24 @@ function nextWriting(visit: ShownCase, event: CaseEvent): ShownCase {
       return { ...visit, draft: event.draft, sending: 'not yet' }
     case 'chose a letter':
       return { ...visit, letter: event.letter, sending: 'not yet' }
+    case 'waits for an answer':
+      return { ...visit, waits: event.on }
     case 'asked to send':
       return { ...visit, sending: visit.draft.trim() === '' ? 'empty' : 'sending' }
     case 'was sent':
-      return { ...visit, view: event.view, draft: '', letter: 'answer', sending: 'sent' }
+      return { ...visit, view: event.view, draft: '', letter: 'answer', waits: false, sending: 'sent' }
     case 'was not sent':
       return { ...visit, sending: event.trouble }
     case 'began an act':
       return { ...visit, doing: 'doing' }
     case 'was written down':
-      return { ...visit, view: event.view, drafts: without(visit.drafts, event.used), doing: 'done' }
+      return {
+        ...visit,
+        view: event.view,
+        drafts: without(visit.drafts, event.used),
+        doing: 'done',
+        did: event.did,
+      }
     case 'was overtaken':
       return { ...visit, view: event.view, doing: 'overtaken' }
     case 'was not written down':
@@ -234,6 +271,6 @@ const without = (drafts: Drafts, used: readonly DraftName[]): Drafts =>
 
 /** What a page may ask to be written down; what goes into it of the drafts is emptied when it was. */
 export interface ActWish {
-  readonly act: CaseAct
+  readonly act: CaseActOf<DidAct>
   readonly used?: readonly DraftName[]
 }

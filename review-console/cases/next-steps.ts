@@ -23,8 +23,8 @@ export type StepName =
 
 export interface Step {
   readonly name: StepName
-  /** Where it is done; null where it is done elsewhere. */
-  readonly tab: CaseTab | 'here' | null
+  /** Where it is done: in a part of the case, or beside them. */
+  readonly tab: CaseTab | 'here'
   readonly byDay?: number | undefined
   readonly isLate?: boolean | undefined
   readonly count?: number | undefined
@@ -75,7 +75,7 @@ function rank({ name, isLate }: Step, { stage }: CaseView): number {
 }
 
 const dangerSteps = ({ isDanger, stage }: CaseView): Step[] =>
-  isDanger && stage !== 'closed' ? [{ name: 'danger', tab: null }] : []
+  isDanger && stage !== 'closed' ? [{ name: 'danger', tab: 'conversation' }] : []
 
 function promiseSteps({ promises, stage, nextAnswer }: CaseView, today: number): Step[] {
   if (nextAnswer === null || stage === 'closed') return []

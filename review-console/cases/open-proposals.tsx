@@ -5,12 +5,17 @@ import { ApprovalCard } from '../approvals/approval-card.tsx'
 import { say } from '../words/say.ts'
 import type { CasePageProps } from './case-props.ts'
 
+export const openProposalsId = 'open-proposals'
+
 export function OpenProposals({ visit, onDecide }: CasePageProps): JSX.Element | null {
   const { proposals, isAlone } = visit.view
   if (proposals.length === 0) return null
   return (
     <div>
-      <h2>{say('proposal.open')}</h2>
+      <h2 id={openProposalsId} tabIndex={-1}>
+        {say('proposal.open')}
+      </h2>
+      {isAlone && <p>{say('alone')}</p>}
       {proposals.map((approval) => (
         <ApprovalCard
           key={approval.n}

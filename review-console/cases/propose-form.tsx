@@ -14,10 +14,14 @@ import { mayPropose, missingIn, needsDay, toProposal, type Missing, type Proposa
 
 const mostInText = 2000
 
-export function ProposeForm(props: CasePageProps): JSX.Element {
-  const { visit, today, onAct } = props
+interface ProposeFormProps extends CasePageProps {
+  readonly wanted: Proposable | null
+  readonly onWant: (wanted: Proposable | null) => void
+}
+
+export function ProposeForm(props: ProposeFormProps): JSX.Element {
+  const { visit, today, wanted, onWant, onAct } = props
   const { view, drafts } = visit
-  const [wanted, choose] = useState<Proposable | null>(null)
   const [typedUntil, typeUntil] = useState('')
   const [missing, miss] = useState<Missing | 'what' | null>(null)
   const may = mayPropose(view)
@@ -36,7 +40,7 @@ export function ProposeForm(props: CasePageProps): JSX.Element {
   return (
     <form onSubmit={go} noValidate>
       <p>{say('propose.intro')}</p>
-      {view.isAlone && <Notice kind="attend" title={say('propose.alone')} />}
+      {view.isAlone && view.proposals.length === 0 && <Notice kind="attend" title={say('alone')} />}
       <ChoiceList
         name="proposing"
         legend={say('propose.what')}
@@ -44,7 +48,7 @@ export function ProposeForm(props: CasePageProps): JSX.Element {
         choices={may.map((value) => ({ value, label: say(`propose.${value}`) }))}
         chosen={what === null ? [] : [what]}
         problem={missing === 'what' ? say('shape.choose-one') : undefined}
-        onChoose={([value]) => choose(may.find((one) => one === value) ?? null)}
+        onChoose={([value]) => onWant(may.find((one) => one === value) ?? null)}
       />
       {what !== null && (
         <Details {...props} what={what} missing={missing} until={typedUntil} onUntil={typeUntil} />

@@ -17,6 +17,7 @@ import { personOf } from './shape-forms.tsx'
 
 /** Where `t` goes. */
 export const taskBoxId = 'new-task'
+export const tasksId = 'tasks'
 const mostInTask = 200
 
 export function Tasks(props: CasePageProps): JSX.Element {
@@ -27,7 +28,9 @@ export function Tasks(props: CasePageProps): JSX.Element {
   const { shown, ...more } = useNewest(done)
   return (
     <section>
-      <h2>{say('tasks.title')}</h2>
+      <h2 id={tasksId} tabIndex={-1}>
+        {say('tasks.title')}
+      </h2>
       {tasks.length === 0 && <p class="soft">{say('tasks.none')}</p>}
       <ul class="console-tasks" role="list">
         {[...open, ...shown].map((task) => (

@@ -8,9 +8,10 @@ import { taskBoxId } from '../cases/tasks.tsx'
 import { bulkAssignId, bulkLabelId } from '../inbox/bulk-bar.tsx'
 import { searchBoxId } from '../inbox/inbox-head.tsx'
 import type { InboxEvent } from '../inbox/model.ts'
+import { goSoon, goTo } from '../parts/go-to.ts'
 import type { RailPlace } from './desk-frame.tsx'
 import type { AtDesk, DeskEvent } from './model.ts'
-import { focusedRow, goToField, moveInRows, type Shortcut } from './shortcuts.ts'
+import { focusedRow, moveInRows, type Shortcut } from './shortcuts.ts'
 
 export interface ShortcutTools {
   readonly page: Document
@@ -46,7 +47,7 @@ function goesPlaces(shortcut: Shortcut, { page, state, tell }: ShortcutTools): b
   }
   if (shortcut === 'search') {
     if (state.place !== 'inbox') tell({ type: 'went to', place: 'inbox' })
-    soon(() => goToField(page, searchBoxId))
+    goSoon(page, [searchBoxId])
     return true
   }
   if (shortcut !== 'back') return false
@@ -54,9 +55,6 @@ function goesPlaces(shortcut: Shortcut, { page, state, tell }: ShortcutTools): b
   else tell({ type: 'in the inbox', event: { type: 'selected none' } })
   return true
 }
-
-/** After the page has been drawn. */
-const soon = (act: () => void): void => void setTimeout(act)
 
 function inInbox(shortcut: Shortcut, { page, state, tell }: ShortcutTools): void {
   const tellInbox = (event: InboxEvent): void => tell({ type: 'in the inbox', event })
@@ -74,7 +72,7 @@ function inInbox(shortcut: Shortcut, { page, state, tell }: ShortcutTools): void
       // Without a selection it is the row in hand.
       if (state.inbox.selected.length === 0 && row !== null) tellInbox({ type: 'turned a row', key: row })
       tellInbox({ type: 'asks', asks: shortcut === 'assign' ? 'whose' : 'which label' })
-      return soon(() => goToField(page, shortcut === 'assign' ? bulkAssignId : bulkLabelId))
+      return goSoon(page, [shortcut === 'assign' ? bulkAssignId : bulkLabelId])
     default:
   }
 }
@@ -89,7 +87,7 @@ function inCase(shortcut: Shortcut, { view }: ShownCase, tools: ShortcutTools): 
     tell({ type: 'in the case', key: view.key, event: { type: 'turned to', tab } })
   const goIn = (tab: CaseTab, field: string): void => {
     turnTo(tab)
-    soon(() => goToField(page, field))
+    goSoon(page, [field])
   }
   switch (shortcut) {
     case 'tab 1':
@@ -107,9 +105,9 @@ function inCase(shortcut: Shortcut, { view }: ShownCase, tools: ShortcutTools): 
     case 'write':
       return goIn('conversation', answerBoxId)
     case 'assign':
-      return void goToField(page, assignBoxId)
+      return void goTo(page, assignBoxId)
     case 'label':
-      return void goToField(page, labelBoxId)
+      return void goTo(page, labelBoxId)
     case 'veil':
       return tell({ type: 'turned every veil' })
     default:

@@ -5,9 +5,10 @@ import type { CaseAct, Conflict } from '../../crypto/protocol/journal-event.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { answerCase } from '../cases/answer-case.ts'
 import { decideCase } from '../cases/decide-case.ts'
+import type { CaseView } from '../cases/case-view.ts'
 import { destroyCase } from '../cases/destroy-case.ts'
 import { findCase } from '../cases/followed-case.ts'
-import type { ActWish, CaseEvent, ShownCase, Way } from '../cases/model.ts'
+import type { ActWish, CaseEvent, DidAct, DraftName, ShownCase, Way } from '../cases/model.ts'
 import { openCase } from '../cases/open-case.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import { rowName } from '../inbox/row-name.ts'
@@ -87,6 +88,7 @@ export async function answer(keeper: DeskKeeper, shown: ShownCase, tell: TellDes
   tellCase({ type: 'asked to send' })
   if (text === '' || shown.sending === 'sending') return
   const until = shown.letter === 'held' && heldUntil !== null ? { until: heldUntil } : {}
+  let sent: CaseView | null = null
   await inTurn(
     keeper,
     async () => {
@@ -95,9 +97,21 @@ export async function answer(keeper: DeskKeeper, shown: ShownCase, tell: TellDes
       const view = await viewOf(keeper, work, key)
       tell({ type: 'has read', facts: factsOf(keeper, work) })
       tellCase({ type: 'was sent', view })
+      sent = view
     },
     (trouble) => tellCase({ type: 'was not sent', trouble }),
   )
+  if (sent !== null && shown.waits && shown.letter === 'answer') await moveToWaiting(keeper, sent, tell)
+}
+
+/** After its question went out; where that is not possible, the case stays where it stands. */
+async function moveToWaiting(keeper: DeskKeeper, view: CaseView, tell: TellDesk): Promise<void> {
+  const { key, length, mayMoveTo } = view
+  if (!mayMoveTo.includes('needs-info')) return
+  await write(keeper, key, { did: 'moved' }, tell, async () => {
+    const acted = await actOnCase(workOf(keeper), key, { act: 'moved', to: 'needs-info', reason: '' }, length)
+    return acted === 'overtaken' ? 'overtaken' : 'done'
+  })
 }
 
 /** One act of a person. When somebody else wrote first, their change is shown and nothing is written. */
@@ -110,7 +124,7 @@ export async function act(
   // Pressed twice, it is done once.
   if (shown.doing === 'doing') return
   const { key, length } = shown.view
-  return write(keeper, key, wish, tell, async () => {
+  return write(keeper, key, { did: wish.act.act, used: wish.used }, tell, async () => {
     const acted = await actOnCase(workOf(keeper), key, wish.act, length)
     return acted === 'overtaken' ? 'overtaken' : 'done'
   })
@@ -124,7 +138,7 @@ export function decide(
 ): Promise<void> {
   const { key, length } = shown.view
   const { approval, isApproved, reason } = decision
-  return write(keeper, key, {}, tell, async () => {
+  return write(keeper, key, { did: 'decided' }, tell, async () => {
     const decided = await decideCase(
       workOf(keeper),
       key,
@@ -141,10 +155,16 @@ export interface Decided {
   readonly reason: string
 }
 
+interface Written {
+  readonly did: DidAct
+  /** Drafts that went into it. */
+  readonly used?: readonly DraftName[] | undefined
+}
+
 function write(
   keeper: DeskKeeper,
   key: string,
-  { used = [] }: Pick<ActWish, 'used'>,
+  { did, used = [] }: Written,
   tell: TellDesk,
   writing: () => Promise<'done' | 'overtaken'>,
 ): Promise<void> {
@@ -157,7 +177,9 @@ function write(
       const work = workOf(keeper)
       const view = await viewOf(keeper, work, key)
       tell({ type: 'has read', facts: factsOf(keeper, work) })
-      tellCase(done === 'done' ? { type: 'was written down', view, used } : { type: 'was overtaken', view })
+      tellCase(
+        done === 'done' ? { type: 'was written down', view, did, used } : { type: 'was overtaken', view },
+      )
     },
     (trouble) => tellCase({ type: 'was not written down', trouble }),
   )

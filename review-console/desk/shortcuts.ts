@@ -101,13 +101,3 @@ export function focusedRow(page: Document): string | null {
   const id = page.activeElement?.id ?? ''
   return id.startsWith('row-') ? id.slice('row-'.length) : null
 }
-
-/** Opens what it is folded into, then goes there. False when it is not on this page. */
-export function goToField(page: Document, id: string): boolean {
-  const field = page.getElementById(id)
-  if (field === null) return false
-  for (let around = field.parentElement; around !== null; around = around.parentElement)
-    if (around instanceof HTMLDetailsElement) around.open = true
-  field.focus()
-  return true
-}

@@ -51,15 +51,17 @@ function KnownBefore({ visit, today }: Pick<AttestPageProps, 'visit' | 'today'>)
   return (
     <div class="console-card">
       <Facts>
-        <Fact name={say('attest.topics')}>
-          {sayTopics(row.topics)} {row.isHeavy && <Tag word={say('row.heavy')} />}
-        </Fact>
-        <Fact name={say('attest.holds')}>{row.kinds.map((kind) => say(`kind.${kind}`)).join(', ')}</Fact>
-        <Fact name={say('attest.country')}>
-          {row.country === null ? say('attest.country-unknown') : countryName(locale, row.country)}
-        </Fact>
+        {(row.topics.length > 0 || row.isHeavy) && (
+          <Fact name={say('attest.topics')}>
+            {row.topics.length > 0 && sayTopics(row.topics)} {row.isHeavy && <Tag word={say('row.heavy')} />}
+          </Fact>
+        )}
+        {row.kinds.some((kind) => kind !== 'report') && (
+          <Fact name={say('attest.holds')}>{row.kinds.map((kind) => say(`kind.${kind}`)).join(', ')}</Fact>
+        )}
+        {row.country !== null && <Fact name={say('attest.country')}>{countryName(locale, row.country)}</Fact>}
         <Fact name={say('attest.arrived')}>{sayCame(row, today)}</Fact>
-        <Fact name={say('attest.assignee')}>{sayWhose(row)}</Fact>
+        {row.assignee !== null && <Fact name={say('attest.assignee')}>{sayWhose(row)}</Fact>}
         <Fact name={say('attest.readers')}>
           {readers.length === 0 ? say('attest.readers-none') : readers.join(', ')}
         </Fact>
@@ -72,14 +74,13 @@ function TwoWays({ onAttest, onTurn }: AttestPageProps): JSX.Element {
   return (
     <section>
       <h2>{say('attest.question')}</h2>
+      <p>{say('attest.question-hint')}</p>
       <ul>
         {conflicts.map((conflict) => (
           <li key={conflict}>{say(`conflict.${conflict}`)}</li>
         ))}
       </ul>
-      <p class="soft">
-        {say('attest.show-does')} {say('attest.question-hint')}
-      </p>
+      <p class="soft">{say('attest.show-does')}</p>
       <Actions>
         <Button kind="filled" onPress={onAttest}>
           {say('attest.show')}
@@ -96,13 +97,14 @@ interface LeavingProps extends AttestPageProps {
 
 function Leaving({ visit, why, onTurn, onChoose, onLeave }: LeavingProps): JSX.Element {
   const isMissing = visit.leaving?.isMissing ?? false
+  const isAlone = visit.readers.length === 0
   return (
     <section>
       <h2>{say('attest.leave-title')}</h2>
-      <WhyLeave {...{ why, isMissing, onChoose }} isAlone={visit.readers.length === 0} />
+      <WhyLeave {...{ why, isMissing, isAlone, onChoose }} isUntold={isUntold(visit)} />
       <Actions>
-        <Button kind="filled" onPress={() => onLeave(why)}>
-          {say('attest.leave-go')}
+        <Button kind={isAlone ? 'plain' : 'filled'} onPress={() => onLeave(why)}>
+          {say(isAlone ? 'attest.leave-go-alone' : 'attest.leave-go')}
         </Button>
         <Button kind="quiet" onPress={() => onTurn(false)}>
           {say('attest.leave-back')}
@@ -111,3 +113,6 @@ function Leaving({ visit, why, onTurn, onChoose, onLeave }: LeavingProps): JSX.E
     </section>
   )
 }
+
+/** The first promise still runs. */
+const isUntold = ({ row }: AttestingVisit): boolean => row.promised?.what === 'acknowledgement'

@@ -25,7 +25,7 @@ export function CaseRow({ row, today, isSelected, onTurn, onOpen }: CaseRowProps
   return (
     <DataRow
       id={rowId(row.key)}
-      state={stateTag(row.state)}
+      state={stateTag(row)}
       name={rowName(row)}
       tags={tagsOf(row)}
       cells={[sayTopics(row.topics), sayWhose(row), sayCame(row, today)]}

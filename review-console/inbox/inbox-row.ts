@@ -1,6 +1,7 @@
 /** What the list shows of each source: never a word of what they wrote. */
 
 import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { Stage } from '../../crypto/protocol/journal-event.ts'
 import type { StatementKind } from '../../crypto/protocol/inside.ts'
 import type { Promised } from '../../crypto/protocol/promises.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
@@ -25,6 +26,8 @@ export interface InboxRow {
   /** To say aloud; null for what nobody opened yet. */
   readonly name: string | null
   readonly state: RowState
+  /** Where the case stands: the word of a row that is open. */
+  readonly stage: Stage
   /** Something came that nobody has taken up. */
   readonly isUnread: boolean
   /** Of what is new; where nothing is, a wish to be destroyed that stands. */

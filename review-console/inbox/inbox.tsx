@@ -38,7 +38,7 @@ interface RowsProps extends InboxProps {
 
 function Rows({ facts, now, today, tell, onOpen, shown }: RowsProps): JSX.Element {
   if (facts.rows.length === 0) return <Empty desk={facts.name} />
-  if (shown.rows.length === 0) return <NoneOf now={now} tell={tell} />
+  if (shown.rows.length === 0) return <NoneOf {...{ now, tell, facts }} />
   return (
     <section>
       {now.query.trim() !== '' && <p class="soft">{say('search.found', { n: shown.of })}</p>}
@@ -73,14 +73,15 @@ const Empty = ({ desk }: { readonly desk: string }): JSX.Element => (
   </section>
 )
 
-function NoneOf({ now, tell }: Pick<InboxProps, 'now' | 'tell'>): JSX.Element {
+function NoneOf({ now, tell, facts }: Pick<InboxProps, 'now' | 'tell' | 'facts'>): JSX.Element {
   if (now.query.trim() === '')
     return <p>{say(now.onlyUnread ? 'filter.none.unread' : `filter.none.${now.filter}`)}</p>
+  const leavesOut = !now.withClosed && facts.rows.some(({ state }) => state === 'closed')
   return (
     <section>
-      <p>{say(now.withClosed ? 'search.nothing' : 'search.nothing-closed')}</p>
+      <p>{say(leavesOut ? 'search.nothing-closed' : 'search.nothing')}</p>
       <Actions>
-        {!now.withClosed && (
+        {leavesOut && (
           <Button onPress={() => tell({ type: 'included closed', on: true })}>{say('search.include')}</Button>
         )}
         <Button kind="quiet" onPress={() => tell({ type: 'searched', query: '' })}>

@@ -80,17 +80,18 @@ export interface ShownRows {
   readonly counts: Counts
 }
 
-/** A search looks at all cases, whatever the filter. */
+/** A search looks at all open cases, whatever the filter; then the filters count what it found. */
 export function shownRows(rows: readonly InboxRow[], now: AtInbox, today: number): ShownRows {
-  const fitting =
-    now.query.trim() === '' ? rows.filter((row) => isIn(now.filter, row, today)) : searchRows(rows, now)
+  const isSearch = now.query.trim() !== ''
+  const found = isSearch ? searchRows(rows, now) : rows
+  const fitting = isSearch ? found : rows.filter((row) => isIn(now.filter, row, today))
   const wanted = now.onlyUnread ? fitting.filter(({ isUnread }) => isUnread) : fitting
   const left = Math.max(0, wanted.length - now.most)
   return {
     rows: wanted.slice(0, now.most),
     more: Math.min(left, atATime),
     of: wanted.length,
-    counts: countsOf(rows, today),
+    counts: countsOf(found, today),
   }
 }
 

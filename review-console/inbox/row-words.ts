@@ -15,8 +15,11 @@ const kindOf: Readonly<Record<RowState, TagKind>> = {
   closed: 'settled',
 }
 
-export const stateTag = (state: RowState): { readonly word: string; readonly kind: TagKind } => ({
-  word: say(`row.state.${state}`),
+type Stands = Pick<InboxRow, 'state' | 'stage'>
+
+/** Where nothing else presses, the word of its stage, as the case has it. */
+export const stateTag = ({ state, stage }: Stands): { readonly word: string; readonly kind: TagKind } => ({
+  word: state === 'open' ? say(`stage.${stage}`) : say(`row.state.${state}`),
   kind: kindOf[state],
 })
 

@@ -39,6 +39,7 @@ function toRow(group: SourceGroup, facts: RowFacts): InboxRow {
     key,
     name: known?.name ?? null,
     state: rowStateOf(state, unread.length > 0, topics),
+    stage: state.stage,
     isUnread: unread.length > 0,
     kinds: unread.length === 0 && state.asksToBeDestroyed ? ['withdrawal'] : kindsIn(unread),
     topics: [...topics],

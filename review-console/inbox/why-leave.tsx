@@ -13,12 +13,19 @@ interface WhyLeaveProps {
   readonly isMissing: boolean
   /** There is nobody to leave it to. */
   readonly isAlone: boolean
+  /** The source was not told yet that it was opened. */
+  readonly isUntold: boolean
   readonly onChoose: (why: Conflict) => void
 }
 
-export function WhyLeave({ why, isMissing, isAlone, onChoose }: WhyLeaveProps): JSX.Element {
+export function WhyLeave({ why, isMissing, isAlone, isUntold, onChoose }: WhyLeaveProps): JSX.Element {
   return (
     <>
+      {isAlone && (
+        <Notice kind="attend" title={say('attest.leave-alone')}>
+          <p>{say('attest.leave-alone-text')}</p>
+        </Notice>
+      )}
       <ChoiceList
         name="why-leave"
         legend={say('attest.why')}
@@ -34,9 +41,9 @@ export function WhyLeave({ why, isMissing, isAlone, onChoose }: WhyLeaveProps): 
       <ul>
         <li>{say('attest.leave-does-1')}</li>
         {!isAlone && <li>{say('attest.leave-does-2')}</li>}
+        {isUntold && <li>{say(isAlone ? 'attest.leave-untold-alone' : 'attest.leave-untold')}</li>}
         <li>{say('attest.leave-does-3')}</li>
       </ul>
-      {isAlone && <Notice kind="attend" title={say('attest.leave-alone')} />}
     </>
   )
 }

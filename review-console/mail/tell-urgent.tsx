@@ -10,11 +10,13 @@ import type { Session } from '../session/session.ts'
 import { say } from '../words/say.ts'
 import { tellUrgent, type Telling } from './actions.ts'
 
+export const tellUrgentId = 'tell-urgent'
+
 export function TellUrgent({ session }: { readonly session: Session }): JSX.Element {
   const [telling, setTelling] = useState<Telling>('not asked')
   const isWaiting = telling === 'telling' || telling === 'told'
   return (
-    <Fold summary={say('urgent.title')}>
+    <Fold id={tellUrgentId} summary={say('urgent.title')}>
       <p>{say('urgent.text')}</p>
       {typeof telling === 'object' && <TroubleNotice {...telling} title={say('urgent.not-told')} />}
       <Actions>

@@ -1,6 +1,7 @@
 /** What a reviewer does with a case in Chromium, by what the screen says. Each act ends when it is written down. */
 
 import type { Stage } from '../../crypto/protocol/journal-event.ts'
+import { foldIds } from '../../review-console/cases/next-places.ts'
 import { say } from '../../review-console/words/say.ts'
 import { untilDone, type Page } from '../support/browsers.ts'
 import { lookForNew } from './reviewer-journey.ts'
@@ -78,21 +79,25 @@ export async function sendLetter(page: Page, kind: 'answer' | 'feedback' = 'answ
   await page.waitForText(say('answer.sent'), 30_000)
 }
 
+/** What stands in the field; the case then waits for its answer. */
+export async function sendQuestion(page: Page): Promise<void> {
+  await page.click('input[name="waits"]')
+  await sendLetter(page)
+  await untilShown(page, 'facts', say('stage.needs-info'))
+}
+
 /** Opens this part of the right column; it stays open. */
-async function unfold(page: Page, summary: string): Promise<void> {
-  const fold = `.console-shape details:not([open]) > summary:text-is("${summary}")`
+async function unfold(page: Page, fold: keyof typeof foldIds): Promise<void> {
+  const closed = `#${foldIds[fold]}:not([open]) > summary`
   const isClosed: boolean = await page.evaluate(
-    (words: string) =>
-      [...document.querySelectorAll('.console-shape details:not([open]) > summary')].some(
-        (one) => one.textContent === words,
-      ),
-    summary,
+    (summary: string) => document.querySelector(summary) !== null,
+    closed,
   )
-  if (isClosed) await page.click(fold)
+  if (isClosed) await page.click(closed)
 }
 
 export async function moveTo(page: Page, stage: Stage, why: string): Promise<void> {
-  await unfold(page, say('shape.stage'))
+  await unfold(page, 'stage')
   await page.click(`input[name="stage-to"][value="${stage}"]`)
   await page.fill('#stage-why', why)
   await press(page, say('shape.stage-go'))
@@ -100,7 +105,7 @@ export async function moveTo(page: Page, stage: Stage, why: string): Promise<voi
 }
 
 export async function endDanger(page: Page): Promise<void> {
-  await unfold(page, say('shape.marks'))
+  await unfold(page, 'marks')
   await press(page, say('shape.danger-off'))
   await page.waitFor({ role: 'button', name: say('shape.danger-on') }, 30_000)
 }
@@ -131,7 +136,7 @@ export async function doTask(page: Page): Promise<void> {
 }
 
 export async function addLabel(page: Page, label: string): Promise<void> {
-  await unfold(page, say('shape.labels'))
+  await unfold(page, 'labels')
   await page.fill('#new-label', label)
   await press(page, say('shape.label-go'))
   await page.waitForText(say('shape.label-off', { label }), 30_000)
@@ -144,7 +149,7 @@ export interface CodesToGive {
 }
 
 export async function giveCodes(page: Page, { indicator, country, quarter }: CodesToGive): Promise<void> {
-  await unfold(page, say('shape.codes'))
+  await unfold(page, 'codes')
   await page.click(`input[name="indicators"][value="${indicator}"]`)
   await page.type('#country', country)
   await page.fill('#quarter', quarter)
@@ -153,7 +158,7 @@ export async function giveCodes(page: Page, { indicator, country, quarter }: Cod
 }
 
 export async function careFor(page: Page, status: string, askAgain: string): Promise<void> {
-  await unfold(page, say('shape.protection'))
+  await unfold(page, 'protection')
   await page.type('#protection', status)
   await page.fill('#follow-up-day', askAgain)
   await press(page, say('shape.protection-go'))
@@ -167,7 +172,7 @@ export interface ToPropose {
 }
 
 export async function propose(page: Page, { what, reason, message }: ToPropose): Promise<void> {
-  await unfold(page, say('propose.title'))
+  await unfold(page, 'propose')
   await page.click(`input[name="proposing"][value="${what}"]`)
   await page.fill('#proposed-reason', reason)
   await page.fill('#proposed-message', message)

@@ -24,12 +24,12 @@ import {
   giveCodes,
   goToApprovals,
   leaveToOthers,
-  moveTo,
   openCase,
   propose,
   rowOf,
   rowText,
   sendLetter,
+  sendQuestion,
   startFromText,
   writeNote,
 } from './case-journey.ts'
@@ -150,9 +150,7 @@ describe('a report at a desk of three', () => {
     expect(await b.page.text()).toContain(account)
     expect(await b.page.text('.console-case__next')).toContain(say('next.danger'))
     const question = await startFromText(b.page, say('template.questions'), 'in which week it was')
-    await sendLetter(b.page)
-    await moveTo(b.page, 'needs-info', 'Only the week is missing.')
-    expect(await b.page.text('.console-case__facts')).toContain(say('stage.needs-info'))
+    await sendQuestion(b.page)
     await endDanger(b.page)
     expect(await b.page.text('.console-case__next')).not.toContain(say('next.danger'))
     await backToInbox(b.page)
@@ -235,7 +233,7 @@ describe('a second report, that insults', () => {
     const approve = say('approve.close-abusive', { name: second })
     expect(await a.page.text()).not.toContain(approve)
     await goToApprovals(a.page)
-    await a.page.waitForText(say('approvals.mine-text'))
+    await a.page.waitForText(say('approvals.mine'))
     expect(await a.page.text()).not.toContain(approve)
     expect(await sourceReads(insulting, insulted)).not.toContain(kind)
   }, 120_000)
@@ -255,7 +253,7 @@ describe('a second report, that insults', () => {
     await page.waitForText(say('tab.record'), 30_000)
     await goToApprovals(page)
     await page.click(approve)
-    await page.waitForText(say('act.done'), 30_000)
+    await page.waitForText(say('did.decided'), 30_000)
     await page.waitForText(say('approvals.none'))
 
     const told = await sourceReads(insulting, insulted)
@@ -288,7 +286,12 @@ describe('the end of the first report', () => {
     const text = await startFromText(b.page, say('template.feedback'), 'the order')
     await sendLetter(b.page, 'feedback')
     const facts = await b.page.text('.console-case__facts')
-    expect(facts).toMatch(new RegExp(`${say('case.promise.feedback')}\\s+${say('case.promise.given')}`, 'u'))
+    expect(facts).toMatch(
+      new RegExp(
+        `${say('case.promise.feedback')}\\s+${say('case.promise.given', { day: inWords(day) })}`,
+        'u',
+      ),
+    )
     const told = await sourceReads(source, seen)
     expect(told).toContain(sourceSays('replies.feedback', { date: inWords(day), desk }))
     expect(told).toContain(sourceSays('promised.feedback.on', { date: inWords(day) }))

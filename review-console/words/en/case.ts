@@ -25,10 +25,10 @@ export const caseWords = words({
   'case.reply': 'Reply wanted',
   'case.reply.yes': 'yes',
   'case.reply.no': 'no: nobody can answer this one',
-  'case.promise.first': 'First answer',
+  'case.promise.first': 'Opened, source told',
   'case.promise.feedback': 'Feedback',
   'case.promise.by': 'by {day}',
-  'case.promise.given': 'given',
+  'case.promise.given': 'given on {day}',
   'case.readers': 'Who may open',
   'case.language': 'Written in',
   'case.thread': 'Report and answers',
@@ -69,7 +69,7 @@ export const caseWords = words({
   'answer.label': 'Write to the source',
   'answer.hint':
     'They read it with their twelve words, perhaps weeks later. Do not ask for what points to them.',
-  'answer.kind': 'What is this?',
+  'answer.kind': 'What kind of letter is it?',
   'answer.kind.answer': 'An answer or a question',
   'answer.kind.feedback': 'This is our feedback',
   'answer.kind.feedback-hint':
@@ -101,6 +101,9 @@ export const caseWords = words({
     other:
       'An answer that is not sent is gone when the console locks: after {n} minutes without a sign of you.',
   },
+  'answer.waits-legend': 'After it is sent',
+  'answer.waits': 'I wait for an answer',
+  'answer.waits-hint': 'The case then stands under “Waiting for source” until they write.',
   'answer.go': 'Seal and send',
   'answer.go-feedback': 'Seal and send our feedback',
   'answer.go-closed': 'Seal and send: it is closed',
@@ -119,6 +122,7 @@ export const caseWords = words({
   'destroy.held': 'The source asks that this report be destroyed; it is held until {day}',
   'destroy.held-text':
     'The reason stands in the record, and the source can read it. After that day it can be destroyed.',
+  'destroy.hold': 'Hold it with a reason…',
   'destroy.ask': 'Destroy {name}…',
   'destroy.title': 'Destroy {name}?',
   'destroy.text':

@@ -19,6 +19,7 @@ export const row = (n: number, changed: Partial<InboxRow> = {}): InboxRow => ({
   key: keyOf(n),
   name: `Cedar ${String(n).padStart(2, '0')}`,
   state: 'open',
+  stage: 'accepted',
   isUnread: false,
   kinds: ['report'],
   topics: ['corruption'],

@@ -32,8 +32,10 @@ const shown = (changed: Partial<ShownCase> = {}, ofView: Partial<CaseView> = {})
   draft: '',
   letter: 'answer',
   sending: 'not yet',
+  waits: false,
   drafts: {},
   doing: 'nothing',
+  did: null,
   ...changed,
 })
 
@@ -41,7 +43,13 @@ const attesting = (changed: Partial<AttestingVisit> = {}): AttestingVisit => ({
   at: 'attesting',
   key: 'new',
   name: 'what is new',
-  row: row(2, { name: null, state: 'new', topics: ['rights', 'urgent'], arrived: today, promised: null }),
+  row: row(2, {
+    name: null,
+    state: 'new',
+    topics: ['rights', 'urgent'],
+    arrived: today,
+    promised: { what: 'acknowledgement', byDay: today + 7, keptOn: null },
+  }),
   readers: ['D.', 'Dr. Maximiliane von Hohenstein'],
   leaving: null,
   trouble: null,
@@ -69,6 +77,17 @@ const states: Readonly<Record<string, AtDesk>> = {
   '/case': inCase(shown()),
   '/case-quiet': inCase(
     shown({ lifted: ['report'] }, { isHeavy: false, proposals: [], labels: [], recused: [], links: [] }),
+  ),
+  '/case-triage': inCase(
+    shown(
+      {},
+      {
+        stage: 'triage',
+        assignee: null,
+        codes: { indicators: [], country: null, quarter: null },
+        mayMoveTo: ['needs-info', 'accepted'],
+      },
+    ),
   ),
   '/case-asked': inCase(shown({ askedFor: 'report' })),
   '/case-conversation': inCase(shown({ tab: 'conversation', lifted: ['f1'], draft: 'Merci.' })),

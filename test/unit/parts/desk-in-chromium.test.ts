@@ -150,7 +150,7 @@ describe('a case by keyboard', () => {
   it('shows a heavy account only when it was asked for twice', async () => {
     await go('/case')
     await press('v')
-    await page.waitForText('It tells of violence or loss.')
+    await page.waitForText('it may tell of violence or loss.')
     expect(await page.text()).not.toContain('They divided the order')
     await press('v')
     await page.waitForText('They divided the order')
@@ -167,5 +167,55 @@ describe('a case by keyboard', () => {
     expect(await page.evaluate(() => document.querySelector<HTMLTextAreaElement>('#new-note')?.value)).toBe(
       'Half a note',
     )
+  })
+})
+
+describe('what is next', () => {
+  const steps = '.console-steps .button'
+  const names = (): Promise<string[]> =>
+    page.evaluate(
+      (all: string) => [...document.querySelectorAll(all)].map((one) => one.textContent ?? ''),
+      steps,
+    )
+  const nextFrame = (): Promise<void> =>
+    page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 50)))
+
+  it.each(['/case', '/case-wish', '/case-triage'])(
+    'of %s leads by every step to where it is done',
+    async (path) => {
+      await go(path)
+      const all = await names()
+      expect(all.length).toBeGreaterThan(2)
+      for (const name of all) {
+        await go(path)
+        await page.click({ role: 'button', name })
+        await nextFrame()
+        const here: string = await page.evaluate(() => {
+          const { activeElement: at } = document
+          if (at === null || at === document.body || at.closest('.console-steps') !== null) return 'stays'
+          return at.checkVisibility() ? 'gone there' : 'hidden'
+        })
+        expect([name, here]).toEqual([name, 'gone there'])
+      }
+    },
+  )
+
+  it('has the words of the fold that it opens', async () => {
+    await go('/case-triage')
+    for (const name of ['Take it on, or not', 'Say whose it is', 'Give it its codes']) {
+      await page.click({ role: 'button', name })
+      await nextFrame()
+      const fold: string = await page.evaluate(
+        () => document.activeElement?.closest('details[open]')?.querySelector('summary')?.textContent ?? '',
+      )
+      expect(fold).toBe(name)
+    }
+  })
+
+  it('offers to hold what the source wishes destroyed, and opens the proposal on it', async () => {
+    await go('/case-wish')
+    await page.click({ role: 'button', name: 'Hold it with a reason…' })
+    await page.waitFor('input[name=proposing][value=hold]:checked:focus')
+    await page.waitForText('Until which day')
   })
 })

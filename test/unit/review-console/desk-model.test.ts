@@ -74,11 +74,19 @@ describe('visiting a case', () => {
     expect(overtaken).toMatchObject({ view: other, drafts: { note: 'Mine.' }, doing: 'overtaken' })
     const stopped = nextVisit(typed, { type: 'was not written down', trouble })
     expect(stopped).toMatchObject({ drafts: { note: 'Mine.' }, doing: trouble })
-    const written = nextVisit(typed, { type: 'was written down', view: other, used: ['note'] })
-    expect(written).toMatchObject({ drafts: {}, doing: 'done' })
-    expect(nextVisit(typed, { type: 'was written down', view: other, used: ['task'] })).toMatchObject({
+    const written = nextVisit(typed, { type: 'was written down', view: other, did: 'noted', used: ['note'] })
+    expect(written).toMatchObject({ drafts: {}, doing: 'done', did: 'noted' })
+    expect(
+      nextVisit(typed, { type: 'was written down', view: other, did: 'noted', used: ['task'] }),
+    ).toMatchObject({
       drafts: { note: 'Mine.' },
     })
+  })
+
+  it('waits for an answer to one letter, not to the next', () => {
+    const waits = nextVisit(shown, { type: 'waits for an answer', on: true })
+    expect(nextVisit(waits, { type: 'was not sent', trouble })).toMatchObject({ waits: true })
+    expect(nextVisit(waits, { type: 'was sent', view })).toMatchObject({ waits: false, sending: 'sent' })
   })
 
   it('shows nothing while it is opened, and nothing when that did not work', () => {

@@ -61,7 +61,9 @@ describe('search', () => {
       type: 'searched',
       query: 'amber',
     })
-    expect(names(shownRows(rows, now, today).rows)).toEqual(['Amber 31'])
+    const shown = shownRows(rows, now, today)
+    expect(names(shown.rows)).toEqual(['Amber 31'])
+    expect(shown.counts).toEqual({ all: 1, mine: 0, nobodys: 1, due: 1, waiting: 0, closed: 0 })
   })
 })
 
@@ -127,9 +129,15 @@ describe('a row in words', () => {
   })
 
   it('has a shape of its own for danger only, and never red for what is late', () => {
-    expect(stateTag('danger').kind).toBe('danger')
+    expect(stateTag(row(1, { state: 'danger' })).kind).toBe('danger')
     const others = ['new', 'new-follow-up', 'open', 'waiting', 'being-destroyed', 'closed'] as const
-    for (const state of others) expect(stateTag(state).kind).not.toBe('danger')
+    for (const state of others) expect(stateTag(row(1, { state })).kind).not.toBe('danger')
+  })
+
+  it('says of an open one where it stands, in the words of the case', () => {
+    expect(stateTag(row(1, { state: 'open', stage: 'triage' })).word).toBe('to be decided')
+    expect(stateTag(row(1, { state: 'open', stage: 'accepted' })).word).toBe('taken on')
+    expect(stateTag(row(1, { state: 'waiting', stage: 'needs-info' })).word).toBe('Waiting')
   })
 
   it('shows no short name of a form', () => {
