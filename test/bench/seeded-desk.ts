@@ -1,5 +1,6 @@
 /** A desk of some years in a data folder: set up over HTTP, its cases sealed, its snapshot written by a console. */
 
+import { writeSnapshots } from '../../review-console/journal/write-snapshots.ts'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
@@ -62,7 +63,8 @@ async function openSealerFor(sotto: Sotto, { founded, roster }: SetUpSotto): Pro
 /** As any console does that has followed a long stream. */
 async function writeSnapshot(sotto: Sotto, founder: WhoSits): Promise<void> {
   const session = await sitDown(founder, networkTo(sotto.console))
-  await startWork(session, sotto)
+  const { desk } = await startWork(session, sotto)
+  await writeSnapshots(desk.follower, today())
   session.lock()
 }
 
