@@ -108,8 +108,7 @@ describe('a report at a desk of three', () => {
   it('is opened by another, who sees that it is not shown to one, and gives it another key', async () => {
     const { page } = a
     await lookForNew(page)
-    const row = await page.text(rowAt(1))
-    expect(row).toContain(say('row.state.danger'))
+    expect(await page.text(rowAt(1))).toContain(say('row.state.danger'))
     await page.click(rowAt(1))
     await page.waitForText(say('attest.question'))
     expect(await page.text()).not.toContain(account)
