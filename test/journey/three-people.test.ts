@@ -108,8 +108,7 @@ describe('a report at a desk of three', () => {
   it('is opened by another, who sees that it is not shown to one, and gives it another key', async () => {
     const { page } = a
     await lookForNew(page)
-    const row = await page.text(rowAt(1))
-    expect(row).toContain(say('row.state.danger'))
+    expect(await page.text(rowAt(1))).toContain(say('row.state.danger'))
     await page.click(rowAt(1))
     await page.waitForText(say('attest.question'))
     expect(await page.text()).not.toContain(account)
@@ -118,7 +117,7 @@ describe('a report at a desk of three', () => {
     name = await page.text('h1')
     const facts = await page.text('.console-case__facts')
     expect(facts).toMatch(new RegExp(`${say('facts.recused')}\\s+${c.person.pseudonym}`, 'u'))
-    expect(facts).toMatch(new RegExp(`${say('case.readers')}\\s+A\\., B\\.\\s`, 'u'))
+    expect(facts).toMatch(new RegExp(`${say('case.readers')}\\s+(A\\., B\\.|B\\., A\\.)\\s`, 'u'))
     expect(await page.text()).not.toContain(account)
     await liftAll(page)
     expect(await page.text()).toContain(account)
