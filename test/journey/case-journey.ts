@@ -22,6 +22,8 @@ export const rowOf = (name: string): string => `.data-row:has-text("${name}")`
 /** Looks for new ones, then says what the list says of this row; null when it is not there. */
 export async function rowText(page: Page, name: string): Promise<string | null> {
   await lookForNew(page)
+  // Under a pressed pointer the list stands still, and it is drawn once more when that is up.
+  await page.evaluate(() => new Promise((wake) => setTimeout(wake, 300)))
   const rows: readonly string[] = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.data-row')].map(({ innerText }) => innerText),
   )
