@@ -5,10 +5,10 @@ import { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
 import { list } from '../../crypto/protocol/fields.ts'
 import { VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { logProblems } from '../cases/log-problem.ts'
-import { CaseState } from '../cases/case-state.ts'
+import { CaseState, emptyCase } from '../cases/case-state.ts'
 
 /** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
-export const snapshotVersion = 2
+export const snapshotVersion = 3
 
 const id16 = z.string().check(z.regex(/^[\w-]{22}$/))
 const id32 = z.string().check(z.regex(/^[\w-]{43}$/))
@@ -17,9 +17,28 @@ const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 /** Of a state too long for a snapshot: how many events the case has. They are read anew. */
 const ToReadAnew = z.strictObject({ length: CaseState.shape.length })
 
+const start: Readonly<Record<string, unknown>> = emptyCase
+
+/** Without the fields that are as at the start of every case: most of them, in most cases. */
+export const sparse = (state: CaseState): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(state).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name])),
+  )
+
+const isToReadAnew = (state: object): boolean => Object.keys(state).join() === 'length'
+
+const Sparse = z.codec(
+  z.record(z.string().check(z.maxLength(40)), z.unknown()),
+  z.union([CaseState, ToReadAnew]),
+  {
+    decode: (state) => (isToReadAnew(state) ? state : { ...start, ...state }) as CaseState,
+    encode: (state) => ('drops' in state ? sparse(state) : { ...state }),
+  },
+)
+
 /** Without its keys, which stay in the session. */
 const summary = {
-  state: z.union([CaseState, ToReadAnew]),
+  state: Sparse,
   problems: list(z.enum(logProblems), 16),
 }
 export const CaseSummary = z.strictObject(summary)

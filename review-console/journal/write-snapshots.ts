@@ -20,7 +20,7 @@ import { tellTrouble } from './held-entries.ts'
 import type { StoredPart, StoredSnapshot } from './stored-snapshot.ts'
 import { finishErasing } from './erase-events.ts'
 import { emptyTeam, inHead } from './team-state.ts'
-import { snapshotVersion } from './summary.ts'
+import { snapshotVersion, sparse } from './summary.ts'
 
 const dueAfter = 1000
 /** Of JSON, in one part. */
@@ -190,7 +190,7 @@ interface Measured {
 }
 
 function measure(one: Whole, most: number): Measured {
-  const state = JSON.stringify(one.state).length
+  const state = JSON.stringify(sparse(one.state)).length
   const beside = 300 + 70 * one.keyCount
   return state <= most
     ? { one, toSeal: one, length: state + beside }

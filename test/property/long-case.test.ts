@@ -5,6 +5,8 @@ import type { PersonId } from '../../crypto/protocol/ids.ts'
 import { lockOut, readCaseLog, type Work } from '../../review-console/cases/work.ts'
 import { emptyTeam, type TeamState } from '../../review-console/journal/team-state.ts'
 import { writeSnapshots } from '../../review-console/journal/write-snapshots.ts'
+import { emptyCase } from '../../review-console/cases/case-state.ts'
+import { sparse } from '../../review-console/journal/summary.ts'
 import { append, readAgain, type DeskPeople, type Tamper } from '../support/desk-people.ts'
 import { makeThreePeople, withoutSnapshot, type ThreePeople } from '../support/three-people.ts'
 import { startLibsodium, testDay } from '../support/world.ts'
@@ -34,7 +36,7 @@ function counting(): { tamper: Tamper; asked: (path: string) => number } {
 }
 
 const lengthOf = ({ desk: read }: Work, source: string): number =>
-  JSON.stringify(read.followed.cases.get(source)?.state).length
+  JSON.stringify(sparse(read.followed.cases.get(source)?.state ?? emptyCase)).length
 
 /** So long that its state fits no part. */
 async function makeLong(work: Work, source: string): Promise<void> {
