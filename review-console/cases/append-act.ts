@@ -21,8 +21,12 @@ import type { Decide, ToAppend, Work } from './work-shape.ts'
 export const mostTries = 64
 
 export async function readOnWith(work: Work): Promise<void> {
-  await readOn(work.desk.follower)
-  showNew(work)
+  const { follower } = work.desk
+  const { trouble } = follower
+  await readOn(follower)
+  // Where nothing came, everything stands as it is shown.
+  const isShown = work.desk.followed.position === follower.running.position()
+  if (!isShown || follower.trouble !== trouble) showNew(work)
 }
 
 export function showNew(work: Work): void {

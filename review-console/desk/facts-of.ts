@@ -7,6 +7,7 @@ import { caseOf } from '../cases/followed-case.ts'
 import { readForm } from '../cases/read-form.ts'
 import { toCaseView } from '../cases/view-case.ts'
 import { readCaseLog, type Work } from '../cases/work.ts'
+import type { DeskRead } from '../inbox/read-desk.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import { caseNamesIn, deskFacts } from './desk-read.ts'
@@ -18,9 +19,23 @@ export function workOf({ work }: DeskKeeper): Work {
   return work
 }
 
+interface Made {
+  readonly heavyToday: number
+  readonly today: number
+  readonly facts: DeskFacts
+}
+
+/** Of ten thousand cases they take a while: made once for each reading. */
+const madeOf = new WeakMap<DeskRead, Made>()
+
 export function factsOf({ heavy }: DeskKeeper, work: Work): DeskFacts {
-  const heavyToday = heavy.day === work.today() ? heavy.keys.size : 0
-  return deskFacts(work, { heavyToday })
+  const today = work.today()
+  const heavyToday = heavy.day === today ? heavy.keys.size : 0
+  const before = madeOf.get(work.desk)
+  if (before?.heavyToday === heavyToday && before.today === today) return before.facts
+  const facts = deskFacts(work, { heavyToday })
+  madeOf.set(work.desk, { heavyToday, today, facts })
+  return facts
 }
 
 /** Counts a heavy case that was opened, each once a day. */
