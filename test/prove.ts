@@ -58,7 +58,13 @@ const proofs: readonly (readonly [string, Proof])[] = [
   ],
   ['2.7', byTests('planted faults are named with their fix', ['test/unit/server/doctor'])],
 
-  ['3.1', byTests('a report at a desk of three, in real browsers', ['test/journey/three-people'])],
+  [
+    '3.1',
+    byTests('a report at a desk of three, in real browsers', [
+      'test/journey/three-people',
+      'test/journey/desk-of-three',
+    ]),
+  ],
   [
     '3.2',
     byTests('two consoles append to one case 500 times', [
