@@ -13,7 +13,10 @@ import { startLibsodium } from '../../support/world.ts'
 
 beforeAll(startLibsodium)
 
-describe.each(fixtureVersions)('the roster of version %s', (version) => {
+/** Rosters of version 0.3 on may name days away and payers. */
+const before03 = fixtureVersions.filter((version) => ['0.1.0', '0.2.0'].includes(version))
+
+describe.each(before03)('the roster of version %s', (version) => {
   it('P-110 verifies without days away and payers, and promises what its own policy holds', async () => {
     const folder = makeEmptyFolder()
     unpackFixture(version, folder.path)
