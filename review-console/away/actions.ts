@@ -1,14 +1,21 @@
 /** Reading on which days the desk is away, and signing what it says next. Open, paused or closing stays as it is. */
 
-import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Away } from '../../crypto/roster-shapes.ts'
 import { findDesk } from '../../crypto/verify-roster.ts'
 import { awayToCome } from '../../crypto/verify-states.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import type { SettingsProps } from '../desk/settings-props.ts'
 import { readRoster } from '../inbox/read-desk.ts'
-import { nextState, saidNow } from '../portal-state/next-state.ts'
-import { awayIn, withAway, withoutAway, type AwayEvent, type AwayFacts, type TypedAway } from './model.ts'
+import { publishState } from '../portal-state/publish-state.ts'
+import {
+  awayIn,
+  withAway,
+  withoutAway,
+  type AwayEvent,
+  type AwayProblem,
+  type AwayFacts,
+  type TypedAway,
+} from './model.ts'
 
 type Tell = (event: AwayEvent) => void
 
@@ -39,15 +46,13 @@ async function sayAway(
   change: (away: readonly Away[]) => ReturnType<typeof withAway>,
   tell: Tell,
 ): Promise<void> {
-  const { session, tools } = props
   tell({ type: 'began to sign' })
   await guarded(tell, async () => {
-    const { roster, chain } = await readRoster({ session, ...tools })
-    const now = saidNow(roster, session.desk)
-    const away = change(now.away)
-    if (typeof away === 'string') return tell({ type: 'does not fit', problem: away })
-    const signed = session.signState(nextState(chain, session.desk, tools.today(), { ...now, away }))
-    await session.call(consoleApi.publish, { roster: null, epochs: [], members: [], states: [signed] })
+    const done = await publishState<AwayProblem>(props, props.session.desk, (now) => {
+      const away = change(now.away)
+      return typeof away === 'string' ? away : { ...now, away }
+    })
+    if (done !== 'published') return tell({ type: 'does not fit', problem: done })
     tell({ type: 'has read', facts: await factsNow(props), isDone: true })
   })
 }

@@ -8,7 +8,7 @@ import type { SettingsProps } from '../desk/settings-props.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import type { StateFacts, StatesEvent, Wish } from './model.ts'
 import { untilDayIn } from './model.ts'
-import { nextState, saidNow } from './next-state.ts'
+import { publishState } from './publish-state.ts'
 
 type Tell = (event: StatesEvent) => void
 
@@ -24,11 +24,8 @@ export async function sayState(props: SettingsProps, wish: Wish, tell: Tell): Pr
   if (untilDay === 'past') return tell({ type: 'named a day that is past' })
   tell({ type: 'began to sign' })
   await guarded(tell, async () => {
-    const { roster, chain } = await readRoster({ session, ...tools })
     const about = wish.about === 'desk' ? session.desk : null
-    const said = { ...saidNow(roster, about), state: wish.state, untilDay }
-    const signed = session.signState(nextState(chain, about, tools.today(), said))
-    await session.call(consoleApi.publish, { roster: null, epochs: [], members: [], states: [signed] })
+    await publishState(props, about, (now) => ({ ...now, state: wish.state, untilDay }))
     tell({ type: 'has read', facts: await factsNow(props), isDone: true })
   })
 }
