@@ -40,7 +40,11 @@ export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0
 }
 
-export const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
+export function isZero(bytes: Uint8Array): boolean {
+  let any = 0
+  for (let i = 0; i < bytes.length; i++) any |= bytes[i] ?? 0
+  return any === 0
+}
 
 /** A copy that shares no memory with what it was cut from. */
 export const copyOf = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)

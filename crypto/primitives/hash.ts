@@ -4,9 +4,20 @@ import { toUtf8, concat, type Bytes } from '../bytes.ts'
 import { lengthPrefixed } from '../byte-writer.ts'
 import { engine } from './engine.ts'
 
+/** Labels stand in the code: there are few, and each is hashed many thousand times. */
+const written = new Map<string, Bytes>()
+
+function labelBytes(label: string): Bytes {
+  const known = written.get(label)
+  if (known !== undefined) return known
+  const bytes = lengthPrefixed(toUtf8(`sotto/1/${label}`))
+  written.set(label, bytes)
+  return bytes
+}
+
 /** `lp("sotto/1/" + label)` followed by `lp` of each part: protocol section 1. */
 export const labelled = (label: string, ...parts: readonly Uint8Array[]): Bytes =>
-  concat(lengthPrefixed(toUtf8(`sotto/1/${label}`)), ...parts.map(lengthPrefixed))
+  concat(labelBytes(label), ...parts.map(lengthPrefixed))
 
 /** H(n, key, label, parts...): BLAKE2b with `length` bytes out, keyed unless `key` is null. */
 export const hash = (

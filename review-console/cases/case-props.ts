@@ -3,14 +3,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import type { Approval, Colleague, Template } from '../desk/desk-facts.ts'
+import type { FoundOthers } from './find-others.ts'
 import type { ActWish, CaseEvent, ShownCase } from './model.ts'
-
-/** Another case that this one can be linked with. */
-export interface OtherCase {
-  /** What logs name it by, as text. */
-  readonly id: string
-  readonly name: string
-}
 
 export interface CasePageProps {
   readonly visit: ShownCase
@@ -19,7 +13,8 @@ export interface CasePageProps {
   readonly idleMinutes: number
   /** Everybody at the desk today, oneself first. */
   readonly people: readonly Colleague[]
-  readonly others: readonly OtherCase[]
+  /** Other cases by a part of their name. */
+  readonly findOthers: (typed: string) => FoundOthers
   readonly templates: readonly Template[]
   readonly tell: (event: CaseEvent) => void
   readonly onBack: () => void

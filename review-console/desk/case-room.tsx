@@ -2,8 +2,8 @@
 
 import type { JSX } from 'preact'
 import { CasePage } from '../cases/case-page.tsx'
-import type { OtherCase } from '../cases/case-props.ts'
 import { Destroying, HalfDestroyed, NotOpened, OpeningCase } from '../cases/case-waits.tsx'
+import { findOthers } from '../cases/find-others.ts'
 import type { CaseEvent, CaseVisit, ShownCase } from '../cases/model.ts'
 import { AttestPage } from '../inbox/attest-page.tsx'
 import { TellUrgent } from '../mail/tell-urgent.tsx'
@@ -82,7 +82,7 @@ function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): 
       today={today}
       idleMinutes={idleMinutes}
       people={facts.people}
-      others={othersOf(keeper, view.key)}
+      findOthers={(typed) => findOthers(keeper.work?.desk.followed.cases.values() ?? [], view, typed)}
       templates={facts.templates}
       tell={(event) => tell({ type: 'in the case', key: view.key, event })}
       onBack={() => tell({ type: 'went to', place: 'inbox' })}
@@ -97,13 +97,4 @@ function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): 
       <TellUrgent session={keeper.tools.session} />
     </CasePage>
   )
-}
-
-/** Those that this person may read, by name. */
-function othersOf({ work }: DeskKeeper, key: string): readonly OtherCase[] {
-  const cases = [...(work?.desk.followed.cases.values() ?? [])]
-  return cases
-    .filter(({ source, isLocked, state }) => source !== key && !isLocked && !state.isDestroyed)
-    .map(({ id, name }) => ({ id, name }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -17,6 +17,8 @@ const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 /** Of a state too long for a snapshot: how many events the case has. They are read anew. */
 const ToReadAnew = z.strictObject({ length: CaseState.shape.length })
 
+type ToReadAnew = z.output<typeof ToReadAnew>
+
 const start: Readonly<Record<string, unknown>> = emptyCase
 
 /** Without the fields that are as at the start of every case: most of them, in most cases. */
@@ -25,13 +27,31 @@ export const sparse = (state: CaseState): Record<string, unknown> =>
     Object.entries(state).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name])),
   )
 
-const isToReadAnew = (state: object): boolean => Object.keys(state).join() === 'length'
+const fields: Readonly<Record<string, z.core.$ZodType>> = { ...CaseState.shape }
+
+/** Field by field, as many as there are: of ten thousand cases most have a dozen. Null when one is not what it should be. */
+function readSparse(state: Readonly<Record<string, unknown>>): CaseState | ToReadAnew | null {
+  if (Object.keys(state).join() === 'length') return z.safeParse(ToReadAnew, state).data ?? null
+  const read: Record<string, unknown> = { ...start }
+  for (const [name, value] of Object.entries(state)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+    const parsed = field === undefined ? null : z.core.safeParse(field, value)
+    if (parsed?.success !== true) return null
+    read[name] = parsed.data
+  }
+  return read as CaseState
+}
 
 const Sparse = z.codec(
   z.record(z.string().check(z.maxLength(40)), z.unknown()),
-  z.union([CaseState, ToReadAnew]),
+  z.custom<CaseState | ToReadAnew>((value) => typeof value === 'object'),
   {
-    decode: (state) => (isToReadAnew(state) ? state : { ...start, ...state }) as CaseState,
+    decode(state, context) {
+      const read = readSparse(state)
+      if (read !== null) return read
+      context.issues.push({ code: 'custom', input: state, message: 'not the state of a case' })
+      return z.NEVER
+    },
     encode: (state) => ('drops' in state ? sparse(state) : { ...state }),
   },
 )

@@ -6,6 +6,7 @@
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
+import { caseName } from '../../crypto/reviewer/case-name.ts'
 import { eventTag, keyHash, logId, type CaseKey, type TeamKey } from '../../crypto/reviewer/log-event.ts'
 import { Refusal } from './refusal.ts'
 
@@ -29,6 +30,8 @@ export interface HeldCase {
   readonly source: VerifyingKey
   /** As text. */
   readonly name: string
+  /** To say aloud. */
+  readonly called: string
   readonly id: string
   /** In force, oldest first. */
   readonly keys: CaseKeyFrom[]
@@ -215,6 +218,7 @@ export function addCaseKeys(book: LogBook, { source, keys, team, position }: Add
   const held: HeldCase = known ?? {
     source,
     name,
+    called: caseName(first.key),
     id,
     keys: [first],
     offered: [],
@@ -271,6 +275,7 @@ export function takeUpCase(book: LogBook, { source, keys, added, team, awaits, n
   const held: HeldCase = {
     source,
     name,
+    called: caseName(first.key),
     id,
     keys: [...keys],
     offered: [],

@@ -6,7 +6,6 @@ import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import type { Hash, Tag } from '../../crypto/protocol/ids.ts'
 import type { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
-import { caseName } from '../../crypto/reviewer/case-name.ts'
 import {
   eventTag,
   readEvent,
@@ -200,9 +199,9 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
   }
 }
 
-const factsOf = ({ id, keys, teams, added, awaits, n }: HeldCase): CaseFacts => ({
+const factsOf = ({ id, called, keys, teams, added, awaits, n }: HeldCase): CaseFacts => ({
   id,
-  name: keys[0] === undefined ? '' : caseName(keys[0].key),
+  name: called,
   teams,
   length: n,
   newestFrom: keys.at(-1)?.from ?? 0,

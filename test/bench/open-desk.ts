@@ -49,12 +49,13 @@ export async function measureDesk({ rounds, ...wishes }: DeskWishes): Promise<De
   try {
     for (let round = 0; round < rounds; round++) {
       await desk.sotto.stop()
-      desk.resetSnapshots()
+      desk.resetSnapshots('cold')
       desk = { ...desk, sotto: await desk.sotto.again() }
       const measured = await measuredPage()
       try {
         seen.cold.push(await signIn(measured, desk.sotto.console, desk.kept, used, seen.stretching))
         await lock(measured)
+        desk.resetSnapshots('warm')
         seen.warm.push(await signIn(measured, desk.sotto.console, desk.kept, used, seen.stretching))
         for (let i = 0; i < openings; i++) seen.opening.push(await openAndLeave(measured))
         memory = larger(memory, await measured.memory())

@@ -16,9 +16,11 @@ import { openSealer, useFastEngine, type Sealer } from './seal-cases.ts'
 export interface SeedWishes {
   readonly cases: number
   readonly eventsEach: number
-  /** How many events stand behind the newest snapshot. */
-  readonly behind: number
+  /** How many events stand behind the newest snapshot where nobody looked for long, and where somebody did. */
+  readonly behind: { readonly cold: number; readonly warm: number }
 }
+
+export type Sitting = keyof SeedWishes['behind']
 
 export interface SeededDesk {
   readonly sotto: Sotto
@@ -29,7 +31,7 @@ export interface SeededDesk {
   /** Events sealed in a second. */
   readonly rate: number
   /** As it was seeded: a console that signs in may have written a newer snapshot. */
-  resetSnapshots(): void
+  resetSnapshots(sitting: Sitting): void
 }
 
 export async function seedDesk({ cases, eventsEach, behind }: SeedWishes): Promise<SeededDesk> {
@@ -38,18 +40,25 @@ export async function seedDesk({ cases, eventsEach, behind }: SeedWishes): Promi
   const coalition = await setUp(sotto)
   const founder = { kept: keptByFounder(coalition), used: { last: '' } }
   const sealer = await openSealerFor(sotto, coalition)
-  const late = Math.min(cases, Math.ceil(behind / (eventsEach + 1)))
+  const casesIn = (events: number): number => Math.min(cases, Math.ceil(events / (eventsEach + 1)))
+  const late = { cold: casesIn(behind.cold), warm: casesIn(behind.warm) }
   const began = performance.now()
-  sealer.seal(cases - late, eventsEach)
+  sealer.seal(cases - late.cold, eventsEach)
   const sealedMs = performance.now() - began
   const sealed = sealer.length()
-  await startLibsodium()
-  await writeSnapshot(sotto, founder)
-  await useFastEngine(coalition.founded.box)
-  sealer.seal(late, eventsEach)
+  const summed = async (): Promise<() => void> => {
+    await startLibsodium()
+    await writeSnapshot(sotto, founder)
+    await useFastEngine(coalition.founded.box)
+    return rememberSnapshots(sotto.folder)
+  }
+  const cold = await summed()
+  sealer.seal(late.cold - late.warm, eventsEach)
+  const reset = { cold, warm: await summed() }
+  sealer.seal(late.warm, eventsEach)
   const events = sealer.length()
   sealer.close()
-  const resetSnapshots = rememberSnapshots(sotto.folder)
+  const resetSnapshots = (sitting: Sitting): void => reset[sitting]()
   return { sotto, ...founder, events, rate: (sealed / sealedMs) * 1000, resetSnapshots }
 }
 
@@ -64,7 +73,8 @@ async function openSealerFor(sotto: Sotto, { founded, roster }: SetUpSotto): Pro
 async function writeSnapshot(sotto: Sotto, founder: WhoSits): Promise<void> {
   const session = await sitDown(founder, networkTo(sotto.console))
   const { desk } = await startWork(session, sotto)
-  await writeSnapshots(desk.follower, today())
+  const written = await writeSnapshots(desk.follower, today())
+  if (written !== 'written') throw new Error(`the snapshot: ${written}`)
   session.lock()
 }
 
@@ -82,7 +92,6 @@ function rememberSnapshots(folder: string): () => void {
   const kept = inFile((database) =>
     tables.map((table) => database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all()),
   )
-  if (kept[0]?.length !== 1) throw new Error('the console has written no snapshot')
   return () =>
     inFile((database) => {
       const put = database.transaction(() => {

@@ -226,7 +226,7 @@ function Visit({ state, tell }: PlaceProps): JSX.Element | null {
       today={today}
       idleMinutes={10}
       people={people}
-      others={[{ id: 'w', name: 'Willow 10' }]}
+      findOthers={() => ({ cases: [{ id: 'w', name: 'Willow 10', arrivedOn: today - 9 }], more: 0 })}
       templates={facts.templates}
       tell={(event) => tell({ type: 'in the case', key, event })}
       onBack={onBack}
