@@ -124,8 +124,9 @@ interface ReadPart {
   readonly cases: readonly OpenedSummary[]
 }
 
-const tagsAtOnce = 64
-const requestsAtOnce = 4
+const tagsAtOnce = 32
+/** While one answer is opened the others are on their way; all at once would stand in memory together. */
+const requestsAtOnce = 3
 
 /** `withheld`: the server has not what the head names; `false`: what the head names is no part. */
 type Unread = 'withheld' | 'false'
@@ -135,12 +136,13 @@ async function readParts(session: Session, { team, head }: ReadHead): Promise<re
   const groups = Array.from({ length: Math.ceil(named.length / tagsAtOnce) }, (_, i) =>
     named.slice(i * tagsAtOnce, (i + 1) * tagsAtOnce),
   )
-  const read: (ReadPart | Unread)[] = []
-  for (let at = 0; at < groups.length; at += requestsAtOnce) {
-    const some = groups.slice(at, at + requestsAtOnce)
-    const answers = await Promise.all(some.map((group) => readGroup(session, team, group)))
-    read.push(...answers.flat())
+  const answers: (readonly (ReadPart | Unread)[])[] = []
+  const waiting = groups.entries()
+  const readInTurn = async (): Promise<void> => {
+    for (const [i, group] of waiting) answers[i] = await readGroup(session, team, group)
   }
+  await Promise.all(Array.from({ length: requestsAtOnce }, readInTurn))
+  const read = answers.flat()
   const whole = read.filter((part) => typeof part === 'object')
   if (read.includes('false')) return 'false'
   return whole.length === named.length ? whole : 'withheld'

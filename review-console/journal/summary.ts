@@ -42,9 +42,11 @@ function readSparse(state: Readonly<Record<string, unknown>>): CaseState | ToRea
   return read as CaseState
 }
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 const Sparse = z.codec(
-  z.record(z.string().check(z.maxLength(40)), z.unknown()),
-  z.custom<CaseState | ToReadAnew>((value) => typeof value === 'object'),
+  z.custom<Readonly<Record<string, unknown>>>(isObject),
+  z.custom<CaseState | ToReadAnew>(isObject),
   {
     decode(state, context) {
       const read = readSparse(state)
