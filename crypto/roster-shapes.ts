@@ -18,10 +18,22 @@ export const Signed = z.strictObject({
 })
 export type Signed = z.output<typeof Signed>
 
+/** Who vouches, for which organisation and until when. The founder of before version 0.4 says a name and a key only. */
+export const Coordinator = z.strictObject({
+  name: line(80),
+  key: VerifyingKey,
+  person: z.optional(PersonId),
+  organisation: z.optional(line(120)),
+  /** The term: first day, and the first day on which it is over. */
+  fromDay: z.optional(day),
+  toDay: z.optional(day),
+})
+export type Coordinator = z.output<typeof Coordinator>
+
 export const Root = z.strictObject({
   portal: PortalId,
   number,
-  coordinators: list(z.strictObject({ name: line(80), key: VerifyingKey }), 32, 1),
+  coordinators: list(Coordinator, 32, 1),
   /** k of the n coordinators sign a roster. */
   threshold: z.int().check(z.minimum(1), z.maximum(32)),
   fromDay: day,
@@ -155,6 +167,14 @@ export const State = z.strictObject({
   previous: z.nullable(Hash),
 })
 export type State = z.output<typeof State>
+
+/** The next roster, with the next root where coordinators change: one act of k coordinators, of which some have signed. */
+export const Change = z.strictObject({ root: z.nullable(Signed), roster: Signed })
+export type Change = z.output<typeof Change>
+
+/** Every root and every roster that ever was in force, oldest first, with who signed them. */
+export const RosterLog = z.strictObject({ roots: list(Signed, 512, 1), rosters: list(Signed, 4096, 1) })
+export type RosterLog = z.output<typeof RosterLog>
 
 /** Everything public, as the server hands it out: nothing in it is believed before it is verified. */
 export const RosterChain = z.strictObject({

@@ -37,6 +37,13 @@ export const addSignature = (magic: DocumentMagic, document: Signed, signer: Sig
   signatures: [...document.signatures, signatureOf(magic, document.bytes, signer)],
 })
 
+/** The signatures of both under the same bytes, each key's once. @throws CryptoError `malformed` for two documents */
+export function mergeSignatures(a: Signed, b: Signed): Signed {
+  if (!isEqual(a.bytes, b.bytes)) throw new CryptoError('malformed')
+  const fresh = b.signatures.filter(({ key }) => !a.signatures.some((made) => isEqual(made.key, key)))
+  return { ...a, signatures: [...a.signatures, ...fresh] }
+}
+
 const signatureOf = (magic: DocumentMagic, bytes: Bytes, { key, seed }: Signer) => ({
   key,
   signature: sign(seed, `document/${labelOf[magic]}`, bytes) as Signature,

@@ -11,6 +11,7 @@ import {
   Member,
   Root,
   Roster,
+  type Coordinator,
   type DeskEntry,
   type PersonEntry,
   type Pin,
@@ -55,10 +56,13 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
   const rosterHash = documentHash(chain.roster)
   checkDates(root.current, roster, today)
   const members = verifyMembers(roster, chain.members)
-  const trusted = { root: root.current, roster, rosterHash, members }
+  const trusted = { root: root.current, roots: root.all, roster, rosterHash, members }
   const epochs = findLiveEpochs(trusted, chain.epochs, today)
   return {
-    ...trusted,
+    root: root.current,
+    roster,
+    rosterHash,
+    members,
     firstRootHash: root.firstHash,
     rootHash: root.hash,
     epochs,
@@ -72,13 +76,15 @@ function verifyRoots(pin: Pin, later: readonly Signed[]) {
   if (!isEqual(first.portal, pin.portal)) throw new CryptoError('roster-untrusted')
   requireThreshold(first, pin.root)
   const firstHash = documentHash(pin.root)
+  const all = [first]
   let current = first
   let hash = firstHash
   for (const signed of later) {
     current = verifySuccessor(current, hash, signed)
     hash = documentHash(signed)
+    all.push(current)
   }
-  return { current, hash, firstHash }
+  return { current, all, hash, firstHash }
 }
 
 /** Signed by k of the old coordinators and k of the new. */
@@ -129,7 +135,10 @@ function verifyMembers(roster: Roster, signed: readonly Signed[]) {
   })
 }
 
-type Trusted = Pick<RosterFacts, 'root' | 'roster' | 'rosterHash' | 'members'>
+type Trusted = Pick<RosterFacts, 'root' | 'roster' | 'rosterHash' | 'members'> & {
+  /** From the first to the one in force. */
+  readonly roots: readonly Root[]
+}
 
 /** For each open desk its highest valid epoch, if that may still be sealed to. */
 function findLiveEpochs(trusted: Trusted, signed: readonly Signed[], today: number): LiveEpoch[] {
@@ -160,11 +169,19 @@ function isEpochSigned(trusted: Trusted, epoch: Epoch, document: Signed): boolea
   const byMembers = signersAmong('epch', document, members).length
   if (byMembers >= 2) return true
   // Two signatures by two keys: a coordinator who is the desk's only member has a key for each.
-  const others: VerifyingKey[] = trusted.root.coordinators
+  const others: VerifyingKey[] = coordinatorsOn(trusted.roots, epoch.day)
     .map(({ key }) => key)
     .filter((key) => !members.some((member) => isEqual(member, key)))
   return members.length === 1 && byMembers === 1 && signersAmong('epch', document, others).length >= 1
 }
+
+/** Whoever vouched on that day: a new root does not undo the turns that were signed under the one before. */
+const coordinatorsOn = (roots: readonly Root[], onDay: number): readonly Coordinator[] =>
+  roots.flatMap(({ fromDay, coordinators }, i) => {
+    const next = roots[i + 1]
+    const isPast = next !== undefined && next.fromDay < onDay
+    return fromDay <= onDay + clockDays && !isPast ? coordinators : []
+  })
 
 /** The pin has no memory; the epoch names the roster that it was made under, and an older one is refused. */
 function checkAgainstRoster(trusted: Trusted, epoch: Epoch, today: number): void {

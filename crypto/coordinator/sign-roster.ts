@@ -2,7 +2,7 @@
 
 import { engine } from '../primitives/engine.ts'
 import type { VerifyingKey } from '../protocol/ids.ts'
-import { Epoch, Member, Root, Roster, State, type Signed } from '../roster-shapes.ts'
+import { Epoch, Member, Root, Roster, State, type Change, type Signed } from '../roster-shapes.ts'
 import { addSignature, signDocument, type Signer } from '../sign-document.ts'
 import { reveal, type Secret } from '../secret.ts'
 
@@ -34,3 +34,9 @@ export const countersignEpoch = (epoch: Signed, by: SigningSeed): Signed =>
 /** A member of the desk or a coordinator; for closing the portal, and taking that back, k coordinators. */
 export const signState = (state: State, by: readonly SigningSeed[]): Signed =>
   signDocument('stat', State, state, by.map(signerOf))
+
+/** One more coordinator's word for a change: under the roster, and under the root where there is one. */
+export const countersignChange = ({ root, roster }: Change, by: Secret<'coordinator/sign'>): Change => ({
+  root: root === null ? null : addSignature('root', root, signerOf(by)),
+  roster: addSignature('rost', roster, signerOf(by)),
+})

@@ -4,31 +4,16 @@
  */
 
 import * as z from 'zod/mini'
-import { RosterChain, Signed } from '../roster-shapes.ts'
+import { RosterChain, RosterLog, Signed } from '../roster-shapes.ts'
 import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
+import { binary, nothing, type Endpoint } from './endpoint.ts'
+import { peopleApi } from './people-api.ts'
 import { journalAnswerBytes } from './journal-answer.ts'
 import { mostSnapshotHead, mostSnapshotPart, snapshotPartStep } from './snapshot-layout.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
-import { DeskId, Hash, OnionKey, PersonId, Tag } from './ids.ts'
+import { DeskId, Hash, Tag } from './ids.ts'
 import { MailPreference, MailRead, UrgentContact } from './mail.ts'
 
-/** A body that is bytes, of one of these lengths or up to the largest. */
-export interface Binary {
-  readonly binary: true
-  readonly atMost: number
-}
-const binary = (atMost: number): Binary => ({ binary: true, atMost })
-
-export interface Endpoint<Body, Answer> {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  /** Signed by a person of the roster (RFC 9421). */
-  readonly signed: boolean
-  readonly body: Body
-  readonly answer: Answer
-}
-
-const nothing = z.strictObject({})
 const megabyte = 1_048_576
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 
@@ -58,10 +43,16 @@ export type SetUp = z.output<typeof SetUp>
 
 export const DropListed = z.strictObject({ id: Hash, day })
 
-export const OnionKeyOf = z.strictObject({ person: PersonId, publicKey: OnionKey })
-
 export const portalApi = {
   readRoster: { method: 'GET', path: '/api/roster', signed: false, body: nothing, answer: RosterChain },
+  /** Everything that was ever in force, and who signed it: for whoever checks the coalition from outside. */
+  readRosterLog: {
+    method: 'GET',
+    path: '/api/roster/log',
+    signed: false,
+    body: nothing,
+    answer: RosterLog,
+  },
   addDrop: { method: 'POST', path: '/api/drops', signed: false, body: binary(dropBytes[2]), answer: nothing },
   /** Slips one behind the other, by tag. */
   readBucket: {
@@ -75,6 +66,7 @@ export const portalApi = {
 
 export const consoleApi = {
   readRoster: portalApi.readRoster,
+  readRosterLog: portalApi.readRosterLog,
   setUp: { method: 'POST', path: '/api/set-up', signed: false, body: SetUp, answer: nothing },
   openBox: {
     method: 'POST',
@@ -223,33 +215,7 @@ export const consoleApi = {
     answer: nothing,
   },
 
-  /** Who may reach the console over its onion service. `isOnion`: Sotto keeps one; its address once tor has made it. */
-  readOnionKeys: {
-    method: 'POST',
-    path: '/api/onion-keys/read',
-    signed: true,
-    body: nothing,
-    answer: z.strictObject({
-      isOnion: z.boolean(),
-      address: z.nullable(z.string().check(z.regex(/^[a-z2-7]{56}\.onion$/))),
-      keys: list(OnionKeyOf, 4096),
-    }),
-  },
-  /** One's own, or as coordinator anybody's; replaces the one before. */
-  setOnionKey: {
-    method: 'POST',
-    path: '/api/onion-keys',
-    signed: true,
-    body: OnionKeyOf,
-    answer: nothing,
-  },
-  removeOnionKey: {
-    method: 'POST',
-    path: '/api/onion-keys/remove',
-    signed: true,
-    body: z.strictObject({ person: PersonId }),
-    answer: nothing,
-  },
+  ...peopleApi,
   /** Whether the operator has paused the portal: nobody signs that, so no document says it. */
   readPause: {
     method: 'POST',

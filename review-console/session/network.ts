@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini'
 import { toUtf8, type Bytes } from '../../crypto/bytes.ts'
-import type { Binary, Endpoint } from '../../crypto/protocol/api.ts'
+import type { Binary, Endpoint } from '../../crypto/protocol/endpoint.ts'
 import { Refused } from '../../crypto/protocol/refusals.ts'
 import type { RequestToSign } from '../../crypto/protocol/signed-request.ts'
 import { sha256 } from '../../crypto/sha256.ts'

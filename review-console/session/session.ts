@@ -3,7 +3,7 @@
  * refuses from then on.
  */
 
-import type { Endpoint } from '../../crypto/protocol/api.ts'
+import type { Endpoint } from '../../crypto/protocol/endpoint.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'

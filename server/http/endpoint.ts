@@ -4,7 +4,7 @@ import type { Express, Request, Response } from 'express'
 import * as z from 'zod'
 import type { Bytes } from '../../crypto/bytes.ts'
 import { fromUtf8 } from '../../crypto/bytes.ts'
-import type { Binary, Endpoint } from '../../crypto/protocol/api.ts'
+import type { Binary, Endpoint } from '../../crypto/protocol/endpoint.ts'
 import { Refusal } from '../refusal.ts'
 import { sendJson, sendWhole } from './send.ts'
 

@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import supertest from 'supertest'
 import * as z from 'zod/mini'
 import { toUtf8, type Bytes } from '../../crypto/bytes.ts'
-import type { Endpoint } from '../../crypto/protocol/api.ts'
+import type { Endpoint } from '../../crypto/protocol/endpoint.ts'
 import {
   encodeSignatureHeaders,
   signatureBase,

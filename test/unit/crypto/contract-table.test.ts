@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as z from 'zod/mini'
-import { consoleApi, portalApi, type Binary, type Endpoint } from '../../../crypto/protocol/api.ts'
+import { consoleApi, portalApi } from '../../../crypto/protocol/api.ts'
+import type { Binary, Endpoint } from '../../../crypto/protocol/endpoint.ts'
 import { RefusalCode } from '../../../crypto/protocol/refusals.ts'
 
 type AnyEndpoint = Endpoint<unknown, unknown>
