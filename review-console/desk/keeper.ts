@@ -15,6 +15,8 @@ export interface DeskKeeper {
   heavy: { readonly day: number; readonly keys: ReadonlySet<string> }
   /** Null until the desk was read once. */
   work: Work | null
+  /** How many acts wait for their turn, or have it. */
+  acts: number
   /** Ends when the last act ends. */
   turn: Promise<unknown>
 }
@@ -26,6 +28,7 @@ export const newKeeper = (tools: ReadTools): DeskKeeper => ({
   forms: new Map(),
   heavy: { day: 0, keys: new Set() },
   work: null,
+  acts: 0,
   turn: Promise.resolve(),
 })
 
@@ -43,8 +46,11 @@ export function inTurn(
       await act()
     } catch (error) {
       onTrouble(troubleIn(error))
+    } finally {
+      keeper.acts--
     }
   }
+  keeper.acts++
   const acted = keeper.turn.then(guarded)
   keeper.turn = acted
   return acted

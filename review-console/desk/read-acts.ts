@@ -3,7 +3,7 @@
 import { eraseDrops } from '../cases/destroy-case.ts'
 import { readStretch, readWithLeftOut } from '../journal/left-out.ts'
 import { viewOf } from '../journal/view-of.ts'
-import { isSnapshotDue, writeSnapshots } from '../journal/write-snapshots.ts'
+import { isSnapshotDue, writeSnapshots, type Written } from '../journal/write-snapshots.ts'
 import { readOn, startReading, type Renewal } from './desk-read.ts'
 import { factsOf } from './facts-of.ts'
 import { inTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
@@ -27,8 +27,17 @@ const quietly = (): void => undefined
 async function afterwards(keeper: DeskKeeper, isFirst: boolean, tell: TellDesk): Promise<void> {
   await keeper.turn
   if (isFirst) await findLeftOut(keeper, tell).catch(quietly)
-  await inTurn(keeper, () => storeSummaries(keeper), quietly)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const came: Written[] = []
+    await inTurn(keeper, async () => void came.push(await storeSummaries(keeper)), quietly)
+    if (!came.includes('gave way')) return
+    await wait(betweenTriesMs)
+  }
 }
+
+const mostTries = 20
+const betweenTriesMs = 3000
+const wait = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
 
 /** Nothing waits while it is fetched. @throws Refusal */
 async function findLeftOut(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
@@ -49,11 +58,14 @@ async function findLeftOut(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   )
 }
 
-async function storeSummaries({ work }: DeskKeeper): Promise<void> {
-  if (work === null) return
+/** Gives way to whoever acts meanwhile. */
+async function storeSummaries(keeper: DeskKeeper): Promise<Written> {
+  const { work } = keeper
+  if (work === null) return 'cannot be written'
   const { follower } = work.desk
   const isFalse = follower.falseSnapshotBy !== null || follower.falseSummaries.size > 0
-  if (isFalse || isSnapshotDue(follower)) await writeSnapshots(follower, work.today())
+  if (!isFalse && !isSnapshotDue(follower)) return 'written'
+  return writeSnapshots(follower, work.today(), { mayGoOn: () => keeper.acts === 1 })
 }
 
 async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {

@@ -5,10 +5,12 @@ import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { runningAfter } from '../../crypto/primitives/running-hash.ts'
 import { runningStart } from '../../crypto/sha256.ts'
+import { breathe } from '../session/breathe.ts'
 import type { Session } from '../session/session.ts'
 import { tellOther, type Follower, type OldClaim } from './follower.ts'
 
 const atOnce = 32_768
+const inOneBreath = 4096
 
 /**
  * Every one that is not on the way to our running hash names its case. The oldest is believed to begin with: where it
@@ -45,7 +47,7 @@ async function wayFrom(
   let hash = first
   for (const link of await fetchLinks(session, from, to)) {
     hash = runningAfter(hash, link) as Hash
-    hashes.push(hash)
+    if (hashes.push(hash) % inOneBreath === 0) await breathe()
   }
   const known = running.at(to)
   const isWhole = from + hashes.length - 1 === to

@@ -47,6 +47,8 @@ export interface Follower {
   readonly settled: Set<string>
   readonly erasures: Erasures
   readonly claims: OldClaim[]
+  /** The links lead from the start of the stream to the running hash: what follows goes on from there. */
+  isFromTheStart: boolean
   /** Position of the newest turn of the epoch that was held against the stream. */
   checkedTurn: number | null
   /** Of snapshots: what the running hash must be when the stream gets there. */
@@ -104,6 +106,7 @@ export const newFollower = (
   settled: new Set(),
   erasures: erasures(),
   claims: [],
+  isFromTheStart: running.position() === 0,
   checkedTurn: null,
   expected: [],
   grants: new Set(),

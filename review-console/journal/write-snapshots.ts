@@ -30,23 +30,34 @@ const partLength = 56_000
 export const isSnapshotDue = ({ snapshots, running, session }: Follower): boolean =>
   session.teams().some(({ id }) => running.position() - (snapshots.get(id)?.position ?? 0) > dueAfter)
 
-type Written = 'written' | 'stale' | 'cannot be written'
+export type Written = 'written' | 'stale' | 'cannot be written' | 'gave way'
 
-/** Of the JSON of one case. What is longer stands in a snapshot by its keys only. */
-const mostState = 850_000
+export interface Writing {
+  /** Of the JSON of one case. What is longer stands in a snapshot by its keys only. */
+  readonly mostState?: number
+  /** Asked before each request: somebody may be waiting for the turn that this holds. */
+  mayGoOn?(): boolean
+}
+
+const longestState = 850_000
 
 /**
  * The first team's before the others': a later one never stands before it. What was destroyed is erased before that is
  * told here. @throws Refusal
  */
-export async function writeSnapshots(follower: Follower, today: number, most = mostState): Promise<Written> {
+export async function writeSnapshots(
+  follower: Follower,
+  today: number,
+  { mostState: most = longestState, mayGoOn = () => true }: Writing = {},
+): Promise<Written> {
   if (follower.trouble !== 'whole' || follower.erasures.isUntold()) return 'cannot be written'
   if (!(await isFromTheStart(follower))) return 'cannot be written'
+  if (!mayGoOn()) return 'gave way'
   await finishErasing(follower)
   for (const { id } of follower.session.teams()) {
     const cases = casesOf(follower, id)
     if (cases === null) return 'cannot be written'
-    const written = await writeSnapshot(follower, { team: id, cases, today, most })
+    const written = await writeSnapshot(follower, { team: id, cases, today, most, mayGoOn })
     if (written !== 'written') return written
   }
   return 'written'
@@ -63,7 +74,8 @@ export async function storeNothing({ session, snapshots }: Follower, team: strin
 
 /** Nobody signs a running hash that they took over from a snapshot, before the links lead to it. @throws Refusal */
 async function isFromTheStart(follower: Follower): Promise<boolean> {
-  if ((await runningAt(follower, 0)) !== null) return true
+  follower.isFromTheStart ||= (await runningAt(follower, 0)) !== null
+  if (follower.isFromTheStart) return true
   tellTrouble(follower, 'other')
   return false
 }
@@ -88,17 +100,20 @@ interface ToWrite {
   readonly cases: readonly Whole[]
   readonly today: number
   readonly most: number
+  mayGoOn(): boolean
 }
 
 /** With its state, however long. */
 type Whole = SummaryToSeal & { readonly state: CaseState }
 
-async function writeSnapshot(follower: Follower, { team, cases, today, most }: ToWrite): Promise<Written> {
+async function writeSnapshot(follower: Follower, wish: ToWrite): Promise<Written> {
+  const { team, cases, today, most, mayGoOn } = wish
   const { session } = follower
   const before: StoredSnapshot = follower.snapshots.get(team) ?? { sequence: 0, position: 0, parts: [] }
   const stand = standOf(follower)
   const parts: StoredPart[] = []
   for (const planned of plan(before.parts, cases, most)) {
+    if (!mayGoOn()) return 'gave way'
     parts.push('tag' in planned ? planned : await storePart(session, team, planned))
   }
   const head = sealHead(session, team, {

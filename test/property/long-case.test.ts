@@ -51,7 +51,7 @@ describe('a case whose state is too long for a snapshot', () => {
     const [long = '', short = ''] = sources
     await makeLong(a, long)
     const most = (lengthOf(a, long) + lengthOf(a, short)) / 2
-    expect(await writeSnapshots(a.desk.follower, testDay, most)).toBe('written')
+    expect(await writeSnapshots(a.desk.follower, testDay, { mostState: most })).toBe('written')
     for (let round = 0; round < 2; round++) {
       const counted = counting()
       const by = await desk.signIn(1, counted.tamper)
@@ -87,7 +87,7 @@ describe('a case whose state is too long for a snapshot', () => {
       await readAgain(a)
       await lockOut(a, source)
       await append(a, source, note('not for everybody'))
-      expect(await writeSnapshots(a.desk.follower, testDay, 100)).toBe('written')
+      expect(await writeSnapshots(a.desk.follower, testDay, { mostState: 100 })).toBe('written')
       const person = isLocked ? 2 : 1
       const by = await desk.signIn(person)
       const whole = await desk.signIn(person, withoutSnapshot)
@@ -106,7 +106,7 @@ describe('a case whose state is too long for a snapshot', () => {
     const { a, sources } = await threePeople(1)
     const [source = ''] = sources
     await append(a, source, note('one'))
-    await writeSnapshots(a.desk.follower, testDay, 100)
+    await writeSnapshots(a.desk.follower, testDay, { mostState: 100 })
     const emptied: Tamper = (path, answer) => (path === '/api/journal/find' ? answer.slice(0, 0) : answer)
     const { followed } = (await desk.signIn(1, emptied)).desk
     expect(followed.cases.get(source)?.problems).toContain('missing')
