@@ -99,6 +99,8 @@ function saySaid(says: Says): string {
     nothing: '',
     looked: say('inbox.looked'),
     renewed: say('inbox.turned'),
+    'renewal begun': say('inbox.turn-begun'),
+    'renewal waits': say('inbox.turn-waits'),
     'not renewed': say('inbox.not-turned'),
     erased: say('unopened.erased'),
     'left to others': say('attest.left'),

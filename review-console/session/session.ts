@@ -15,8 +15,9 @@ import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
+import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
-export interface Session extends LogVerbs, Pick<DropVerbs, 'openDrop'> {
+export interface Session extends LogVerbs, TurnVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -55,6 +56,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   }
   return {
     ...logs.verbs,
+    ...turnVerbs(held, logs.turns, drops.forgetPairs),
     portal,
     person,
     desk,

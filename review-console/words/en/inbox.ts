@@ -17,6 +17,8 @@ export const inboxWords = words({
   'inbox.kept-list': 'Everything that came is kept on the server. The list below is from the last look.',
   'inbox.looked': 'Up to date.',
   'inbox.turned': 'The desk’s key was a week old and has been renewed.',
+  'inbox.turn-begun': 'You began to renew the desk’s key. It is done once a colleague signs in.',
+  'inbox.turn-waits': 'The renewal of the desk’s key waits for a colleague to sign in.',
   'inbox.not-turned': 'The desk’s key is a week old and was not renewed.',
   'inbox.late': 'The desk’s key is more than a week old',
   'inbox.late-kept': 'Sources are warned. After four more weeks they cannot write. What came stays readable.',
