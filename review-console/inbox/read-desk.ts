@@ -61,6 +61,8 @@ export async function readDesk(
 ): Promise<DeskRead> {
   const { roster, chain } = await readRoster(tools)
   const follower = await followJournal(tools, roster, before)
+  // Before the drops: those of a turn that colleagues made open then.
+  if (!tools.session.signsOnly) await tools.session.keepGivenSeeds(roster)
   const followed = viewOf(follower)
   const drops = await readDrops(tools.session, { before: before?.drops ?? [], followed, progress })
   return { roster, chain, drops, followed, follower }

@@ -17,7 +17,6 @@ export async function turnTogether(
 ): Promise<TurnedTogether> {
   const { session, roster } = follower
   if (session.signsOnly) return 'not now'
-  await session.keepGivenSeeds(roster)
   const everybody = recipientsAt(roster, session.desk, today)
   const now: DeskNow = { roster, chain, journal: standOf(follower), today, everybody }
   switch (session.turnDue(now)) {
