@@ -3,6 +3,7 @@
  * refuses from then on.
  */
 
+import type { Bytes } from '../../crypto/bytes.ts'
 import type { Endpoint } from '../../crypto/protocol/endpoint.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
@@ -12,7 +13,6 @@ import { holdBox, type Unlocked } from './held-box.ts'
 import { keepLogs, type LogVerbs } from './log-verbs.ts'
 import { converse, type Network, type Spoken } from './network.ts'
 import { isOwnRoster } from './own-roster.ts'
-import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
@@ -21,8 +21,10 @@ export interface Session extends LogVerbs, TurnVerbs, Pick<DropVerbs, 'openDrop'
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
-  /** Opened with the printed kit: it can sign, and opens no report. */
+  /** Opened with the printed kit, or of somebody who belongs to no desk: it can sign, and opens no report. */
   readonly signsOnly: boolean
+  /** Without one, `desk` is nobody's. */
+  readonly hasDesk: boolean
   /** Can open what is sealed to the desk's key of this number. */
   holdsEpoch(number: number): boolean
   /** Holds a coordinator's key. */
@@ -40,13 +42,14 @@ export interface Session extends LogVerbs, TurnVerbs, Pick<DropVerbs, 'openDrop'
   lock(): void
 }
 
-/** @throws Refusal `unknown-desk` for somebody who has no desk */
+/** Of no desk: coordinators and auditors who read no reports. */
+const nobodysDesk: DeskId = new Uint8Array(16) as Bytes as DeskId
+
 export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
   const logs = keepLogs(held, drops.ownPairs)
-  const { portal, person, desk, epochs } = unlocked.box
-  if (desk === null) throw new Refusal('unknown-desk')
+  const { portal, person, desk, members } = unlocked.box
   let locked = false
   const lock = (): void => {
     locked = true
@@ -59,8 +62,10 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...turnVerbs(held, logs.turns, drops.forgetPairs),
     portal,
     person,
-    desk,
-    signsOnly: epochs.length === 0,
+    desk: desk ?? nobodysDesk,
+    hasDesk: desk !== null,
+    // The kit holds no member key; whoever just joined has one, and no seed yet.
+    signsOnly: desk === null || members.length === 0,
     holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,
     signState: (state) => signStateBy(held.box(), state),
