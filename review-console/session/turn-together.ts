@@ -46,7 +46,11 @@ export function findTurnDue(box: KeyBox, given: readonly GivenTurn[], now: DeskN
   if (before === 'unknown') return 'cannot'
   const begun = findBegun(box, given, now)
   if (begun !== null) return isEqual(begun.by, box.person) ? 'waits' : 'confirm'
-  const isDue = before === null || now.today > before.epoch.day + epochDays || !isForAll(before, now)
+  const isDue =
+    before === null ||
+    now.today > before.epoch.day + epochDays ||
+    !isForAll(before, now) ||
+    !box.epochs.some(({ number }) => number === before.epoch.number)
   return isDue && now.everybody.some(({ person }) => isEqual(person, box.person)) ? 'propose' : 'nothing'
 }
 
