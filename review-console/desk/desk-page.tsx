@@ -96,6 +96,7 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
       keeper={keeper}
       today={tools.today()}
       tell={tell}
+      saveFile={tools.saveFile}
       onOpen={(row) => void visit(keeper, row, tell)}
     />
   )

@@ -13,6 +13,7 @@ import { groupsIn } from '../inbox/group-drops.ts'
 import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbox/read-desk.ts'
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
+import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
 import { turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
@@ -29,6 +30,7 @@ export async function startReading(
   const work: Work = { ...tools, desk: await readDesk(tools, null, progress) }
   await finishEndings(work)
   const renewal = await renew(work)
+  await forget(work)
   return { work, renewal }
 }
 
@@ -52,6 +54,16 @@ async function finishEndings(work: Work): Promise<void> {
   if (work.desk.followed.journal !== 'whole') return
   try {
     await finishDestroying(work)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+/** Never in the way of reading, either. */
+async function forget(work: Work): Promise<void> {
+  try {
+    await forgetEpochs(work.desk, work.today())
+    await eraseSettledDrops(work.desk, work.today())
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }
