@@ -21,7 +21,8 @@ export function describeChanges(name: string, engine: Engine<Desk>): void {
 
     const put = (n: number, seenSequence = 0, { body = n, atMost = 9 } = {}) =>
       desk.putChange({ id: idNumber(n), bytes: filled(90, body) }, seenSequence, atMost)
-    const held = async () => (await desk.changes()).map(({ id, sequence, bytes }) => [id[0], sequence, bytes[0]])
+    const held = async () =>
+      (await desk.changes()).map(({ id, sequence, bytes }) => [id[0], sequence, bytes[0]])
     const row = (n: number, sequence = 1, body = n) => [idNumber(n)[0], sequence, filled(90, body)[0]]
 
     it('stand in the order in which they came, over a restart too', async () => {
