@@ -133,7 +133,7 @@ const mostTries = 8
 
 /** Null while signatures are missing: then it waits, with those of before and these. */
 async function putMerged(
-  { desk }: PublishTools,
+  { desk, documents }: PublishTools,
   now: VerifiedRoster,
   change: Change,
 ): Promise<(VerifiedChange & { readonly change: Change }) | null> {
@@ -145,9 +145,19 @@ async function putMerged(
     if (verified.isReady) return { ...verified, change: merged }
     if (before === undefined) await requireRoom(desk, now, change)
     const put = await desk.putChange(toWaiting(merged), before?.sequence ?? 0, mostChanges)
-    if (put === 'put') return null
+    if (put === 'put') {
+      // Somebody else's change may have gone into force since this request was read.
+      const { roster } = await documents.read()
+      if (roster === null || !isEqual(roster.rosterHash, now.rosterHash)) return leaveNothing(desk, id)
+      return null
+    }
     if (put === 'full' && (await dropOthers(desk, now)) === 0) throw new Refusal('no-room')
   }
+  throw new Refusal('stale')
+}
+
+async function leaveNothing(desk: Desk, id: Hash): Promise<never> {
+  await desk.dropChanges([id])
   throw new Refusal('stale')
 }
 
