@@ -1,13 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { signRoot, signRoster } from '../../../crypto/coordinator/sign-roster.ts'
 import { useEngine } from '../../../crypto/primitives/engine.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
-import { verifyingKeyOf } from '../../../crypto/reviewer/desk-keys.ts'
-import type { Root, Roster, RosterLog, Signed } from '../../../crypto/roster-shapes.ts'
-import { documentHash } from '../../../crypto/sign-document.ts'
+import type { RosterLog, Signed } from '../../../crypto/roster-shapes.ts'
 import { verifyLog } from '../../../crypto/verify-log.ts'
 import { drawCoordinators } from '../../support/coalition.ts'
 import { drawFive, type CoalitionOfFive, type CoordinatorSeed } from '../../support/coalition-of-five.ts'
+import { growLog, type GrowingLog } from '../../support/growing-log.ts'
 import { codeOf } from '../../support/refusal-code.ts'
 import { engines, testDay } from '../../support/world.ts'
 
@@ -15,7 +13,7 @@ describe.each(engines)('the public log on $name', ({ load }) => {
   let five: CoalitionOfFive
   let seeds: readonly CoordinatorSeed[]
   let fresh: readonly CoordinatorSeed[]
-  let log: RosterLog
+  let growing: GrowingLog
 
   beforeAll(async () => {
     useEngine(await load())
@@ -24,38 +22,21 @@ describe.each(engines)('the public log on $name', ({ load }) => {
     fresh = drawCoordinators(fromEngine, 3)
   })
   beforeEach(() => {
-    log = { roots: [five.pin.root], rosters: [five.chain.roster] }
+    growing = growLog(five, fresh)
   })
 
   const by = (...numbers: readonly number[]) => seeds.filter((_, i) => numbers.includes(i))
 
-  /** The next roster of the log as it stands. */
-  const list = (signers: readonly CoordinatorSeed[], changed: Partial<Roster> = {}): void => {
-    const version = 5 + log.rosters.length
-    const previous = documentHash(last(log.rosters))
-    const roster = { ...five.roster, version, day: testDay + log.rosters.length, previous, ...changed }
-    log = { ...log, rosters: [...log.rosters, signRoster(roster, signers)] }
+  const list: GrowingLog['list'] = (...grown) => {
+    growing.list(...grown)
   }
-  /** The next root; by default two of three who are new. */
-  const root = (signers: readonly CoordinatorSeed[], changed: Partial<Root> = {}): void => {
-    const coordinators = fresh.map((seed, i) => ({ name: `New ${String(i)}`, key: verifyingKeyOf(seed) }))
-    const previous = documentHash(last(log.roots))
-    const number = log.roots.length + 1
-    const next: Root = {
-      ...five.root,
-      number,
-      fromDay: testDay + log.rosters.length,
-      previous,
-      coordinators,
-      threshold: 2,
-      ...changed,
-    }
-    log = { ...log, roots: [...log.roots, signRoot(next, signers)] }
+  const root: GrowingLog['root'] = (...grown) => {
+    growing.root(...grown)
   }
-  const told = () => verifyLog(five.pin, log)
+  const told = () => verifyLog(five.pin, growing.now())
   const places = () => told().map((entry) => entry.root.number)
   const verdict = (changed: Partial<RosterLog> = {}) =>
-    codeOf(() => verifyLog(five.pin, { ...log, ...changed }))
+    codeOf(() => verifyLog(five.pin, { ...growing.now(), ...changed }))
 
   it('P-116 begins with the first list, which changes nothing', () => {
     const [begun, ...others] = told()
@@ -125,11 +106,10 @@ describe.each(engines)('the public log on $name', ({ load }) => {
     root([...by(0, 1, 2), ...fresh.slice(0, 2)])
     list(fresh.slice(0, 2))
     expect(verdict()).toBe('no error')
-    const good = log
+    const good = growing.now()
     list(by(0, 1, 2))
     expect(verdict()).toBe('roster-untrusted')
-    log = { ...good, rosters: good.rosters.slice(0, 1) }
-    expect(verdict()).toBe('roster-untrusted')
+    expect(verdict({ ...good, rosters: good.rosters.slice(0, 1) })).toBe('roster-untrusted')
   })
 
   it('P-116 refuses two roots with one list', () => {
@@ -147,7 +127,7 @@ describe.each(engines)('the public log on $name', ({ load }) => {
       [...by(0, 1), ...fresh.slice(0, 2)],
       [...by(0, 1, 2), ...fresh.slice(0, 1)],
     ]) {
-      log = { roots: [five.pin.root], rosters: [five.chain.roster] }
+      growing = growLog(five, fresh)
       root(signers)
       list(fresh.slice(0, 2))
       expect(verdict()).toBe('roster-untrusted')
@@ -158,7 +138,7 @@ describe.each(engines)('the public log on $name', ({ load }) => {
     list(by(0, 1, 2))
     list(by(0, 1, 2), { coalition: { ...five.roster.coalition, name: 'Renamed' } })
     expect(verdict()).toBe('no error')
-    const [first, second, third] = log.rosters
+    const [first, second, third] = growing.now().rosters
     if (first === undefined || second === undefined || third === undefined) throw new Error('three lists')
     for (const rosters of [
       [first, third],
@@ -177,11 +157,13 @@ describe.each(engines)('the public log on $name', ({ load }) => {
 
   it('P-116 refuses a list whose bytes were changed afterwards', () => {
     list(by(0, 1, 2))
-    const roster = last(log.rosters)
+    const roster = last(growing.now().rosters)
     const bytes = new Uint8Array(roster.bytes)
     bytes[bytes.length - 30] = (bytes[bytes.length - 30] ?? 0) ^ 1
     const changed = { ...roster, bytes: bytes as Signed['bytes'] }
-    expect(verdict({ rosters: [...log.rosters.slice(0, -1), changed] })).toMatch(/roster-untrusted|malformed/)
+    expect(verdict({ rosters: [...growing.now().rosters.slice(0, -1), changed] })).toMatch(
+      /roster-untrusted|malformed/,
+    )
   })
 })
 
