@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
+import { addChange, dropChange, readChanges } from './acts/changes.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
@@ -57,6 +58,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveJournal(app, tools, gate)
   serveSnapshots(app, tools, gate)
   serveMail(app, tools, gate)
+  serveChanges(app, tools, gate)
   serveOnionKeys(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents)
@@ -152,6 +154,17 @@ function serveSnapshots(app: Express, { desk }: ConsoleTools, gate: Gate): void 
   })
   serveSigned(app, consoleApi.storeSnapshot, gate, async ({ body, signer }) => {
     await storeSnapshot(desk, signer, body)
+    return done
+  })
+}
+
+function serveChanges(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readChanges, gate, ({ signer }) => readChanges(tools, signer))
+  serveSigned(app, consoleApi.addChange, gate, async ({ body, signer }) => ({
+    isInForce: await addChange(tools, signer, body),
+  }))
+  serveSigned(app, consoleApi.dropChange, gate, async ({ body, signer }) => {
+    await dropChange(tools, signer, body.change)
     return done
   })
 }

@@ -2,8 +2,8 @@
 
 import * as z from 'zod'
 import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
-import type { HeldOnionKey, StoredBox } from './desk.ts'
-import { blob, blobUpTo, bytesUpTo, count } from './row-fields.ts'
+import { mostChangeBytes, type HeldOnionKey, type StoredBox, type StoredChange } from './desk.ts'
+import { blob, blobUpTo, bytesUpTo, count, hash } from './row-fields.ts'
 
 export const BoxRow = z
   .strictObject({
@@ -25,3 +25,10 @@ export const OnionKeyRow = z
   .strictObject({ person: blob<PersonId>(16), public_key: blob<OnionKey>(32) })
   .transform(({ person, public_key }): HeldOnionKey => ({ person, publicKey: public_key }))
 export const OnionKeyRows = z.array(OnionKeyRow)
+
+export const ChangeRow: z.ZodType<StoredChange> = z.strictObject({
+  id: hash,
+  sequence: count.min(1),
+  bytes: blobUpTo(mostChangeBytes, 1),
+})
+export const ChangeRows = z.array(ChangeRow)

@@ -7,6 +7,7 @@ import { deskSql } from './desk-statements.ts'
 import { journalSql } from './journal-statements.ts'
 import { snapshotSql } from './snapshot-statements.ts'
 import { emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
+import { sqliteChanges } from './sqlite-changes.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
@@ -69,6 +70,7 @@ export function openSqliteDesk(file: string): Desk {
     ...sqliteJournal(database),
     ...sqliteSnapshots(database),
     ...sqliteMail(database),
+    ...sqliteChanges(database, sql),
 
     async forgetTraces() {
       removeForgotten.immediate()

@@ -10,7 +10,7 @@ import type { intakeSql } from './intake-statements.ts'
 import { sqliteJournalReader } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 
-type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
+export type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
 
 /** Before every blob. */
 const first = new Uint8Array()

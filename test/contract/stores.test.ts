@@ -1,5 +1,6 @@
 /** The contracts on every engine. */
 
+import { describeChanges } from './changes-contract.ts'
 import { describeDesk } from './desk-contract.ts'
 import { describeIntake } from './intake-contract.ts'
 import { describeMail } from './mail-contract.ts'
@@ -10,3 +11,4 @@ for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name,
 for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnapshots(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeChanges(name, engine)

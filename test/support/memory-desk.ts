@@ -1,8 +1,8 @@
 /** The desk in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
-import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
+import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { Desk, HeldOnionKey, StoredBox, StoredChange } from '../../server/storage/desk.ts'
 import { emptyJournalMemory, memoryJournal, type JournalMemory } from './memory-journal.ts'
 import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
 import { emptySnapshotMemory, memorySnapshots, type SnapshotMemory } from './memory-snapshots.ts'
@@ -18,6 +18,8 @@ export interface DeskMemory {
   /** By person. */
   readonly onionKeys: Map<string, HeldOnionKey>
   readonly mail: MailMemory
+  /** By id, oldest first. */
+  readonly changes: Map<string, StoredChange>
 }
 
 export const emptyDeskMemory = (): DeskMemory => ({
@@ -28,10 +30,11 @@ export const emptyDeskMemory = (): DeskMemory => ({
   setupToken: null,
   onionKeys: new Map(),
   mail: emptyMailMemory(),
+  changes: new Map(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
-  const { boxes, nonces, onionKeys } = memory
+  const { boxes, nonces, onionKeys, changes } = memory
 
   return {
     async addBoxes(added) {
@@ -84,6 +87,18 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       return inOrder.map(([, key]) => copyKey(key))
     },
 
+    changes: async () => [...changes.values()].map(copyChange),
+    async putChange({ id, bytes }, seenSequence, atMost) {
+      const stored = changes.get(hex(id))
+      if ((stored?.sequence ?? 0) !== seenSequence) return 'stale'
+      if (stored === undefined && changes.size >= atMost) return 'full'
+      changes.set(hex(id), copyChange({ id, bytes, sequence: seenSequence + 1 }))
+      return 'put'
+    },
+    async dropChanges(ids) {
+      return ids.filter((id) => changes.delete(hex(id))).length
+    },
+
     ...memoryJournal(memory.journal),
     ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
@@ -105,4 +120,10 @@ const copy = (box: StoredBox): StoredBox => ({
 const copyKey = ({ person, publicKey }: HeldOnionKey): HeldOnionKey => ({
   person: copyOf(person) as PersonId,
   publicKey: copyOf(publicKey) as OnionKey,
+})
+
+const copyChange = ({ id, sequence, bytes }: StoredChange): StoredChange => ({
+  id: copyOf(id) as Hash,
+  sequence,
+  bytes: copyOf(bytes),
 })
