@@ -7,6 +7,7 @@ import type { Change } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
+import { isRefusal } from '../session/refusal.ts'
 import { coalitionFacts, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import type { CoalitionEvent, Did, Signing } from './model.ts'
 import { nextDocuments, type Edit } from './next-list.ts'
@@ -17,9 +18,19 @@ export type TellCoalition = (event: CoalitionEvent) => void
 export async function factsNow(tools: ReadTools): Promise<CoalitionFacts> {
   const { session, today } = tools
   const { roster } = await readRoster(tools)
-  const { changes } = await session.call(consoleApi.readChanges, {})
+  const changes = await readChanges(tools)
   const reader = { person: session.person, coordinatorKey: session.coordinatorKey(), today: today() }
   return coalitionFacts(roster, changes, reader)
+}
+
+/** Null for who is no coordinator, and is not asked to be one. */
+async function readChanges({ session }: ReadTools): Promise<readonly Change[] | null> {
+  try {
+    return (await session.call(consoleApi.readChanges, {})).changes
+  } catch (error) {
+    if (isRefusal(error, 'not-allowed')) return null
+    throw error
+  }
 }
 
 export async function readCoalition(tools: ReadTools, tell: TellCoalition): Promise<void> {
@@ -85,7 +96,8 @@ async function signing(
     const { roster } = await readRoster(tools)
     if (!isSameList(roster, shown)) return await tellOvertaken(tools, tell)
     const did = await act(roster)
-    tell({ type: 'has signed', did, facts: await factsNow(tools) })
+    // Done is done, whether or not the new list can be read.
+    tell({ type: 'has signed', did, facts: await factsNow(tools).catch(() => null) })
   } catch (error) {
     await tellTrouble(tools, shown, what, error, tell)
   }

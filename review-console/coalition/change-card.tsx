@@ -31,7 +31,9 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
   return (
     <article class="console-card">
       <h3>
-        {say('waiting.number', { n: number })}: {say('waiting.proposed-by', { name: first })}
+        {waiting.signedBy.length === 1
+          ? say('waiting.proposed-by', { n: number, name: first })
+          : say('waiting.number', { n: number })}
       </h3>
       <p class="soft small">{say('waiting.will')}</p>
       <ChangeList what={waiting.what} now={now} today={today} />

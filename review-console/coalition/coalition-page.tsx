@@ -131,13 +131,13 @@ function sayStatus({ signing, reading, did }: AtCoalition): string {
 }
 
 function WaitingSection({ facts, state, onApprove, onWithdraw }: WholeProps): JSX.Element {
-  const { waiting, unread, now, today } = facts
+  const { waiting, unread, mayRead, now, today } = facts
   // A draft has the filled button while there is one.
   const [first] = state.draft.length > 0 ? [] : toApprove(facts)
   return (
     <section>
       <h2>{say('waiting.title')}</h2>
-      {waiting.length === 0 && <p>{say('waiting.none')}</p>}
+      {waiting.length === 0 && <p>{say(mayRead ? 'waiting.none' : 'waiting.coordinators-only')}</p>}
       {waiting.map((one, i) => (
         <ChangeCard
           key={one.key}

@@ -41,7 +41,8 @@ export type CoalitionEvent =
   | { readonly type: 'edited'; readonly edit: Edit }
   | { readonly type: 'threw the draft away' }
   | { readonly type: 'began to sign'; readonly signing: Signing }
-  | { readonly type: 'has signed'; readonly did: Did; readonly facts: CoalitionFacts }
+  /** Without facts the ones of before are old. */
+  | { readonly type: 'has signed'; readonly did: Did; readonly facts: CoalitionFacts | null }
   | { readonly type: 'was overtaken'; readonly facts: CoalitionFacts }
   | { readonly type: 'met trouble'; readonly act: Signing['act']; readonly trouble: CaseTrouble }
 
@@ -65,7 +66,7 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
       return {
         ...state,
         reading: 'read',
-        facts: event.facts,
+        facts: event.facts ?? state.facts,
         // What was drafted beside an approval stays.
         draft: state.signing?.act === 'propose' ? [] : state.draft,
         signing: null,

@@ -152,7 +152,7 @@ const inWords = (desk: DeskEntry): Readonly<Record<(typeof deskParts)[number], s
   organisation: desk.organisation,
   kind: say(`desk-kind.${desk.kind}`),
   about: orNothing(desk.about),
-  countries: orNothing(countriesInWords(locale, desk.countries)),
+  countries: countriesInWords(locale, desk.countries) || say('change.anywhere'),
   languages: languagesInWords(locale, desk.languages),
   days: weekdaysInWords(locale, desk.readingDays),
   paid: orNothing(desk.paidBy ?? ''),
@@ -226,5 +226,5 @@ export function sayBroken(broken: BrokenRule): string {
 
 export const sayMissing = ({ n, of }: Missing): string =>
   of.length === n
-    ? say('change.missing-all', { names: listOf(locale, of) })
+    ? say('change.missing-all', { n, names: listOf(locale, of) })
     : say('change.missing', { n, names: listOf(locale, of) })
