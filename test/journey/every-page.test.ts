@@ -77,7 +77,7 @@ describe('every page', () => {
       await look(page, 'portal-not-open-yet')
     })
     const kept = await desk()
-    for (const path of ['', 'safety', 'readers', 'how-we-work', 'support']) {
+    for (const path of ['', 'safety', 'readers', 'how-we-work', 'log', 'support']) {
       await withPage(async (page) => {
         await page.goto(`${sotto.portal}/${path}`)
         await look(page, `portal-${path === '' ? 'start' : path}`)
