@@ -5,12 +5,10 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import type { InForce, RosterChange } from '../../crypto/roster-changes.ts'
-import { listOf } from '../../intake-forms/words/names.ts'
-import { locale } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import type { BrokenRule } from './change-rules.ts'
 import type { WaitingChange } from './coalition-facts.ts'
-import { sayBroken, sayChange, sayMissing } from './sentences.ts'
+import { sayBroken, sayChange, sayMissing, sayNames } from './sentences.ts'
 
 interface ChangeCardProps {
   readonly waiting: WaitingChange
@@ -32,12 +30,12 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
     <article class="console-card">
       <h3>
         {waiting.signedBy.length === 1
-          ? say('waiting.proposed-by', { n: number, name: first })
+          ? say('waiting.proposed-by', { n: number, name: sayNames([first]) })
           : say('waiting.number', { n: number })}
       </h3>
       <p class="soft small">{say('waiting.will')}</p>
       <ChangeList what={waiting.what} now={now} today={today} />
-      <p class="soft small">{say('waiting.signed-by', { names: listOf(locale, waiting.signedBy) })}</p>
+      <p class="soft small">{say('waiting.signed-by', { names: sayNames(waiting.signedBy) })}</p>
       {waiting.missing.map((missing, i) => (
         <p key={i}>{sayMissing(missing)}</p>
       ))}

@@ -35,8 +35,7 @@ export function brokenRules(before: InForce, after: InForce, today: number): rea
     ...touched.flatMap((one) => rulesOfOne(before.root, after, one, today)),
     ...leftBehind(before, after, today),
     ...twice(coordinators),
-    ...thresholdRules(after.root),
-    ...(oneAlone(after) ?? []),
+    ...thresholdRules(after),
   ]
 }
 
@@ -105,16 +104,17 @@ function twice(coordinators: readonly Coordinator[]): BrokenRule[] {
   })
 }
 
-function thresholdRules({ coordinators, threshold: n }: Root): BrokenRule[] {
+function thresholdRules(after: InForce): BrokenRule[] {
+  const { coordinators, threshold: n } = after.root
   const of = coordinators.length
   if (n > of) return [{ rule: 'more than there are', n, of }]
-  return n * 2 > of ? [] : [{ rule: 'not more than half', n, of }]
+  return n * 2 > of ? oneAlone(after) : [{ rule: 'not more than half', n, of }]
 }
 
-/** Null while there is one coordinator, or one organisation: then the page says so. */
-function oneAlone(after: InForce): BrokenRule[] | null {
+/** While there is one coordinator, or one organisation, the page says so instead. */
+function oneAlone(after: InForce): BrokenRule[] {
   const { coordinators, threshold } = after.root
-  if (coordinators.length === 1 || organisationsIn(after).length < 2) return null
+  if (coordinators.length === 1 || organisationsIn(after).length < 2) return []
   return organisationsIn(after).flatMap((name) => {
     const n = coordinators.filter(({ organisation }) => organisation === name).length
     return n >= threshold ? [{ rule: 'one organisation alone', name, n } as const] : []

@@ -5,6 +5,7 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { goTo } from '../parts/go-to.ts'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
@@ -68,20 +69,20 @@ function Whole(props: WholeProps): JSX.Element {
     <>
       <Heading {...props} />
       <WaitingSection {...props} />
-      {facts.mayPropose && (
-        <DraftSection
-          facts={facts}
-          draft={state.draft}
-          isBusy={isBusy}
-          onSign={props.onPropose}
-          onThrowAway={props.onThrowAway}
-        />
-      )}
       <MembersSection facts={facts} />
       <VouchSection facts={facts} />
       <ListSection facts={facts} />
       {facts.mayPropose ? (
-        <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
+        <>
+          <DraftSection
+            facts={facts}
+            draft={state.draft}
+            isBusy={isBusy}
+            onSign={props.onPropose}
+            onThrowAway={props.onThrowAway}
+          />
+          <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
+        </>
       ) : (
         <p class="soft">{say('propose.only-coordinators')}</p>
       )}
@@ -107,7 +108,11 @@ const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
         todo={say('not-signed.do')}
       />
     )}
+    {state.draft.length > 0 && <p>{say('draft.waits')}</p>}
     <Actions>
+      {state.draft.length > 0 && (
+        <Button onPress={() => void goTo(document, 'draft-title')}>{say('draft.go')}</Button>
+      )}
       <Button onPress={onLook} busy={state.reading === 'reading' || state.signing !== null}>
         {say('coalition-page.look-again')}
       </Button>

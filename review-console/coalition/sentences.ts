@@ -11,7 +11,7 @@ import {
   weekdaysInWords,
 } from '../../intake-forms/words/names.ts'
 import { locale, sayDay } from '../words/days.ts'
-import { say } from '../words/say.ts'
+import { say as sayPlain } from '../words/say.ts'
 import type { BrokenRule } from './change-rules.ts'
 import type { Missing } from './coalition-facts.ts'
 
@@ -22,6 +22,30 @@ export interface ChangeSentence {
   /** What to do before approving it. */
   readonly todo: string | null
 }
+
+/**
+ * Names may run from right to left: each is kept to itself (FSI and PDI, Unicode UAX 9), so that none turns the
+ * sentence around it.
+ */
+const isolated = (text: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text) && !text.includes('\u2068')
+    ? `\u2068${text}\u2069`
+    : text
+
+export const sayNames = (names: readonly string[]): string => listOf(locale, names.map(isolated))
+
+type Values = Readonly<Record<string, string | number>>
+
+const say = ((key: never, values: Values = {}) =>
+  (sayPlain as (key: never, values: Values) => string)(
+    key,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? isolated(value) : value,
+      ]),
+    ),
+  )) as typeof sayPlain
 
 /** Where desks are looked up by id: before the change, and after it. */
 type Desks = Pick<Roster, 'desks'>
@@ -226,5 +250,5 @@ export function sayBroken(broken: BrokenRule): string {
 
 export const sayMissing = ({ n, of }: Missing): string =>
   of.length === n
-    ? say('change.missing-all', { n, names: listOf(locale, of) })
-    : say('change.missing', { n, names: listOf(locale, of) })
+    ? say('change.missing-all', { n, names: sayNames(of) })
+    : say('change.missing', { n, names: sayNames(of) })

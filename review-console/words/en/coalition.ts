@@ -59,7 +59,7 @@ export const coalitionWords = words({
   'change.person-roles': '{name} is {roles} (until now: {before}).',
   'change.person-desk': '{name} moves to {desk} (until now: {before}).',
   'change.person-from': '{name} starts on {day}.',
-  'change.new-key': '{name} gets a new key. Whoever holds it signs in and signs as {name}.',
+  'change.new-key': '{name} gets a new key. Whoever holds it reads and signs under this name.',
   'change.new-key.do':
     'Ask {name} in person or by phone whether they made a new key. Approve only if they say so.',
   'change.unknown-desk': 'a desk that is not in the list',
@@ -173,17 +173,28 @@ export const coalitionWords = words({
   'list.words-text':
     'They are the same for everybody and never change. If somebody reads others, one of you sees a false list.',
   'list.holds': 'The list holds until {day}.',
-  'list.root-holds': 'The coordinators’ own page of it holds until {day}.',
+  'list.root-holds': 'Who its coordinators are holds until {day}.',
   'list.ends-soon': {
     one: 'The list ends in {n} day. Then nobody can write any more.',
     other: 'The list ends in {n} days. Then nobody can write any more.',
   },
   'list.ends-soon.do': 'A coordinator signs it anew; nothing else changes by that.',
-  'list.log': 'Every change that was ever in force stands in the public log:',
-  'list.log-go': 'the portal’s page /log',
+
+  'log.title': 'Public log',
+  'log.text':
+    'Every list that was ever in force, the newest first. Anybody reads the same on the portal’s page /log.',
+  'log.show': 'Show the public log',
+  'log.reading': 'Reading the public log…',
+  'log.version': 'List {n}, of {day}',
+  'log.first': 'The list begins.',
+  'log.signed': 'Signed by {names}',
+  'log.handed-over': 'New coordinators were signed in by {names}',
+  'log.nothing': 'Signed anew; nothing else changed.',
 
   'draft.title': 'Your change',
   'draft.none': 'Nothing is drafted. Choose below what should change; several things can go into one change.',
+  'draft.waits': 'You have drafted a change and not signed it.',
+  'draft.go': 'Look at my draft',
   'draft.text': 'This is what you sign. Nothing has changed yet.',
   'draft.nothing-changes': 'What you chose is what the list says already. Nothing would change.',
   'draft.needs': {
@@ -194,7 +205,7 @@ export const coalitionWords = words({
   'draft.throw-away': 'Throw the draft away',
 
   'propose.title': 'Propose a change',
-  'propose.text': 'What you put into the draft is shown above in plain words before you sign.',
+  'propose.text': 'What you put into the draft is shown above, under “Your change”, before you sign it.',
   'propose.only-coordinators': 'Only coordinators propose and approve. Ask one of them.',
   'propose.add': 'Put it into the draft',
   'propose.added': 'It is in the draft.',
@@ -233,7 +244,10 @@ export const coalitionWords = words({
   'form.remove': 'They are no coordinator any more',
   'form.new-term': 'Another term',
   'form.change-coordinator': 'Put this into the draft',
-  'form.threshold': 'So many of {n} coordinators sign',
+  'form.threshold': {
+    one: 'How many sign, of {n} coordinator',
+    other: 'How many sign, of {n} coordinators',
+  },
   'form.threshold-hint': 'More than half. Change the coordinators first: then this counts the new ones.',
   'form.number-wrong': 'Write a number from {from} to {to}.',
   'form.which-desk': 'Which desk',
