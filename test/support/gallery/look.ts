@@ -1,13 +1,21 @@
 /** `node --import tsx test/support/gallery/look.ts`: pictures of every part into screenshots/, and what axe says. */
 
 import { stumblesOf } from '../axe.ts'
+import { coalitionPages } from './coalition-gallery.tsx'
 import { launchChromium } from '../chromium.ts'
 import { takeScreenshots } from '../screenshots.ts'
 import { serveGallery } from './serve.ts'
 
 const gallery = await serveGallery()
 const browser = await launchChromium()
-for (const path of ['portal', 'console', 'people', 'away', 'portal?ar']) {
+for (const path of [
+  'portal',
+  'console',
+  'people',
+  'away',
+  ...coalitionPages.map((name) => name.slice(1)),
+  'portal?ar',
+]) {
   const page = await browser.newPage()
   await page.goto(`${gallery.address}/${path}`)
   const pictures = await takeScreenshots(page, `gallery-${path.replace('?', '-')}`)
