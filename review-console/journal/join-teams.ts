@@ -1,9 +1,10 @@
 /** The desk's first team: founded by whoever signs in first, granted to everybody who came to the desk since. */
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import { findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findLiveEpoch, findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { inOneGrant, type Recipient, type TeamFacts } from '../session/team-verbs.ts'
+import { holdersOf } from '../session/turn-together.ts'
 import { appendEvent } from './append.ts'
 import { standOf, type Follower } from './follower.ts'
 
@@ -34,14 +35,23 @@ async function grantToAll(
 ): Promise<void> {
   const { session, grants } = follower
   const isNew = ({ person }: Recipient): boolean => !members.includes(toBase64url(person))
+  const isLetIn = letInAt(follower)
+  const readers = everybody.filter((one) => !isNew(one) || isLetIn(one))
   const head = headOf(follower, today)
-  if (everybody.some(isNew)) {
+  if (readers.some(isNew)) {
     const rankOf = (one: Recipient): number => (isNew(one) ? 0 : isEqual(one.person, session.person) ? 2 : 1)
-    const inOrder = [...everybody].sort((a, b) => rankOf(a) - rankOf(b))
+    const inOrder = [...readers].sort((a, b) => rankOf(a) - rankOf(b))
     await appendAll(follower, session.grantTeam(id, head, inOrder))
   } else if (grants.size * inOneGrant < members.length) {
-    await appendAll(follower, session.grantTeam(id, head, everybody, grants.size))
+    await appendAll(follower, session.grantTeam(id, head, readers, grants.size))
   }
+}
+
+/** Two of the desk signed the epoch that names them: nobody alone gives a newcomer what the desk has. */
+function letInAt({ roster, session }: Follower): (one: Recipient) => boolean {
+  const live = findLiveEpoch(roster, session.desk)
+  const holders = live === null ? null : holdersOf(live, roster)
+  return ({ person }) => holders?.has(toBase64url(person)) === true
 }
 
 /** Everybody at the desk who has a member key. */

@@ -45,7 +45,8 @@ export function findTurnDue(box: KeyBox, given: readonly GivenTurn[], now: DeskN
   const before = lastEpoch(box, now)
   if (before === 'unknown') return 'cannot'
   const begun = findBegun(box, given, now)
-  if (begun !== null) return isEqual(begun.by, box.person) ? 'waits' : 'confirm'
+  if (begun !== null)
+    return isEqual(begun.by, box.person) || !mayConfirm(box, before, now) ? 'waits' : 'confirm'
   const isDue =
     before === null ||
     now.today > before.epoch.day + epochDays ||
@@ -68,13 +69,27 @@ function lastEpoch(box: KeyBox, { chain, roster }: Turning): Published | null | 
   return isListed ? 'unknown' : null
 }
 
-/** Whether exactly those who belong to the desk hold its seed, as far as the list says whose statements it names. */
-function isForAll({ epoch }: Published, { roster, everybody }: DeskNow): boolean {
-  const holders = new Set(
-    roster.members
+/**
+ * Whoever comes to a desk is let in by two who are there, as long as there are two: they do not confirm the turn that first
+ * names them.
+ */
+function mayConfirm(box: KeyBox, before: Published | null, { roster, everybody }: DeskNow): boolean {
+  if (before === null || box.epochs.some(({ number }) => number === before.epoch.number)) return true
+  const holders = holdersOf(before, roster)
+  return everybody.filter(({ person }) => holders.has(toBase64url(person))).length < 2
+}
+
+/** Who holds the seed of this epoch, as far as the list knows their statements; ids as text. */
+export const holdersOf = ({ epoch }: Published, { members }: VerifiedRoster): ReadonlySet<string> =>
+  new Set(
+    members
       .filter(({ hash }) => epoch.members.some((named) => isEqual(named, hash)))
       .map(({ member }) => toBase64url(member.person)),
   )
+
+/** Whether exactly those who belong to the desk hold its seed, as far as the list says whose statements it names. */
+function isForAll(before: Published, { roster, everybody }: DeskNow): boolean {
+  const holders = holdersOf(before, roster)
   return (
     holders.size === everybody.length && everybody.every(({ person }) => holders.has(toBase64url(person)))
   )
