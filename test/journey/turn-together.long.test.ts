@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { signRoster } from '../../crypto/coordinator/sign-roster.ts'
-import { isEqual } from '../../crypto/bytes.ts'
+import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { memberPair } from '../../crypto/reviewer/desk-keys.ts'
 import { openAnyGrant } from '../../crypto/reviewer/grant.ts'
 import { parseAnyFront } from '../../crypto/protocol/event-layout.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
+import { eventLink } from '../../crypto/reviewer/log-event.ts'
+import { openCase } from '../../review-console/cases/open-case.ts'
+import { openSession } from '../../review-console/session/session.ts'
 import { startReading, type Renewal } from '../../review-console/desk/desk-read.ts'
 import { fetchRecords } from '../../review-console/journal/read-on.ts'
 import { converse } from '../../review-console/session/network.ts'
@@ -81,6 +84,12 @@ describe('a desk of three whose key is eight days old', () => {
 
   it('is renewed at once when somebody leaves, and their keys open nothing of it', async () => {
     const [a, b, c] = three
+    const one = (await sit(a)).work
+    const [older] = one.desk.drops
+    const olderSources = [toBase64url(older?.opened?.source ?? new Uint8Array(0))]
+    await openCase(one, olderSources[0] ?? '', 'attest', () => undefined)
+    const roster0 = await fetchRoster(sotto)
+    await makeSource({ portal: sotto.portal, roster: roster0, desk: one.session.desk }).report('Waits.')
     const box = (await unlockKept(c.kept, networkTo(sotto.console), c.used)).box
     await endOf(c)
     expect((await sit(a)).renewal).toBe('begun')
@@ -93,9 +102,32 @@ describe('a desk of three whose key is eight days old', () => {
     const opened = grants.map((bytes) => opens(() => openAnyGrant(bytes, session.desk, own, desk.roster)))
     // Those of the turn before open: the control.
     expect(opened.filter(Boolean).length).toBeGreaterThan(0)
-    expect(opened.at(-1)).toBe(false)
+    // The last two are the seed of the next turn, and the key of a team without them.
+    expect(opened.slice(-2)).toEqual([false, false])
     await expect(sit(c)).rejects.toThrow()
-  }, 90_000)
+
+    const roster = await fetchRoster(sotto)
+    const known = new Set((await sit(b)).work.session.sources())
+    await makeSource({ portal: sotto.portal, roster, desk: session.desk }).report('After they left.')
+    const { work } = await sit(a)
+    for (const drop of work.desk.drops) {
+      const source = toBase64url(drop.opened?.source ?? new Uint8Array(0))
+      await openCase(work, source, 'attest', () => undefined)
+    }
+    const fresh = work.session.sources().filter((source) => !known.has(source))
+    expect(fresh).toHaveLength(2)
+    // Whoever left, with their box of the last day and the whole stream.
+    const left = openSession({ box, sequence: 1, keys: noKeys }, networkTo(sotto.console))
+    for (const record of await fetchRecords(work.session, 0)) {
+      if (!('event' in record)) continue
+      const link = await eventLink(record.event)
+      left.takeEvent(record.event, { position: record.position, link }, roster)
+    }
+    expect(left.teams()).toHaveLength(1)
+    expect(left.sources()).toEqual(olderSources)
+    expect(work.session.sources()).toEqual(expect.arrayContaining([...olderSources, ...fresh]))
+    left.lock()
+  }, 240_000)
 
   async function endOf(person: AtDesk): Promise<void> {
     const network = networkTo(sotto.console)
@@ -112,6 +144,8 @@ describe('a desk of three whose key is eight days old', () => {
     await ask(network, signerOf(founded.founded.box), consoleApi.publish, body)
   }
 })
+
+const noKeys = { address: new Uint8Array(16), login: new Uint8Array(32), boxKey: new Uint8Array(32) }
 
 async function grantsIn({ session }: Work) {
   const records = await fetchRecords(session, 0)
