@@ -11,6 +11,7 @@ import type {
   Root,
   Roster,
 } from '../../../crypto/roster-shapes.ts'
+import type { LogEntry } from '../../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../../crypto/verify-roster.ts'
 import { brokenRules } from '../../../review-console/coalition/change-rules.ts'
 import {
@@ -209,6 +210,23 @@ const at = (facts: CoalitionFacts, changed: Partial<AtCoalition> = {}): AtCoalit
 })
 const lost = { code: 'no-answer', minutesOff: 0 } as const
 
+function logEntries(): LogEntry[] {
+  const signers = root.coordinators.slice(0, 2)
+  const first = {
+    roster: { ...roster, version: 1 },
+    rosterHash: bytes<LogEntry['rosterHash']>(9, 32),
+    root,
+    signers,
+    changes: [],
+    handedOverBy: [],
+  }
+  const second = {
+    ...first,
+    roster: { ...roster, version: 2, previous: bytes<LogEntry['rosterHash']>(9, 32) },
+  }
+  return [first, { ...second, changes: waits[1]?.what ?? [], handedOverBy: signers }]
+}
+
 /** By the path under which each is shown. */
 const states: Readonly<Record<string, AtCoalition>> = {
   '/coalition': at(factsOf(many, { waiting: waits, unread: 1 })),
@@ -224,6 +242,7 @@ const states: Readonly<Record<string, AtCoalition>> = {
   }),
   '/coalition-overtaken': at(factsOf(many), { draft: [leaves], isOvertaken: true }),
   '/coalition-signed': at(factsOf(many, { waiting: waits.slice(1, 2) }), { did: 'proposed' }),
+  '/coalition-log': at(factsOf(many, readers), { log: { at: 'read', entries: logEntries() } }),
   '/coalition-reading': coalitionStart,
   '/coalition-stopped': { ...coalitionStart, reading: { stopped: lost } },
 }
@@ -242,6 +261,7 @@ function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Eleme
         state={state}
         candidates={[{ person: bytes(4, 16), name: 'D.', organisation: 'Ledger Watch', key: bytes(104, 32) }]}
         onLook={never}
+        onReadLog={never}
         onEdit={(edit) => tell({ type: 'edited', edit })}
         onThrowAway={() => tell({ type: 'threw the draft away' })}
         onPropose={never}
