@@ -155,6 +155,15 @@ describe.each(engines)('the public log on $name', ({ load }) => {
     expect(verdict({ rosters: [other.chain.roster] })).toBe('roster-untrusted')
   })
 
+  it('P-116 refuses a list that is not the next version, or not of this portal, signed as it may be', () => {
+    const portal = fromEngine(16) as CoalitionOfFive['roster']['portal']
+    for (const changed of [{ version: 5 }, { version: 7 }, { portal }, { previous: null }]) {
+      growing = growLog(five, fresh)
+      list(by(0, 1, 2), changed)
+      expect(verdict()).toBe('roster-untrusted')
+    }
+  })
+
   it('P-116 refuses a list whose bytes were changed afterwards', () => {
     list(by(0, 1, 2))
     const roster = last(growing.now().rosters)
