@@ -32,22 +32,25 @@ let sittings: readonly Sitting[]
 
 beforeAll(startLibsodium)
 
-beforeEach(async () => {
-  of = drawCoordinated()
+beforeEach(() => open(drawCoordinated()))
+afterEach(shut)
+
+async function open(coordinated: Coordinated): Promise<void> {
+  of = coordinated
   served = await serve('SQLite', of.published)
   server = createServer(served.console)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   sittings = [0, 1, 2].map((i) => sit(i, `http://127.0.0.1:${String(port)}`))
   for (const { tools, tell } of sittings) await readCoalition(tools, tell)
-})
+}
 
-afterEach(async () => {
+async function shut(): Promise<void> {
   expect(served.defects).toEqual([])
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
   await served.close()
-})
+}
 
 function sit(i: number, address: string): Sitting {
   const network = { ...networkTo(address), nowMs: () => served.clock.seconds() * 1000 }
@@ -189,5 +192,34 @@ describe('three coordinators, two of whom sign', () => {
       'dates',
     ])
     expect(last?.signers.map(({ name }) => name)).toEqual(['R1', 'R3'])
+  })
+})
+
+describe('one coordinator alone', () => {
+  it('asks a second: the list waits for whoever is to vouch, who reads and signs that one change', async () => {
+    await shut()
+    await open(drawCoordinated({ threshold: 1 }, 1))
+    expect(at(1).state.facts).toMatchObject({ mayRead: false, mayPropose: false })
+    const { id, pseudonym: name } = personOf(of, 1)
+    const key = at(1).tools.session.coordinatorKey() ?? fail()
+    const term = { fromDay: testDay, toDay: testDay + 182 }
+    const coordinator = { name, key, person: id, organisation: 'South Watch', ...term }
+    await proposes(0, { edit: 'coordinator-added', coordinator })
+    expect(at(0).state).toMatchObject({
+      did: 'proposed',
+      facts: { waiting: [{ missing: [{ n: 1, of: ['R2'] }] }] },
+    })
+    await look(1)
+    expect(at(1).state.facts).toMatchObject({ mayRead: true, waiting: [{ isToApprove: true }] })
+    await approves(1)
+    expect(at(1).state).toMatchObject({
+      did: 'in force',
+      facts: {
+        mayPropose: true,
+        now: { root: { threshold: 2, coordinators: [{ name: 'R1' }, { name: 'R2' }] } },
+      },
+    })
+    await look(2)
+    expect(at(2).state.facts?.now.roster.people[1]?.roles).toEqual(['reviewer', 'coordinator'])
   })
 })
