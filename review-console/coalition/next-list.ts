@@ -120,7 +120,7 @@ function nextRoot(before: Before, roster: Roster, edits: readonly Edit[], today:
   const isShort = edits.some(({ edit }) => edit === 'signed-anew') && root.toDay < roster.toDay
   if (!isTouched && !isShort) return null
   const named = root.coordinators.map((one) => saidInFull(one, root, roster, today))
-  const coordinators = edits.reduce(editCoordinators, named)
+  const coordinators = edits.reduce(editCoordinators, named).map((one) => calledAsListed(one, roster))
   return {
     ...root,
     number: root.number + 1,
@@ -159,6 +159,12 @@ function nextThreshold(root: Root, count: number, edits: readonly Edit[]): numbe
   const chosen = edits.findLast((edit) => edit.edit === 'threshold')
   if (chosen !== undefined) return chosen.threshold
   return count === root.coordinators.length ? root.threshold : moreThanHalf(count)
+}
+
+function calledAsListed(one: Coordinator, { people }: Roster): Coordinator {
+  const { person: id } = one
+  const listed = people.find((person) => id !== undefined && isEqual(person.id, id))
+  return listed === undefined ? one : { ...one, name: listed.pseudonym }
 }
 
 /** The founder of before version 0.4 stands in the root by name and key only; the list says who it is. */

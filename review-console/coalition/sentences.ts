@@ -243,8 +243,11 @@ export function sayBroken(broken: BrokenRule): string {
     case 'not more than half':
     case 'more than there are':
       return say(`rule.${broken.rule}`, { k: broken.n, n: broken.of })
+    case 'another name':
+      return say('rule.another name', { name: broken.name, listed: broken.listed })
     case 'nobody vouches':
-      return say('rule.nobody vouches')
+    case 'dates':
+      return say(`rule.${broken.rule}`)
   }
 }
 

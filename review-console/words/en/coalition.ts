@@ -131,6 +131,9 @@ export const coalitionWords = words({
   },
   'rule.not more than half': '{k} of {n} is not more than half: two halves could sign different lists.',
   'rule.more than there are': '{k} signatures of {n} coordinators can never be there.',
+  'rule.another name': 'The change calls a coordinator {name} who is {listed} in the list. Ask who it is.',
+  'rule.dates':
+    'Its dates are not right: a list holds for 180 days at most, its coordinators for two years, from the day on which it is proposed. Propose it again.',
   'rule.nobody vouches': 'Somebody has to vouch for the list.',
 
   'members.title': 'Member organisations',
