@@ -61,7 +61,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveChanges(app, tools, gate)
   serveOnionKeys(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
-  servePublic(app, tools.documents)
+  servePublic(app, tools.documents, 'members')
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))
