@@ -25,6 +25,7 @@ export interface CoalitionPageProps {
   readonly onLook: () => void
   readonly onReadLog: () => void
   readonly onEdit: (edit: Edit) => void
+  readonly onTakeBack: () => void
   readonly onThrowAway: () => void
   readonly onPropose: () => void
   readonly onApprove: (waiting: WaitingChange) => void
@@ -82,6 +83,7 @@ function Whole(props: WholeProps): JSX.Element {
             draft={state.draft}
             isBusy={isBusy}
             onSign={props.onPropose}
+            onTakeBack={props.onTakeBack}
             onThrowAway={props.onThrowAway}
           />
           <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />

@@ -48,7 +48,7 @@ export type CoalitionEvent =
   | { readonly type: 'has read'; readonly facts: CoalitionFacts }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
   | { readonly type: 'edited'; readonly edit: Edit }
-  | { readonly type: 'threw the draft away' }
+  | { readonly type: 'took the last edit back' | 'threw the draft away' }
   | { readonly type: 'began to sign'; readonly signing: Signing }
   /** Without facts the ones of before are old. */
   | { readonly type: 'has signed'; readonly did: Did; readonly facts: CoalitionFacts | null }
@@ -68,6 +68,8 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
       return { ...state, reading: { stopped: event.trouble } }
     case 'edited':
       return { ...state, ...calm, draft: withEdit(state.draft, event.edit) }
+    case 'took the last edit back':
+      return { ...state, ...calm, draft: state.draft.slice(0, -1) }
     case 'threw the draft away':
       return { ...state, ...calm, draft: [] }
     case 'began to sign':

@@ -251,7 +251,8 @@ export function sayBroken(broken: BrokenRule): string {
   }
 }
 
-export const sayMissing = ({ n, of }: Missing): string =>
-  of.length === n
-    ? say('change.missing-all', { n, names: sayNames(of) })
-    : say('change.missing', { n, names: sayNames(of) })
+export function sayMissing({ who, n, of }: Missing): string {
+  const names = sayNames(of)
+  const missing = say(of.length === n ? 'change.missing-all' : 'change.missing', { n, names })
+  return who === 'coordinators' ? missing : `${say(`missing.${who}`)} ${missing}`
+}

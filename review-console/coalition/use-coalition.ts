@@ -23,6 +23,7 @@ export function useCoalition(session: Session, tools: Tools): HeldCoalition {
       if (facts !== null) void readLog(acting, facts, tell)
     },
     onEdit: (edit) => tell({ type: 'edited', edit }),
+    onTakeBack: () => tell({ type: 'took the last edit back' }),
     onThrowAway: () => tell({ type: 'threw the draft away' }),
     onPropose: () => {
       if (facts !== null && signing === null) void propose(acting, facts, draft, tell)

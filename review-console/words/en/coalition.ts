@@ -104,9 +104,11 @@ export const coalitionWords = words({
   'change.dates': 'The list then holds until {day}.',
   'change.dates-over': 'The list would be over on {day}.',
   'change.missing': {
-    one: 'Of {names}, {n} more has to sign.',
-    other: 'Of {names}, {n} more have to sign.',
+    one: '{n} more signature, of {names}, is needed.',
+    other: '{n} more signatures, of {names}, are needed.',
   },
+  'missing.of today': 'Coordinators of today:',
+  'missing.from then on': 'Coordinators from then on:',
   'change.missing-all': {
     one: 'The signature of {names} is still needed.',
     other: 'The signatures of {names} are still needed.',
@@ -205,6 +207,7 @@ export const coalitionWords = words({
     other: 'It goes into force with {n} signatures; yours is one of them.',
   },
   'draft.sign': 'Sign and propose this change',
+  'draft.take-back': 'Take the last one back',
   'draft.throw-away': 'Throw the draft away',
 
   'propose.title': 'Propose a change',

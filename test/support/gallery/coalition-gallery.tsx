@@ -144,7 +144,7 @@ function waiting(n: number, edits: readonly Edit[], changed: Partial<WaitingChan
     what: changesBetween(many, after),
     broken: brokenRules(many, after, today),
     signedBy: [long],
-    missing: [{ n: 1, of: ['A.', 'د. سلمى'] }],
+    missing: [{ who: 'coordinators', n: 1, of: ['A.', 'د. سلمى'] }],
     isMine: false,
     isToApprove: true,
     ...changed,
@@ -195,8 +195,8 @@ const waits = [
     isMine: true,
     isToApprove: false,
     missing: [
-      { n: 1, of: [long, 'د. سلمى'] },
-      { n: 2, of: [long, 'H.'] },
+      { who: 'of today', n: 1, of: [long, 'د. سلمى'] },
+      { who: 'from then on', n: 2, of: [long, 'H.'] },
     ],
   }),
   waiting(3, [{ edit: 'threshold', threshold: 1 }]),
@@ -263,6 +263,7 @@ function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Eleme
         onLook={never}
         onReadLog={never}
         onEdit={(edit) => tell({ type: 'edited', edit })}
+        onTakeBack={() => tell({ type: 'took the last edit back' })}
         onThrowAway={() => tell({ type: 'threw the draft away' })}
         onPropose={never}
         onApprove={never}
