@@ -2,11 +2,15 @@
 
 import { fromBase64url, isEqual } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import type { Change } from '../../crypto/roster-shapes.ts'
+import { Pin, type Change } from '../../crypto/roster-shapes.ts'
+import { documentHash } from '../../crypto/sign-document.ts'
+import { verifyLog, type LogEntry } from '../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
+import { converse, readPublic } from '../session/network.ts'
 import { isRefusal } from '../session/refusal.ts'
 import { coalitionFacts, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import type { CoalitionEvent, Did, Signing } from './model.ts'
@@ -41,6 +45,24 @@ export async function readCoalition(tools: ReadTools, tell: TellCoalition): Prom
     tell({ type: 'could not read', trouble: troubleIn(error) })
   }
 }
+
+/** Verified from the pin on; the list in force must stand in it. */
+export async function readLog(tools: ReadTools, { now }: CoalitionFacts, tell: TellCoalition): Promise<void> {
+  const { network } = tools
+  tell({ type: 'in the log', log: { at: 'reading' } })
+  try {
+    const pin = await readPublic(network, '/pin.json', Pin)
+    const entries = verifyLog(pin, await converse(network, consoleApi.readRosterLog, {}))
+    const isWhole = isEqual(documentHash(pin.root), now.firstRootHash) && stands(entries, now)
+    if (!isWhole) throw new CryptoError('roster-untrusted')
+    tell({ type: 'in the log', log: { at: 'read', entries } })
+  } catch (error) {
+    tell({ type: 'in the log', log: { at: 'stopped', trouble: troubleIn(error) } })
+  }
+}
+
+const stands = (entries: readonly LogEntry[], { rosterHash }: VerifiedRoster): boolean =>
+  entries.some((entry) => isEqual(entry.rosterHash, rosterHash))
 
 /** @param shown the facts that the draft was looked at with: upon another list nothing is signed */
 export const propose = (

@@ -74,6 +74,8 @@ interface ChangeListProps {
   readonly what: readonly RosterChange[]
   readonly now: InForce
   readonly today: number
+  /** Signed long ago: nobody has to look twice any more. */
+  readonly isPast?: boolean
 }
 
 /** Desks that the change brings are known by it. */
@@ -82,7 +84,7 @@ function desksIn(what: readonly RosterChange[], now: InForce) {
   return { desks: [...now.roster.desks, ...added] }
 }
 
-export function ChangeList({ what, now, today }: ChangeListProps): JSX.Element {
+export function ChangeList({ what, now, today, isPast = false }: ChangeListProps): JSX.Element {
   const desks = desksIn(what, now)
   return (
     <ul>
@@ -90,12 +92,12 @@ export function ChangeList({ what, now, today }: ChangeListProps): JSX.Element {
         const { words, isGrave, todo } = sayChange(one, desks, today)
         return (
           <li key={i}>
-            {isGrave && (
+            {isGrave && !isPast && (
               <>
                 <Tag kind="attend" word={say('waiting.look-twice')} />{' '}
               </>
             )}
-            {isGrave ? <strong>{words}</strong> : words} {todo}
+            {isGrave ? <strong>{words}</strong> : words} {!isPast && todo}
           </li>
         )
       })}

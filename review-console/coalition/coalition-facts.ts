@@ -34,6 +34,8 @@ export interface ServingCoordinator {
 
 /** So many signatures are missing, of any of these. */
 export interface Missing {
+  /** Where the coordinators change, those of today and those of then sign: not the same people. */
+  readonly who: 'coordinators' | 'of today' | 'from then on'
   readonly n: number
   readonly of: readonly string[]
 }
@@ -187,7 +189,8 @@ function waitingOf(
     missing: verified.approvals.flatMap((approval, i) => {
       if (!isLacking(approval)) return []
       const of = (roots[i]?.coordinators ?? []).filter(({ key }) => !isIn(approval.signed, key))
-      return [{ n: approval.needed - approval.signed.length, of: of.map(({ name }) => name) }]
+      const who = roots.length === 1 ? 'coordinators' : i === 0 ? 'of today' : 'from then on'
+      return [{ who, n: approval.needed - approval.signed.length, of: of.map(({ name }) => name) }]
     }),
     isMine: ownKey !== null && isIn(signed, ownKey),
     isToApprove: ownKey !== null && isAsked(ownKey),

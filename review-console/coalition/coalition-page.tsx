@@ -13,6 +13,7 @@ import { ChangeCard } from './change-card.tsx'
 import { toApprove, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import { afterDraft, DraftSection } from './draft-section.tsx'
 import type { Candidate } from './form-parts.tsx'
+import { LogSection } from './log-section.tsx'
 import type { AtCoalition } from './model.ts'
 import type { Edit } from './next-list.ts'
 import { ProposeSection } from './propose-section.tsx'
@@ -22,7 +23,9 @@ export interface CoalitionPageProps {
   readonly state: AtCoalition
   readonly candidates: readonly Candidate[]
   readonly onLook: () => void
+  readonly onReadLog: () => void
   readonly onEdit: (edit: Edit) => void
+  readonly onTakeBack: () => void
   readonly onThrowAway: () => void
   readonly onPropose: () => void
   readonly onApprove: (waiting: WaitingChange) => void
@@ -72,6 +75,7 @@ function Whole(props: WholeProps): JSX.Element {
       <MembersSection facts={facts} />
       <VouchSection facts={facts} />
       <ListSection facts={facts} />
+      <LogSection log={state.log} onRead={props.onReadLog} />
       {facts.mayPropose ? (
         <>
           <DraftSection
@@ -79,6 +83,7 @@ function Whole(props: WholeProps): JSX.Element {
             draft={state.draft}
             isBusy={isBusy}
             onSign={props.onPropose}
+            onTakeBack={props.onTakeBack}
             onThrowAway={props.onThrowAway}
           />
           <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />

@@ -243,12 +243,16 @@ export function sayBroken(broken: BrokenRule): string {
     case 'not more than half':
     case 'more than there are':
       return say(`rule.${broken.rule}`, { k: broken.n, n: broken.of })
+    case 'another name':
+      return say('rule.another name', { name: broken.name, listed: broken.listed })
     case 'nobody vouches':
-      return say('rule.nobody vouches')
+    case 'dates':
+      return say(`rule.${broken.rule}`)
   }
 }
 
-export const sayMissing = ({ n, of }: Missing): string =>
-  of.length === n
-    ? say('change.missing-all', { n, names: sayNames(of) })
-    : say('change.missing', { n, names: sayNames(of) })
+export function sayMissing({ who, n, of }: Missing): string {
+  const names = sayNames(of)
+  const missing = say(of.length === n ? 'change.missing-all' : 'change.missing', { n, names })
+  return who === 'coordinators' ? missing : `${say(`missing.${who}`)} ${missing}`
+}

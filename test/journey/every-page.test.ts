@@ -10,6 +10,7 @@ import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { changeTheList } from './coalition-pages.ts'
 import { aroundInbox, destroyOne, ownSettings, workOnCase } from './console-pages.ts'
 import {
   firstStart,
@@ -127,6 +128,7 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await page.click({ role: 'button', name: consoleSay('place.people') })
   await page.waitForText(consoleSay('people.no-onion'))
   await lookAt('people')
+  await changeTheList(page, 'people@example.org', lookAt)
   await page.click({ role: 'button', name: consoleSay('place.keys') })
   await page.waitForText(consoleSay('keys.text'))
   await lookAt('keys')

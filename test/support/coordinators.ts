@@ -42,18 +42,20 @@ const nowhere: Network = {
   nowMs: () => 0,
 }
 
-/** An engine must be in use. */
-export function drawCoordinated(changed: Partial<Root> = {}): Coordinated {
+/** @param vouching so many of the three are coordinators yet. An engine must be in use. */
+export function drawCoordinated(changed: Partial<Root> = {}, vouching = 3): Coordinated {
   const coalition = withOrganisations(drawCoalition(fromEngine, { desks: [1, 1, 1] }))
   const quorum = coalition.coordinators.slice(0, changed.threshold ?? 2)
   const root = firstRoot(coalition, {
-    coordinators: coalition.coordinators.map(namedIn(coalition)),
+    coordinators: coalition.coordinators.slice(0, vouching).map(namedIn(coalition)),
     ...changed,
   })
   const before = rosterOf(coalition)
   const roster: Roster = {
     ...before,
-    people: before.people.map((person) => ({ ...person, roles: ['reviewer', 'coordinator'] })),
+    people: before.people.map((person, i) =>
+      i < vouching ? { ...person, roles: ['reviewer', 'coordinator'] } : person,
+    ),
   }
   const signed = signRoster(roster, quorum)
   const epochs = coalition.desks.map((desk) =>

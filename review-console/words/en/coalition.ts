@@ -104,9 +104,11 @@ export const coalitionWords = words({
   'change.dates': 'The list then holds until {day}.',
   'change.dates-over': 'The list would be over on {day}.',
   'change.missing': {
-    one: 'Of {names}, {n} more has to sign.',
-    other: 'Of {names}, {n} more have to sign.',
+    one: '{n} more signature, of {names}, is needed.',
+    other: '{n} more signatures, of {names}, are needed.',
   },
+  'missing.of today': 'Coordinators of today:',
+  'missing.from then on': 'Coordinators from then on:',
   'change.missing-all': {
     one: 'The signature of {names} is still needed.',
     other: 'The signatures of {names} are still needed.',
@@ -131,6 +133,9 @@ export const coalitionWords = words({
   },
   'rule.not more than half': '{k} of {n} is not more than half: two halves could sign different lists.',
   'rule.more than there are': '{k} signatures of {n} coordinators can never be there.',
+  'rule.another name': 'The change calls a coordinator {name} who is {listed} in the list. Ask who it is.',
+  'rule.dates':
+    'Its dates are not right: a list holds for 180 days at most, its coordinators for two years, from the day on which it is proposed. Propose it again.',
   'rule.nobody vouches': 'Somebody has to vouch for the list.',
 
   'members.title': 'Member organisations',
@@ -202,6 +207,7 @@ export const coalitionWords = words({
     other: 'It goes into force with {n} signatures; yours is one of them.',
   },
   'draft.sign': 'Sign and propose this change',
+  'draft.take-back': 'Take the last one back',
   'draft.throw-away': 'Throw the draft away',
 
   'propose.title': 'Propose a change',

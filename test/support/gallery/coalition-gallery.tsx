@@ -11,6 +11,7 @@ import type {
   Root,
   Roster,
 } from '../../../crypto/roster-shapes.ts'
+import type { LogEntry } from '../../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../../crypto/verify-roster.ts'
 import { brokenRules } from '../../../review-console/coalition/change-rules.ts'
 import {
@@ -143,7 +144,7 @@ function waiting(n: number, edits: readonly Edit[], changed: Partial<WaitingChan
     what: changesBetween(many, after),
     broken: brokenRules(many, after, today),
     signedBy: [long],
-    missing: [{ n: 1, of: ['A.', 'د. سلمى'] }],
+    missing: [{ who: 'coordinators', n: 1, of: ['A.', 'د. سلمى'] }],
     isMine: false,
     isToApprove: true,
     ...changed,
@@ -194,8 +195,8 @@ const waits = [
     isMine: true,
     isToApprove: false,
     missing: [
-      { n: 1, of: [long, 'د. سلمى'] },
-      { n: 2, of: [long, 'H.'] },
+      { who: 'of today', n: 1, of: [long, 'د. سلمى'] },
+      { who: 'from then on', n: 2, of: [long, 'H.'] },
     ],
   }),
   waiting(3, [{ edit: 'threshold', threshold: 1 }]),
@@ -208,6 +209,23 @@ const at = (facts: CoalitionFacts, changed: Partial<AtCoalition> = {}): AtCoalit
   ...changed,
 })
 const lost = { code: 'no-answer', minutesOff: 0 } as const
+
+function logEntries(): LogEntry[] {
+  const signers = root.coordinators.slice(0, 2)
+  const first = {
+    roster: { ...roster, version: 1 },
+    rosterHash: bytes<LogEntry['rosterHash']>(9, 32),
+    root,
+    signers,
+    changes: [],
+    handedOverBy: [],
+  }
+  const second = {
+    ...first,
+    roster: { ...roster, version: 2, previous: bytes<LogEntry['rosterHash']>(9, 32) },
+  }
+  return [first, { ...second, changes: waits[1]?.what ?? [], handedOverBy: signers }]
+}
 
 /** By the path under which each is shown. */
 const states: Readonly<Record<string, AtCoalition>> = {
@@ -224,6 +242,7 @@ const states: Readonly<Record<string, AtCoalition>> = {
   }),
   '/coalition-overtaken': at(factsOf(many), { draft: [leaves], isOvertaken: true }),
   '/coalition-signed': at(factsOf(many, { waiting: waits.slice(1, 2) }), { did: 'proposed' }),
+  '/coalition-log': at(factsOf(many, readers), { log: { at: 'read', entries: logEntries() } }),
   '/coalition-reading': coalitionStart,
   '/coalition-stopped': { ...coalitionStart, reading: { stopped: lost } },
 }
@@ -242,7 +261,9 @@ function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Eleme
         state={state}
         candidates={[{ person: bytes(4, 16), name: 'D.', organisation: 'Ledger Watch', key: bytes(104, 32) }]}
         onLook={never}
+        onReadLog={never}
         onEdit={(edit) => tell({ type: 'edited', edit })}
+        onTakeBack={() => tell({ type: 'took the last edit back' })}
         onThrowAway={() => tell({ type: 'threw the draft away' })}
         onPropose={never}
         onApprove={never}

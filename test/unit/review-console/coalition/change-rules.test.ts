@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { Coordinator, Root } from '../../../../crypto/roster-shapes.ts'
+import type { Coordinator, Root, Roster } from '../../../../crypto/roster-shapes.ts'
 import { brokenRules, mostTermDays } from '../../../../review-console/coalition/change-rules.ts'
 import { nextDocuments, type Edit } from '../../../../review-console/coalition/next-list.ts'
 import { sayBroken } from '../../../../review-console/coalition/sentences.ts'
@@ -107,6 +107,24 @@ describe('what breaks a rule of the coalition', () => {
     const of = drawCoordinated()
     expect(rulesOfRoot(of, change(1, { person: personOf(of, 0).id }))).toContain('one person twice')
     expect(rulesOfRoot(of, change(1, { key: at(of, 0).key }))).toContain('one person twice')
+  })
+
+  it('is a coordinator called otherwise than the person they stand for', () => {
+    expect(rulesOfRoot(drawCoordinated(), change(1, { name: 'R1' }))).toEqual(['another name'])
+  })
+
+  it.each([
+    ['a list for longer than 180 days', { roster: { toDay: testDay + 182 } }],
+    ['a list that is over', { roster: { toDay: testDay } }],
+    ['a list of the day after tomorrow', { roster: { day: testDay + 2 } }],
+    ['coordinators for longer than two years', { root: { toDay: testDay + 732 } }],
+  ])('is %s', (_, { roster = {}, root = {} }: { roster?: Partial<Roster>; root?: Partial<Root> }) => {
+    const of = drawCoordinated()
+    const after = nextDocuments(of.now, [{ edit: 'threshold', threshold: 3 }], testDay)
+    if (after.root === null) throw new Error('a root')
+    const broken = { root: { ...after.root, ...root }, roster: { ...after.roster, ...roster } }
+    expect(brokenRules(of.now, { ...after, root: after.root }, testDay)).toEqual([])
+    expect(brokenRules(of.now, broken, testDay)).toEqual([{ rule: 'dates' }])
   })
 
   it('is an organisation that alone could sign, while there are others', () => {

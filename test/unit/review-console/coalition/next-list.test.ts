@@ -93,6 +93,20 @@ describe('the next list', () => {
     expect(roster.people[0]?.roles).toEqual(['reviewer', 'coordinator'])
   })
 
+  it('takes the role from who is coordinator no more, unless they are nothing else', () => {
+    const of = drawCoordinated()
+    const key = of.root.coordinators[1]?.key as Coordinator['key']
+    const removed: Edit = { edit: 'coordinator-removed', key }
+    expect(nextDocuments(of.now, [removed], testDay).roster.people.map(({ roles }) => roles.join())).toEqual([
+      'reviewer,coordinator',
+      'reviewer',
+      'reviewer,coordinator',
+    ])
+    const { id } = personOf(of, 1)
+    const only: Edit = { edit: 'person', id, roles: ['coordinator'], desk: null, toDay: null }
+    expect(nextDocuments(of.now, [only, removed], testDay).roster.people[1]?.roles).toEqual(['coordinator'])
+  })
+
   it.each([
     [1, 1],
     [2, 2],

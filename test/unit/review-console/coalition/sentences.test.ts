@@ -121,7 +121,9 @@ describe('a change in words', () => {
 
 describe('what is missing', () => {
   it('is of any of several, or of everybody named', () => {
-    expect(sayMissing({ n: 1, of: ['B.', 'C.'] })).toBe('Of B. and C., 1 more has to sign.')
-    expect(sayMissing({ n: 2, of: ['B.', 'C.'] })).toBe('The signatures of B. and C. are still needed.')
+    const of = { who: 'coordinators', of: ['B.', 'C.'] } as const
+    expect(sayMissing({ ...of, n: 1 })).toBe('1 more signature, of B. and C., is needed.')
+    expect(sayMissing({ ...of, n: 2 })).toBe('The signatures of B. and C. are still needed.')
+    expect(sayMissing({ ...of, who: 'of today', n: 1 })).toMatch(/^Coordinators of today: 1 more/u)
   })
 })
