@@ -25,3 +25,7 @@ export const OnionKeyRow = z
   .strictObject({ person: blob<PersonId>(16), public_key: blob<OnionKey>(32) })
   .transform(({ person, public_key }): HeldOnionKey => ({ person, publicKey: public_key }))
 export const OnionKeyRows = z.array(OnionKeyRow)
+
+export const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {
+  return [address, loginHash, totpSecret, sequence, box]
+}

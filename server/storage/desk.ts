@@ -6,6 +6,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Journal, JournalReader } from './journal.ts'
+import type { Joining, JoiningReader } from './joining.ts'
 import type { MailRecords } from './mail.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -31,7 +32,8 @@ export interface HeldOnionKey {
 }
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
-export interface DeskReader extends JournalReader, Pick<MailRecords, 'preferences' | 'contacts'> {
+export interface DeskReader
+  extends JournalReader, JoiningReader, Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
   /** By person. */
@@ -39,7 +41,7 @@ export interface DeskReader extends JournalReader, Pick<MailRecords, 'preference
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader, Journal, Snapshots, MailRecords {
+export interface Desk extends DeskReader, Journal, Joining, Snapshots, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */

@@ -12,6 +12,7 @@ import {
   tagNumber,
 } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
+import { joiningActs } from './joining-acts.ts'
 import { mailActs } from './mail-acts.ts'
 import { snapshotActs } from './snapshot-acts.ts'
 
@@ -71,6 +72,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     act('removeOnionKey', few, (n) => (store: Desk) => store.removeOnionKey(personNumber(n))),
     act('onionKeys', fc.constant(0), () => (store: Desk) => store.onionKeys()),
     ...mailActs,
+    ...joiningActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },
