@@ -9,21 +9,27 @@ import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
+import { interestsReader, type InterestsReader } from './interests-reader.ts'
 import { keepLogs, type LogVerbs } from './log-verbs.ts'
 import { converse, type Network, type Spoken } from './network.ts'
+import { newcomerOf, type Newcomer } from './newcomer.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 
-export interface Session extends LogVerbs, Pick<DropVerbs, 'openDrop'> {
+export interface Session extends LogVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
   /** Opened with the printed kit: it can sign, and opens no report. */
   readonly signsOnly: boolean
+  /** Came after the desk's key was made: has none yet, and reads what is sealed to them by name. */
+  readonly waitsForEpoch: boolean
   /** Can open what is sealed to the desk's key of this number. */
   holdsEpoch(number: number): boolean
+  /** Null for whoever has been listed, and signed in since. */
+  readonly newcomer: Newcomer | null
   /** Holds a coordinator's key. */
   readonly isCoordinator: boolean
   /** What a desk or the portal says of itself; about the portal it is signed as coordinator. */
@@ -44,7 +50,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
   const logs = keepLogs(held, drops.ownPairs)
-  const { portal, person, desk, epochs } = unlocked.box
+  const { portal, person, desk, epochs, members } = unlocked.box
   if (desk === null) throw new Refusal('unknown-desk')
   let locked = false
   const lock = (): void => {
@@ -55,10 +61,13 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   }
   return {
     ...logs.verbs,
+    ...interestsReader(held),
     portal,
     person,
     desk,
-    signsOnly: epochs.length === 0,
+    signsOnly: members.length === 0,
+    waitsForEpoch: members.length > 0 && epochs.length === 0,
+    newcomer: newcomerOf(held, network),
     holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,
     signState: (state) => signStateBy(held.box(), state),

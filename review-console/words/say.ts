@@ -7,6 +7,7 @@ import { caseWork } from './en/case-work.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
+import { joiningWords } from './en/joining.ts'
 import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
@@ -23,6 +24,7 @@ const en = {
   ...caseWords,
   ...caseWork,
   ...recordWords,
+  ...joiningWords,
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,

@@ -17,7 +17,7 @@ import {
   type OpenInvitation,
 } from '../../crypto/protocol/joining-shapes.ts'
 import type { Join } from '../../crypto/protocol/people-api.ts'
-import type { PersonEntry } from '../../crypto/roster-shapes.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { today, type Clock } from '../clock.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Published } from '../documents/published.ts'
@@ -149,17 +149,23 @@ async function requireJoined({ desk }: JoiningTools, asked: Join, tokenHash: Has
 /** Whoever is in the list by now waits no longer. @throws Refusal `not-allowed` */
 export async function readJoiners({ desk }: JoiningTools, signer: Signer) {
   requireCoordinator(signer)
-  await removeListed(desk, signer.published.roster?.roster.people ?? [])
+  const { roster } = signer.published
+  if (roster !== null) await removeListed(desk, roster)
   return { joiners: (await desk.joiners()).map(joinerIn) }
 }
 
-/** With the key that they brought: an id alone would let a list of another key make them vanish. */
-export async function removeListed(desk: Desk, people: readonly PersonEntry[]): Promise<void> {
-  for (const { person, signingKey } of (await desk.joiners()).map(joinerIn)) {
-    const isListed = people.some(
+/**
+ * With the keys that they brought: an id alone would let a list of another key make them vanish. Whoever is to vouch
+ * waits until the root names their key for it: it is written nowhere else.
+ */
+async function removeListed(desk: Desk, { roster, root }: VerifiedRoster): Promise<void> {
+  for (const { person, signingKey, coordinatorKey } of (await desk.joiners()).map(joinerIn)) {
+    const isListed = roster.people.some(
       (entry) => isEqual(entry.id, person) && isEqual(entry.signingKey, signingKey),
     )
-    if (isListed) await desk.removeJoiner(person)
+    const vouches =
+      coordinatorKey === null || root.coordinators.some(({ key }) => isEqual(key, coordinatorKey))
+    if (isListed && vouches) await desk.removeJoiner(person)
   }
 }
 
