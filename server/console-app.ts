@@ -13,6 +13,7 @@ import {
   readJoiners,
   takeBackInvitation,
 } from './acts/joining.ts'
+import { addChange, dropChange, readChanges } from './acts/changes.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
@@ -66,6 +67,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveJournal(app, tools, gate)
   serveSnapshots(app, tools, gate)
   serveMail(app, tools, gate)
+  serveChanges(app, tools, gate)
   serveOnionKeys(app, tools, gate)
   serveJoining(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
@@ -162,6 +164,17 @@ function serveSnapshots(app: Express, { desk }: ConsoleTools, gate: Gate): void 
   })
   serveSigned(app, consoleApi.storeSnapshot, gate, async ({ body, signer }) => {
     await storeSnapshot(desk, signer, body)
+    return done
+  })
+}
+
+function serveChanges(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readChanges, gate, ({ signer }) => readChanges(tools, signer))
+  serveSigned(app, consoleApi.addChange, gate, async ({ body, signer }) => ({
+    isInForce: await addChange(tools, signer, body),
+  }))
+  serveSigned(app, consoleApi.dropChange, gate, async ({ body, signer }) => {
+    await dropChange(tools, signer, body.change)
     return done
   })
 }

@@ -15,12 +15,15 @@ export interface ApprovalsProps {
   /** There is nobody else at the desk. */
   readonly isAlone: boolean
   readonly doing: Doing
+  /** How many changes of the coalition's list wait for this person's signature. */
+  readonly listChanges: number
+  readonly onListChanges: () => void
   readonly onDecide: (approval: Approval, isApproved: boolean, reason: string) => void
   readonly onOpen: (approval: Approval) => void
 }
 
 export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
-  const { approvals, isAlone, doing } = props
+  const { approvals, isAlone, doing, listChanges, onListChanges } = props
   const theirs = approvals.filter(({ isMine }) => !isMine)
   const mine = approvals.filter(({ isMine }) => isMine)
   return (
@@ -31,7 +34,15 @@ export function ApprovalsPage(props: ApprovalsProps): JSX.Element {
       </section>
       <StatusLine words={sayDoing(doing)} />
       {typeof doing === 'object' && <TroubleNotice {...doing} title={say('act.not-done')} />}
-      {theirs.length === 0 && (
+      {listChanges > 0 && (
+        <section>
+          <p>{say('waiting.on-approvals', { n: listChanges })}</p>
+          <Actions>
+            <Button onPress={onListChanges}>{say('waiting.go')}</Button>
+          </Actions>
+        </section>
+      )}
+      {theirs.length === 0 && listChanges === 0 && (
         <section>
           <p>{say('approvals.none')}</p>
           {mine.length === 0 && <p class="soft">{say('approvals.none-do')}</p>}

@@ -36,6 +36,7 @@ const placeOf: Readonly<Partial<Record<Shortcut, RailPlace>>> = {
   inbox: 'inbox',
   approvals: 'approvals',
   people: 'people',
+  coalition: 'coalition',
   help: 'keys',
 }
 

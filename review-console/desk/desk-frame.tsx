@@ -7,7 +7,7 @@ import { ThemeSwitch } from '../parts/theme-switch.tsx'
 import { say } from '../words/say.ts'
 
 /** In the order of the rail. */
-const railPlaces = ['inbox', 'approvals', 'people', 'settings', 'keys'] as const
+const railPlaces = ['inbox', 'approvals', 'people', 'coalition', 'settings', 'keys'] as const
 export type RailPlace = (typeof railPlaces)[number]
 
 interface DeskFrameProps {

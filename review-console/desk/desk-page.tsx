@@ -3,6 +3,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import { ApprovalsPage } from '../approvals/approvals-page.tsx'
+import { toApprove } from '../coalition/coalition-facts.ts'
+import { CoalitionRoom } from '../coalition/coalition-room.tsx'
+import { useCoalition, type HeldCoalition } from '../coalition/use-coalition.ts'
 import { shownRows } from '../inbox/model.ts'
 import { onAlmostIdle } from '../session/idle.ts'
 import { PeopleRoom } from '../people/people-room.tsx'
@@ -35,6 +38,7 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
   const { network, today } = tools
   const keeper = useMemo(() => newKeeper({ session, network, today }), [session])
   const [state, tell] = useReducer(next, deskStart)
+  const coalition = useCoalition(session, tools)
   const now = useRef(state)
   now.current = state
   useEffect(() => {
@@ -53,12 +57,12 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
     <DeskFrame
       desk={state.facts?.name ?? ''}
       place={state.place}
-      counts={countsOf(state)}
+      counts={countsOf(state, coalition)}
       onGo={(place) => tell({ type: 'went to', place })}
       isNearLock={isNearLock}
       onLock={onLock}
     >
-      <Room session={session} tools={tools} keeper={keeper} state={state} tell={tell} />
+      <Room {...{ session, tools, keeper, state, coalition, tell }} />
     </DeskFrame>
   )
 }
@@ -68,10 +72,11 @@ interface RoomProps {
   readonly tools: Tools
   readonly keeper: DeskKeeper
   readonly state: AtDesk
+  readonly coalition: HeldCoalition
   readonly tell: (event: DeskEvent) => void
 }
 
-function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
+function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JSX.Element {
   const idleMinutes = Math.max(1, Math.round(tools.idleMs / minuteMs))
   if (state.place === 'keys')
     return (
@@ -82,10 +87,11 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
       />
     )
   if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
+  if (state.place === 'coalition') return <CoalitionRoom held={coalition} />
   if (state.place === 'settings')
     return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />
   if (session.signsOnly) return <SignsOnly />
-  if (state.place === 'approvals') return <Approvals keeper={keeper} state={state} tell={tell} />
+  if (state.place === 'approvals') return <Approvals {...{ keeper, state, coalition, tell }} />
   if (state.visit !== null && state.facts !== null) {
     const { visit, facts } = state
     return <CaseRoom {...{ visit, facts, idleMinutes, keeper, tell }} today={tools.today()} />
@@ -101,9 +107,9 @@ function Room({ session, tools, keeper, state, tell }: RoomProps): JSX.Element {
   )
 }
 
-type ApprovalsProps = Pick<RoomProps, 'keeper' | 'state' | 'tell'>
+type ApprovalsProps = Pick<RoomProps, 'keeper' | 'state' | 'coalition' | 'tell'>
 
-function Approvals({ keeper, state, tell }: ApprovalsProps): JSX.Element {
+function Approvals({ keeper, state, coalition, tell }: ApprovalsProps): JSX.Element {
   const { facts, deciding } = state
   const open = (key: string): void => {
     const row = facts?.rows.find((one) => one.key === key)
@@ -114,6 +120,8 @@ function Approvals({ keeper, state, tell }: ApprovalsProps): JSX.Element {
       approvals={facts?.approvals ?? []}
       isAlone={(facts?.people.length ?? 1) < 2}
       doing={deciding}
+      listChanges={toApprove(coalition.state.facts).length}
+      onListChanges={() => tell({ type: 'went to', place: 'coalition' })}
       onDecide={(approval, isApproved, reason) =>
         void decideFromList(keeper, { approval, isApproved, reason }, tell)
       }
@@ -122,9 +130,9 @@ function Approvals({ keeper, state, tell }: ApprovalsProps): JSX.Element {
   )
 }
 
-const countsOf = ({ facts }: AtDesk) => ({
+const countsOf = ({ facts }: AtDesk, { state }: HeldCoalition) => ({
   inbox: facts?.rows.filter(({ isUnread }) => isUnread).length ?? 0,
-  approvals: facts?.approvals.filter(({ isMine }) => !isMine).length ?? 0,
+  approvals: (facts?.approvals.filter(({ isMine }) => !isMine).length ?? 0) + toApprove(state.facts).length,
 })
 
 interface BesideTools {

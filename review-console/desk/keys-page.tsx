@@ -17,6 +17,7 @@ const everywhere = (): Keys => [
   ['g\u00a0i', say('keys.inbox')],
   ['g\u00a0a', say('keys.approvals')],
   ['g\u00a0p', say('keys.people')],
+  ['g\u00a0c', say('keys.coalition')],
   ['/', say('keys.search')],
   ['?', say('keys.help')],
   ['Esc', say('keys.back')],

@@ -8,6 +8,7 @@ export type Shortcut =
   | 'inbox'
   | 'approvals'
   | 'people'
+  | 'coalition'
   | 'search'
   | 'select'
   | 'assign'
@@ -47,7 +48,12 @@ const plainKeys: Readonly<Record<string, Shortcut>> = {
   4: 'tab 4',
 }
 /** After `g`, within so long. */
-const placeKeys: Readonly<Record<string, Shortcut>> = { i: 'inbox', a: 'approvals', p: 'people' }
+const placeKeys: Readonly<Record<string, Shortcut>> = {
+  i: 'inbox',
+  a: 'approvals',
+  p: 'people',
+  c: 'coalition',
+}
 const togetherMs = 1500
 
 type Pressed = Pick<

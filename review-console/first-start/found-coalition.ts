@@ -22,6 +22,7 @@ import { Secret } from '../../crypto/secret.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { runningStart } from '../../crypto/sha256.ts'
 import { batchSlips, rootDays, rosterDays, slipDays } from '../../crypto/suite.ts'
+import { termDays } from '../coalition/next-list.ts'
 
 export interface CoalitionToFound {
   /** `title` is the neutral word in the browser's title bar. */
@@ -50,7 +51,7 @@ export function foundCoalition(
   wish: CoalitionToFound,
   keys: FoundersKeys = drawFoundersKeys(wish.today),
 ): FoundedCoalition {
-  const root = signRoot(firstRoot(keys, wish.today), [keys.coordinator])
+  const root = signRoot(firstRoot(keys, wish), [keys.coordinator])
   const box = { ...keys, firstRoot: documentHash(root) }
   const roster = signRoster(firstRoster(box, wish), [box.coordinator])
   const member = signMember(firstMember(box, wish.today), box.signing)
@@ -76,10 +77,19 @@ export const drawFoundersKeys = (day: number): FoundersKeys => ({
   destroyed: [],
 })
 
-const firstRoot = (box: FoundersKeys, today: number): Root => ({
+const firstRoot = (box: FoundersKeys, { today, pseudonym, desk }: CoalitionToFound): Root => ({
   portal: box.portal,
   number: 1,
-  coordinators: [{ name: 'Founding coordinator', key: verifyingKeyOf(box.coordinator) }],
+  coordinators: [
+    {
+      name: pseudonym,
+      key: verifyingKeyOf(box.coordinator),
+      person: box.person,
+      organisation: desk.organisation,
+      fromDay: today,
+      toDay: today + termDays,
+    },
+  ],
   threshold: 1,
   fromDay: today,
   toDay: today + rootDays,

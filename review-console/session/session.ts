@@ -7,6 +7,7 @@ import type { Endpoint } from '../../crypto/protocol/endpoint.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { changeVerbs, type ChangeVerbs } from './change-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
 import { interestsReader, type InterestsReader } from './interests-reader.ts'
@@ -18,7 +19,7 @@ import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 
-export interface Session extends LogVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
+export interface Session extends LogVerbs, ChangeVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -62,6 +63,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   return {
     ...logs.verbs,
     ...interestsReader(held),
+    ...changeVerbs(held),
     portal,
     person,
     desk,

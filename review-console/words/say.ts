@@ -4,6 +4,7 @@ import { speak } from '../../intake-forms/words/say.ts'
 import { awayWords } from './en/away.ts'
 import { caseWords } from './en/case.ts'
 import { caseWork } from './en/case-work.ts'
+import { coalitionWords } from './en/coalition.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
@@ -29,6 +30,7 @@ const en = {
   ...peopleWords,
   ...portalStateWords,
   ...awayWords,
+  ...coalitionWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

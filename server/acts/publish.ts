@@ -15,6 +15,7 @@ import { toStored } from '../documents/stored-document.ts'
 import { orRefuse, Refusal } from '../refusal.ts'
 import type { Intake } from '../storage/intake.ts'
 import { removeEndedKeys, type OnionKeyTools } from './onion-keys.ts'
+import { dropWhatFollowsNothing } from './waiting-changes.ts'
 
 export interface PublishTools extends OnionKeyTools {
   readonly intake: Intake
@@ -36,7 +37,7 @@ export async function publish(tools: PublishTools, published: Published, added: 
     checkEpochs(published, added.epochs)
     checkMembers(published, added.members)
     checkStates(published, added.states)
-    verifyWith(published, added, today(clock))
+    verifyWith(published, { ...added, root: null }, today(clock))
   })
   const outcome = await intake.addDocuments([
     ...(added.roster === null ? [] : [toStored('roster', added.roster)]),
@@ -46,6 +47,7 @@ export async function publish(tools: PublishTools, published: Published, added: 
   ])
   documents.forget()
   if (outcome === 'taken') throw new Refusal('stale')
+  if (added.roster !== null) await dropWhatFollowsNothing(tools)
   const now = added.roster ?? published.chain.roster
   await removeEndedKeys(tools, { now, before: published.chain.roster })
 }
@@ -114,9 +116,13 @@ function requireOnce(names: readonly Uint8Array[]): void {
 }
 
 /** Verification passes over an epoch, member statement or state that does not hold; here each new one must be in it. */
-function verifyWith({ pin, chain }: Published, added: ToPublish, onDay: number): void {
+export function verifyWith(
+  { pin, chain }: Published,
+  added: ToPublish & { readonly root: Signed | null },
+  onDay: number,
+): void {
   const candidate: RosterChain = {
-    roots: chain.roots,
+    roots: added.root === null ? chain.roots : [...chain.roots, added.root],
     roster: added.roster ?? chain.roster,
     epochs: [...chain.epochs, ...added.epochs],
     members: [...chain.members, ...added.members],

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { isEqual } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
-import { Epoch, Pin, Root, Roster, RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
+import { Epoch, Pin, Root, Roster, RosterChain, RosterLog, type Signed } from '../../crypto/roster-shapes.ts'
 import { readDocument } from '../../crypto/sign-document.ts'
 import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { cachedJson, type CachedAnswer } from '../http/cached-answer.ts'
@@ -29,6 +29,10 @@ export interface Published {
   /** Pin and chain as they are served. */
   readonly pinAnswer: CachedAnswer
   readonly chainAnswer: CachedAnswer
+  /** Every root and roster that was ever in force. */
+  readonly log: RosterLog
+  /** Made when somebody asks for it: it is long, and few do. */
+  logAnswer(): CachedAnswer
 }
 
 /** Of each desk and person the two newest are handed out: the one in force and the one before it. Of states one. */
@@ -47,10 +51,16 @@ export function makePublished(rows: Rows, today: number): Published | null {
     states: newest(rows.state, 1),
   }
   const { portal } = readDocument('root', Root, root)
-  return finish({ portal, root, leastRosterVersion: 1 }, chain, today)
+  const log: RosterLog = { roots: [root, ...laterRoots], rosters: rows.roster.map(fromStored) }
+  return finish({ portal, root, leastRosterVersion: 1 }, { chain, log }, today)
 }
 
-function finish(pin: Pin, chain: RosterChain, today: number): Published {
+interface Documents {
+  readonly chain: RosterChain
+  readonly log: RosterLog
+}
+
+function finish(pin: Pin, { chain, log }: Documents, today: number): Published {
   const lastDay = lastDayOf(pin, chain)
   const isExpired = today > lastDay
   const roster = findVerified(pin, chain, Math.min(today, lastDay))
@@ -62,7 +72,14 @@ function finish(pin: Pin, chain: RosterChain, today: number): Published {
     takenEpochs: roster === null || isExpired ? [] : findTakenEpochs(roster, chain, today),
     pinAnswer: cachedJson(z.encode(Pin, pin)),
     chainAnswer: cachedJson(z.encode(RosterChain, chain)),
+    log,
+    logAnswer: once(() => cachedJson(z.encode(RosterLog, log))),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null
+  return () => (made ??= make())
 }
 
 /** They stand by about, then number: newer ones of the same stand behind. */

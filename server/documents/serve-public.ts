@@ -1,4 +1,4 @@
-/** Pin and chain, the same for every visitor. The pin is a file that is not there before the set-up. */
+/** Pin, chain and log, the same for every visitor. The pin is a file that is not there before the set-up. */
 
 import type { Express } from 'express'
 import { portalApi } from '../../crypto/protocol/api.ts'
@@ -14,5 +14,8 @@ export function servePublic(app: Express, documents: PublicDocuments): void {
   })
   app.get(portalApi.readRoster.path, async (request, response) => {
     sendCached(request, response, (await documents.read()).chainAnswer, askEachTime)
+  })
+  app.get(portalApi.readRosterLog.path, async (request, response) => {
+    sendCached(request, response, (await documents.read()).logAnswer(), askEachTime)
   })
 }

@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
-import { BoxRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
+import { BoxRow, ChangeRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
 import { EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
@@ -30,6 +30,7 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
     { table: 'snapshot_parts', columns: 'part', row: PartRow },
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
     { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
+    { table: 'changes', columns: 'id, sequence, bytes', row: ChangeRow },
     { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
     {
       table: 'mail_preferences',

@@ -2,8 +2,8 @@
 
 import * as z from 'zod'
 import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
-import type { HeldOnionKey, StoredBox } from './desk.ts'
-import { blob, blobUpTo, bytesUpTo, count } from './row-fields.ts'
+import { mostChangeBytes, type HeldOnionKey, type StoredBox, type StoredChange } from './desk.ts'
+import { blob, blobUpTo, bytesUpTo, count, hash } from './row-fields.ts'
 
 export const BoxRow = z
   .strictObject({
@@ -29,3 +29,10 @@ export const OnionKeyRows = z.array(OnionKeyRow)
 export const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {
   return [address, loginHash, totpSecret, sequence, box]
 }
+
+export const ChangeRow: z.ZodType<StoredChange> = z.strictObject({
+  id: hash,
+  sequence: count.min(1),
+  bytes: blobUpTo(mostChangeBytes, 1),
+})
+export const ChangeRows = z.array(ChangeRow)

@@ -18,5 +18,12 @@ export const deskSql = {
   setOnionKey: `INSERT INTO onion_keys (person, public_key) VALUES (?, ?)
                 ON CONFLICT (person) DO UPDATE SET public_key = excluded.public_key`,
   removeOnionKey: `DELETE FROM onion_keys WHERE person = ?`,
+  changes: `SELECT id, sequence, bytes FROM changes ORDER BY place`,
+  addChange: `INSERT INTO changes (id, sequence, bytes) SELECT ?, 1, ? WHERE (SELECT count(*) FROM changes) < ?
+              ON CONFLICT (id) DO NOTHING`,
+  isChangeThere: `SELECT 1 FROM changes WHERE id = ?`,
+  replaceChange: `UPDATE changes SET bytes = ?, sequence = sequence + 1 WHERE id = ? AND sequence = ?`,
+  dropChange: `DELETE FROM changes WHERE id = ?`,
+
   onionKeys: `SELECT person, public_key FROM onion_keys ORDER BY person`,
 } as const

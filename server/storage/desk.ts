@@ -1,10 +1,11 @@
 /**
- * What only the console knows: people's sealed boxes, the journal, snapshots of it, used nonces, the set-up link.
+ * What only the console knows: people's sealed boxes, the journal, snapshots of it, used nonces, the set-up link, changes of
+ * the list that wait.
  * Each method is one whole, atomic, durable act.
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Journal, JournalReader } from './journal.ts'
 import type { Joining, JoiningReader } from './joining.ts'
 import type { MailRecords } from './mail.ts'
@@ -30,6 +31,19 @@ export interface HeldOnionKey {
   readonly person: PersonId
   readonly publicKey: OnionKey
 }
+
+/**
+ * A change of the list that waits for signatures. `id` names its documents, `bytes` hold them with the signatures of now;
+ * `sequence` rises with every storing.
+ */
+export interface StoredChange {
+  readonly id: Hash
+  readonly sequence: number
+  readonly bytes: Bytes
+}
+
+/** Two documents and their signatures as JSON. */
+export const mostChangeBytes = 1_048_576
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
 export interface DeskReader
@@ -58,6 +72,17 @@ export interface Desk extends DeskReader, Journal, Joining, Snapshots, MailRecor
   /** One key a person: replaces the one before. */
   setOnionKey(person: PersonId, publicKey: OnionKey): Promise<void>
   removeOnionKey(person: PersonId): Promise<'removed' | 'not there'>
+
+  /** Those that wait, oldest first. */
+  changes(): Promise<readonly StoredChange[]>
+  /** A new one for sequence 0; else only over the sequence that the writer had seen. Never more than `atMost` of them. */
+  putChange(
+    change: Pick<StoredChange, 'id' | 'bytes'>,
+    seenSequence: number,
+    atMost: number,
+  ): Promise<'put' | 'stale' | 'full'>
+  /** How many of these there were. */
+  dropChanges(ids: readonly Hash[]): Promise<number>
 
   /**
    * Afterwards no sign is left of how long erased events were, of how often snapshots were replaced, nor of erased

@@ -7,6 +7,7 @@ import { deskSql } from './desk-statements.ts'
 import { journalSql } from './journal-statements.ts'
 import { snapshotSql } from './snapshot-statements.ts'
 import { emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
+import { sqliteChanges } from './sqlite-changes.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
 import { sqliteJoining } from './sqlite-joining.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
@@ -71,6 +72,7 @@ export function openSqliteDesk(file: string): Desk {
     ...sqliteJoining(database),
     ...sqliteSnapshots(database),
     ...sqliteMail(database),
+    ...sqliteChanges(database, sql),
 
     async forgetTraces() {
       removeForgotten.immediate()

@@ -11,7 +11,7 @@ import { sqliteJoiningReader } from './sqlite-joining.ts'
 import { sqliteJournalReader } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 
-type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
+export type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
 
 /** Before every blob. */
 const first = new Uint8Array()

@@ -71,6 +71,14 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     }),
     act('removeOnionKey', few, (n) => (store: Desk) => store.removeOnionKey(personNumber(n))),
     act('onionKeys', fc.constant(0), () => (store: Desk) => store.onionKeys()),
+    act('changes', fc.constant(0), () => (store: Desk) => store.changes()),
+    act('putChange', fc.record({ n: few, body: few, sequence, atMost: few }), (put) => (store: Desk) => {
+      const { n, body, sequence, atMost } = put
+      return store.putChange({ id: idNumber(n), bytes: filled(90, body) }, sequence, atMost)
+    }),
+    act('dropChanges', fc.array(few, { maxLength: 3 }), (ids) => (store: Desk) => {
+      return store.dropChanges(ids.map(idNumber))
+    }),
     ...mailActs,
     ...joiningActs,
     fc.constant({ name: 'restart', on: null }),

@@ -1,5 +1,6 @@
 /** The contracts on every engine. */
 
+import { describeChanges } from './changes-contract.ts'
 import { describeDesk } from './desk-contract.ts'
 import { describeIntake } from './intake-contract.ts'
 import { describeJoining } from './joining-contract.ts'
@@ -12,3 +13,4 @@ for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, eng
 for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnapshots(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeJoining(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeChanges(name, engine)

@@ -1,8 +1,8 @@
 /** The desk in plain maps: slow, readable, and what the other engines are held to. */
 
 import { copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
-import type { Desk, HeldOnionKey, StoredBox } from '../../server/storage/desk.ts'
+import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
+import type { Desk, HeldOnionKey, StoredBox, StoredChange } from '../../server/storage/desk.ts'
 import { emptyJournalMemory, memoryJournal, type JournalMemory } from './memory-journal.ts'
 import { emptyJoiningMemory, memoryJoining, type JoiningMemory } from './memory-joining.ts'
 import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
@@ -20,6 +20,8 @@ export interface DeskMemory {
   readonly onionKeys: Map<string, HeldOnionKey>
   readonly mail: MailMemory
   readonly joining: JoiningMemory
+  /** By id, oldest first. */
+  readonly changes: Map<string, StoredChange>
 }
 
 export const emptyDeskMemory = (): DeskMemory => ({
@@ -31,10 +33,11 @@ export const emptyDeskMemory = (): DeskMemory => ({
   onionKeys: new Map(),
   mail: emptyMailMemory(),
   joining: emptyJoiningMemory(),
+  changes: new Map(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
-  const { boxes, nonces, onionKeys } = memory
+  const { boxes, nonces, onionKeys, changes } = memory
   const addBoxes = (added: readonly StoredBox[]): 'added' | 'taken' => {
     const addresses = added.map(({ address }) => hex(address))
     const isTwice = new Set(addresses).size < addresses.length
@@ -88,6 +91,18 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
       return inOrder.map(([, key]) => copyKey(key))
     },
 
+    changes: async () => [...changes.values()].map(copyChange),
+    async putChange({ id, bytes }, seenSequence, atMost) {
+      const stored = changes.get(hex(id))
+      if ((stored?.sequence ?? 0) !== seenSequence) return 'stale'
+      if (stored === undefined && changes.size >= atMost) return 'full'
+      changes.set(hex(id), copyChange({ id, bytes, sequence: seenSequence + 1 }))
+      return 'put'
+    },
+    async dropChanges(ids) {
+      return ids.filter((id) => changes.delete(hex(id))).length
+    },
+
     ...memoryJournal(memory.journal),
     ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
@@ -110,4 +125,10 @@ const copy = (box: StoredBox): StoredBox => ({
 const copyKey = ({ person, publicKey }: HeldOnionKey): HeldOnionKey => ({
   person: copyOf(person) as PersonId,
   publicKey: copyOf(publicKey) as OnionKey,
+})
+
+const copyChange = ({ id, sequence, bytes }: StoredChange): StoredChange => ({
+  id: copyOf(id) as Hash,
+  sequence,
+  bytes: copyOf(bytes),
 })

@@ -162,6 +162,8 @@ function Place({ state, tell }: PlaceProps): ComponentChildren {
           approvals={state.facts?.approvals ?? []}
           isAlone={false}
           doing="nothing"
+          listChanges={1}
+          onListChanges={() => tell({ type: 'went to', place: 'coalition' })}
           onDecide={never}
           onOpen={never}
         />

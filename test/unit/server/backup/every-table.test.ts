@@ -26,6 +26,7 @@ const leftOut: Readonly<Record<string, string>> = {
   snapshot_parts: 'the same',
   migrations: 'the restored file makes its own',
   nonces: 'a signed request is fresh for minutes, a restored machine is up later',
+  changes: 'coordinators sign anew; what waited need not follow the list that the backup brings',
   setup_token: 'each start draws another',
   urgent_mark: 'a quarter hour that has passed by then',
   outbox: 'a note waits for a day at most',

@@ -1,0 +1,201 @@
+/** What the page of the coalition shows, from the verified list and the changes that wait. Holds no key that is secret. */
+
+import { isEqual, toBase64url } from '../../crypto/bytes.ts'
+import type { PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
+import { rootWords } from '../../crypto/root-words.ts'
+import type { Change, Coordinator, Root } from '../../crypto/roster-shapes.ts'
+import { changesBetween, type RosterChange } from '../../crypto/roster-changes.ts'
+import { verifyChange, type Approval, type VerifiedChange } from '../../crypto/verify-change.ts'
+import { isActive, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { brokenRules, organisationsIn, type BrokenRule } from './change-rules.ts'
+
+export interface MemberOrganisation {
+  readonly name: string
+  /** Open ones. */
+  readonly desks: readonly string[]
+  /** At its desks that take reports. */
+  readonly readers: number
+  /** Although there are others. */
+  readonly hasMoreThanHalf: boolean
+}
+
+export type Standing = 'serves' | 'ends soon' | 'over' | 'not said'
+
+export interface ServingCoordinator {
+  readonly key: string
+  readonly name: string
+  readonly organisation: string | null
+  readonly fromDay: number | null
+  /** The first day on which the term is over. */
+  readonly toDay: number | null
+  readonly standing: Standing
+  readonly isYou: boolean
+}
+
+/** So many signatures are missing, of any of these. */
+export interface Missing {
+  readonly n: number
+  readonly of: readonly string[]
+}
+
+export interface WaitingChange {
+  /** Its id as text. */
+  readonly key: string
+  readonly change: Change
+  readonly what: readonly RosterChange[]
+  readonly broken: readonly BrokenRule[]
+  /** Names, who proposed it first. */
+  readonly signedBy: readonly string[]
+  readonly missing: readonly Missing[]
+  /** Signed by whoever reads this. */
+  readonly isMine: boolean
+  /** Their signature is one of those that are missing. */
+  readonly isToApprove: boolean
+}
+
+export interface CoalitionFacts {
+  readonly now: VerifiedRoster
+  readonly today: number
+  readonly members: readonly MemberOrganisation[]
+  readonly readers: number
+  readonly coordinators: readonly ServingCoordinator[]
+  readonly words: readonly string[]
+  /** The oldest first. */
+  readonly waiting: readonly WaitingChange[]
+  /** How many more changes are there that do not follow this list, or nobody known signed. */
+  readonly unread: number
+  /** Of whoever reads this, as coordinator; null for who holds no such key. */
+  readonly ownKey: VerifyingKey | null
+  /** Holds the key, and the list says so. */
+  readonly mayPropose: boolean
+}
+
+interface Reader {
+  readonly person: PersonId
+  readonly coordinatorKey: VerifyingKey | null
+  /** Days since 1970-01-01 UTC. */
+  readonly today: number
+}
+
+export function coalitionFacts(
+  now: VerifiedRoster,
+  changes: readonly Change[],
+  { person, coordinatorKey, today }: Reader,
+): CoalitionFacts {
+  const read = changes.map((change) => readChange(now, change, coordinatorKey))
+  const waiting = read.filter((one) => one !== null)
+  return {
+    now,
+    today,
+    ...membersIn(now, today),
+    coordinators: now.root.coordinators.map((one) => ({
+      ...servingOf(one, today),
+      isYou: coordinatorKey !== null && isEqual(one.key, coordinatorKey),
+    })),
+    words: rootWords(now.firstRootHash),
+    waiting,
+    unread: read.length - waiting.length,
+    ownKey: coordinatorKey,
+    mayPropose: coordinatorKey !== null && isListedCoordinator(now, person, coordinatorKey, today),
+  }
+}
+
+function isListedCoordinator(
+  { root, roster }: VerifiedRoster,
+  id: PersonId,
+  ownKey: VerifyingKey,
+  today: number,
+): boolean {
+  const person = roster.people.find((one) => isEqual(one.id, id))
+  const hasRole = person !== undefined && person.roles.includes('coordinator') && isActive(person, today)
+  return hasRole && root.coordinators.some(({ key }) => isEqual(key, ownKey))
+}
+
+function membersIn(now: VerifiedRoster, today: number): Pick<CoalitionFacts, 'members' | 'readers'> {
+  const open = now.roster.desks.filter(({ closed }) => !closed)
+  const members = organisationsIn(now).map((name) => {
+    const own = open.filter(({ organisation }) => organisation === name)
+    const readers = own
+      .filter(({ kind }) => kind === 'intake')
+      .flatMap(({ id }) => membersOf(now.roster, id, today)).length
+    return { name, desks: own.map((desk) => desk.name), readers }
+  })
+  const readers = members.reduce((sum, one) => sum + one.readers, 0)
+  const hasMoreThanHalf = (one: number): boolean => members.length > 1 && one * 2 > readers
+  return {
+    readers,
+    members: members.map((one) => ({ ...one, hasMoreThanHalf: hasMoreThanHalf(one.readers) })),
+  }
+}
+
+/** So long before the end somebody proposes who follows. */
+export const soonDays = 30
+
+function servingOf(one: Coordinator, today: number): Omit<ServingCoordinator, 'isYou'> {
+  const { name, organisation = null, fromDay = null, toDay = null } = one
+  return {
+    key: toBase64url(one.key),
+    name,
+    organisation,
+    fromDay,
+    toDay,
+    standing: standingOf(toDay, today),
+  }
+}
+
+function standingOf(toDay: number | null, today: number): Standing {
+  if (toDay === null) return 'not said'
+  if (toDay <= today) return 'over'
+  return toDay - today <= soonDays ? 'ends soon' : 'serves'
+}
+
+/** Null for what cannot be believed: it is counted, and not shown. */
+function readChange(now: VerifiedRoster, change: Change, ownKey: VerifyingKey | null): WaitingChange | null {
+  try {
+    return waitingOf(now, change, verifyChange(now, change), ownKey)
+  } catch {
+    return null
+  }
+}
+
+function waitingOf(
+  now: VerifiedRoster,
+  change: Change,
+  verified: VerifiedChange,
+  ownKey: VerifyingKey | null,
+): WaitingChange {
+  const roots = verified.approvals.length === 1 ? [verified.root] : [now.root, verified.root]
+  const named = [...now.root.coordinators, ...verified.root.coordinators]
+  const isIn = (keys: readonly VerifyingKey[], key: VerifyingKey): boolean =>
+    keys.some((other) => isEqual(other, key))
+  const signed = change.roster.signatures
+    .map(({ key }) => key)
+    .filter((key) => verified.approvals.some((approval) => isIn(approval.signed, key)))
+  const isAsked = (key: VerifyingKey): boolean =>
+    verified.approvals.some(
+      (approval, i) => isLacking(approval) && !isIn(approval.signed, key) && isIn(keysOf(roots[i]), key),
+    )
+  return {
+    key: toBase64url(verified.id),
+    change,
+    what: changesBetween(now, verified),
+    broken: brokenRules(now, verified, now.onDay),
+    signedBy: signed.map((key) => named.find((one) => isEqual(one.key, key))?.name ?? ''),
+    missing: verified.approvals.flatMap((approval, i) => {
+      if (!isLacking(approval)) return []
+      const of = (roots[i]?.coordinators ?? []).filter(({ key }) => !isIn(approval.signed, key))
+      return [{ n: approval.needed - approval.signed.length, of: of.map(({ name }) => name) }]
+    }),
+    isMine: ownKey !== null && isIn(signed, ownKey),
+    isToApprove: ownKey !== null && isAsked(ownKey),
+  }
+}
+
+const isLacking = ({ signed, needed }: Approval): boolean => signed.length < needed
+
+const keysOf = (root: Root | undefined): readonly VerifyingKey[] =>
+  root?.coordinators.map(({ key }) => key) ?? []
+
+/** What waits for whoever reads this. */
+export const toApprove = (facts: CoalitionFacts | null): readonly WaitingChange[] =>
+  facts?.waiting.filter(({ isToApprove, broken }) => isToApprove && broken.length === 0) ?? []

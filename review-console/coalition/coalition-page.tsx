@@ -1,0 +1,157 @@
+/** The coalition: who belongs to it, who vouches, what waits to be signed, and for coordinators what they propose. */
+
+import type { JSX } from 'preact'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import { Notice } from '../../intake-forms/parts/notice.tsx'
+import { Progress } from '../../intake-forms/parts/progress.tsx'
+import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { PageHeading } from '../parts/page-heading.tsx'
+import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import { say } from '../words/say.ts'
+import { ChangeCard } from './change-card.tsx'
+import { toApprove, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
+import { afterDraft, DraftSection } from './draft-section.tsx'
+import type { Candidate } from './form-parts.tsx'
+import type { AtCoalition } from './model.ts'
+import type { Edit } from './next-list.ts'
+import { ProposeSection } from './propose-section.tsx'
+import { ListSection, MembersSection, VouchSection } from './sections.tsx'
+
+export interface CoalitionPageProps {
+  readonly state: AtCoalition
+  readonly candidates: readonly Candidate[]
+  readonly onLook: () => void
+  readonly onEdit: (edit: Edit) => void
+  readonly onThrowAway: () => void
+  readonly onPropose: () => void
+  readonly onApprove: (waiting: WaitingChange) => void
+  readonly onWithdraw: (waiting: WaitingChange) => void
+}
+
+export function CoalitionPage(props: CoalitionPageProps): JSX.Element {
+  const { state, onLook } = props
+  if (state.facts === null)
+    return (
+      <>
+        <PageHeading>{say('coalition-page.title')}</PageHeading>
+        {state.reading === 'reading' ? (
+          <Progress id="reading-coalition" words={say('coalition-page.reading')} />
+        ) : (
+          <Stopped reading={state.reading} onLook={onLook} />
+        )}
+      </>
+    )
+  return <Whole {...props} facts={state.facts} />
+}
+
+interface StoppedProps {
+  readonly reading: AtCoalition['reading']
+  readonly onLook: () => void
+}
+
+const Stopped = ({ reading, onLook }: StoppedProps): JSX.Element | null =>
+  typeof reading === 'string' ? null : (
+    <TroubleNotice {...reading.stopped} kept={say('coalition-page.kept')}>
+      <Actions>
+        <Button onPress={onLook}>{say('try-again')}</Button>
+      </Actions>
+    </TroubleNotice>
+  )
+
+type WholeProps = CoalitionPageProps & { readonly facts: CoalitionFacts }
+
+function Whole(props: WholeProps): JSX.Element {
+  const { state, facts, candidates, onEdit } = props
+  const isBusy = state.signing !== null
+  const after = afterDraft(facts, state.draft)
+  return (
+    <>
+      <Heading {...props} />
+      <WaitingSection {...props} />
+      {facts.mayPropose && (
+        <DraftSection
+          facts={facts}
+          draft={state.draft}
+          isBusy={isBusy}
+          onSign={props.onPropose}
+          onThrowAway={props.onThrowAway}
+        />
+      )}
+      <MembersSection facts={facts} />
+      <VouchSection facts={facts} />
+      <ListSection facts={facts} />
+      {facts.mayPropose ? (
+        <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
+      ) : (
+        <p class="soft">{say('propose.only-coordinators')}</p>
+      )}
+    </>
+  )
+}
+
+const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
+  <section>
+    <PageHeading>{say('coalition-page.title')}</PageHeading>
+    <p>
+      <strong>{facts.now.roster.coalition.name}</strong>
+    </p>
+    <p>{say('coalition-page.text')}</p>
+    <StatusLine words={sayStatus(state)} />
+    <Stopped reading={state.reading} onLook={onLook} />
+    {state.isOvertaken && <Overtaken />}
+    {state.trouble !== null && (
+      <TroubleNotice
+        {...state.trouble.trouble}
+        title={say(`not-signed.${state.trouble.act}`)}
+        kept={state.draft.length > 0 ? say('not-signed.kept') : undefined}
+        todo={say('not-signed.do')}
+      />
+    )}
+    <Actions>
+      <Button onPress={onLook} busy={state.reading === 'reading' || state.signing !== null}>
+        {say('coalition-page.look-again')}
+      </Button>
+    </Actions>
+  </section>
+)
+
+const Overtaken = (): JSX.Element => (
+  <div role="alert">
+    <Notice kind="attend" title={say('overtaken.title')}>
+      <p>{say('overtaken.text')}</p>
+      <p>{say('overtaken.approve')}</p>
+    </Notice>
+  </div>
+)
+
+function sayStatus({ signing, reading, did }: AtCoalition): string {
+  if (signing !== null) return say(`signing.${signing.act}`)
+  if (reading === 'reading') return say('coalition-page.reading')
+  return did === null ? '' : say(`did-sign.${did}`)
+}
+
+function WaitingSection({ facts, state, onApprove, onWithdraw }: WholeProps): JSX.Element {
+  const { waiting, unread, now, today } = facts
+  // A draft has the filled button while there is one.
+  const [first] = state.draft.length > 0 ? [] : toApprove(facts)
+  return (
+    <section>
+      <h2>{say('waiting.title')}</h2>
+      {waiting.length === 0 && <p>{say('waiting.none')}</p>}
+      {waiting.map((one, i) => (
+        <ChangeCard
+          key={one.key}
+          waiting={one}
+          number={i + 1}
+          now={now}
+          today={today}
+          isBusy={state.signing !== null}
+          isFilled={one === first}
+          onApprove={() => onApprove(one)}
+          onWithdraw={() => onWithdraw(one)}
+        />
+      ))}
+      {unread > 0 && <p class="soft">{say('waiting.unread', { n: unread })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,230 @@
+/** Each thing that a change changes, as one sentence that somebody can approve or refuse. */
+
+import { isEqual } from '../../crypto/bytes.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
+import type { Coordinator, DeskEntry, PersonEntry, Policy, Role, Roster } from '../../crypto/roster-shapes.ts'
+import type { RosterChange } from '../../crypto/roster-changes.ts'
+import {
+  countriesInWords,
+  languagesInWords,
+  listOf,
+  weekdaysInWords,
+} from '../../intake-forms/words/names.ts'
+import { locale, sayDay } from '../words/days.ts'
+import { say } from '../words/say.ts'
+import type { BrokenRule } from './change-rules.ts'
+import type { Missing } from './coalition-facts.ts'
+
+export interface ChangeSentence {
+  readonly words: string
+  /** Whoever approves without a second look at it may hand the coalition over. */
+  readonly isGrave: boolean
+  /** What to do before approving it. */
+  readonly todo: string | null
+}
+
+/** Where desks are looked up by id: before the change, and after it. */
+type Desks = Pick<Roster, 'desks'>
+
+/** @param today days since 1970-01-01 UTC */
+export function sayChange(change: RosterChange, desks: Desks, today: number): ChangeSentence {
+  const plain = (words: string): ChangeSentence => ({ words, isGrave: false, todo: null })
+  switch (change.what) {
+    case 'person-has-new-key':
+      return {
+        words: say('change.new-key', { name: change.person.pseudonym }),
+        isGrave: true,
+        todo: say('change.new-key.do', { name: change.person.pseudonym }),
+      }
+    case 'threshold':
+      return { words: sayThreshold(change), isGrave: true, todo: say('change.threshold.do') }
+    case 'person-added':
+      return plain(sayAdded(change.person, desks))
+    case 'person-listed-no-more':
+      return plain(say('change.person-gone', { name: change.person.pseudonym }))
+    case 'person-ends':
+      return plain(sayEnd(change.person, today))
+    case 'person-changed':
+      return plain(sayPerson(change.person, change.before, desks))
+    case 'desk-added':
+    case 'desk-listed-no-more':
+    case 'desk-closed':
+    case 'desk-opened':
+      return plain(say(`change.${change.what}`, deskNames(change.desk)))
+    case 'desk-changed':
+      return plain(sayDesk(change.desk, change.before))
+    default:
+      return plain(sayRest(change, today))
+  }
+}
+
+type Rest = Extract<
+  RosterChange,
+  {
+    readonly what:
+      | 'coordinator-added'
+      | 'coordinator-removed'
+      | 'coordinator-changed'
+      | 'coalition'
+      | 'policy'
+      | 'forms'
+      | 'dates'
+  }
+>
+
+function sayRest(change: Rest, today: number): string {
+  switch (change.what) {
+    case 'coordinator-added':
+      return sayNewCoordinator(change.coordinator)
+    case 'coordinator-removed':
+      return say('change.coordinator-removed', { name: change.coordinator.name })
+    case 'coordinator-changed':
+      return sayCoordinator(change.coordinator, change.before)
+    case 'coalition':
+      return sayCoalition(change.coalition, change.before)
+    case 'policy':
+      return sayPolicy(change.policy, change.before)
+    case 'forms':
+      return say('change.forms', { names: listOf(locale, change.forms.map(formName)) })
+    case 'dates':
+      return say(change.toDay > today ? 'change.dates' : 'change.dates-over', { day: sayDay(change.toDay) })
+  }
+}
+
+export const sayRoles = (roles: readonly Role[]): string =>
+  listOf(
+    locale,
+    roles.map((role) => say(`role.${role}`)),
+  )
+
+function deskName({ desks }: Desks, id: DeskId | null): string {
+  if (id === null) return say('person.no-desk')
+  return desks.find((desk) => isEqual(desk.id, id))?.name ?? say('change.unknown-desk')
+}
+
+const deskNames = ({ name, organisation }: DeskEntry) => ({ name, organisation })
+
+const sayAdded = (person: PersonEntry, desks: Desks): string =>
+  say('change.person-added', {
+    name: person.pseudonym,
+    desk: deskName(desks, person.desk),
+    roles: sayRoles(person.roles),
+    day: sayDay(person.fromDay),
+  })
+
+function sayEnd({ pseudonym: name, toDay }: PersonEntry, today: number): string {
+  if (toDay === null) return say('change.person-stays', { name })
+  if (toDay <= today) return say('change.person-leaves-now', { name })
+  return say('change.person-leaves', { name, day: sayDay(toDay) })
+}
+
+function sayPerson(person: PersonEntry, before: PersonEntry, desks: Desks): string {
+  const name = before.pseudonym
+  return together([
+    person.pseudonym !== name && say('change.person-name', { name, now: person.pseudonym }),
+    sayRoles(person.roles) !== sayRoles(before.roles) &&
+      say('change.person-roles', { name, roles: sayRoles(person.roles), before: sayRoles(before.roles) }),
+    deskName(desks, person.desk) !== deskName(desks, before.desk) &&
+      say('change.person-desk', {
+        name,
+        desk: deskName(desks, person.desk),
+        before: deskName(desks, before.desk),
+      }),
+    person.fromDay !== before.fromDay && say('change.person-from', { name, day: sayDay(person.fromDay) }),
+  ])
+}
+
+const together = (sentences: readonly (string | false)[]): string =>
+  sentences.filter((sentence) => sentence !== false).join(' ')
+
+function sayDesk(desk: DeskEntry, before: DeskEntry): string {
+  const { name } = before
+  const was = inWords(before)
+  const is = inWords(desk)
+  const parts = deskParts.filter((part) => is[part] !== was[part])
+  return together(parts.map((part) => say(`change.desk.${part}`, { name, now: is[part], before: was[part] })))
+}
+
+const deskParts = ['name', 'organisation', 'kind', 'about', 'countries', 'languages', 'days', 'paid'] as const
+
+const inWords = (desk: DeskEntry): Readonly<Record<(typeof deskParts)[number], string>> => ({
+  name: desk.name,
+  organisation: desk.organisation,
+  kind: say(`desk-kind.${desk.kind}`),
+  about: orNothing(desk.about),
+  countries: orNothing(countriesInWords(locale, desk.countries)),
+  languages: languagesInWords(locale, desk.languages),
+  days: weekdaysInWords(locale, desk.readingDays),
+  paid: orNothing(desk.paidBy ?? ''),
+})
+
+const orNothing = (text: string): string => (text === '' ? say('change.nothing') : text)
+
+const termOf = ({ fromDay, toDay }: Coordinator): string =>
+  fromDay === undefined || toDay === undefined
+    ? say('term.not-said')
+    : say('term.days', { from: sayDay(fromDay), to: sayDay(toDay) })
+
+const organisationOf = ({ organisation }: Coordinator): string => organisation ?? say('term.no-organisation')
+
+const sayNewCoordinator = (one: Coordinator): string =>
+  say('change.coordinator-added', {
+    name: one.name,
+    organisation: organisationOf(one),
+    term: termOf(one),
+  })
+
+function sayCoordinator(one: Coordinator, before: Coordinator): string {
+  const { name } = before
+  const said = together([
+    one.name !== name && say('change.coordinator-name', { name, now: one.name }),
+    one.organisation !== before.organisation &&
+      say('change.coordinator-organisation', { name: one.name, now: organisationOf(one) }),
+    termOf(one) !== termOf(before) &&
+      say('change.coordinator-term', { name: one.name, term: termOf(one), before: termOf(before) }),
+  ])
+  // Who that is in the list of people is said by the names.
+  return said === '' ? say('change.coordinator-person', { name }) : said
+}
+
+const sayThreshold = ({ threshold, of, before }: RosterChange & { readonly what: 'threshold' }): string =>
+  say('change.threshold', { k: threshold, n: of, before })
+
+const sayCoalition = (now: Roster['coalition'], before: Roster['coalition']): string =>
+  together(
+    (['name', 'title', 'contact'] as const)
+      .filter((part) => now[part] !== before[part])
+      .map((part) => say(`change.coalition.${part}`, { now: now[part], before: before[part] })),
+  )
+
+const sayPolicy = (now: Policy, before: Policy): string =>
+  together(
+    (['firstAnswerDays', 'slipDays', 'batchSlips', 'boardBits'] as const)
+      .filter((part) => now[part] !== before[part])
+      .map((part) => say(`change.policy.${part}`, { now: now[part], before: before[part] })),
+  )
+
+const formName = ({ id, version }: Roster['forms'][number]): string => `${id} (${String(version)})`
+
+export function sayBroken(broken: BrokenRule): string {
+  switch (broken.rule) {
+    case 'two terms in a row':
+    case 'term too long':
+    case 'not said in full':
+    case 'no coordinator in the list':
+    case 'one person twice':
+      return say(`rule.${broken.rule}`, { name: broken.name })
+    case 'one organisation alone':
+      return say('rule.one organisation alone', { name: broken.name, n: broken.n })
+    case 'not more than half':
+    case 'more than there are':
+      return say(`rule.${broken.rule}`, { k: broken.n, n: broken.of })
+    case 'nobody vouches':
+      return say('rule.nobody vouches')
+  }
+}
+
+export const sayMissing = ({ n, of }: Missing): string =>
+  of.length === n
+    ? say('change.missing-all', { names: listOf(locale, of) })
+    : say('change.missing', { n, names: listOf(locale, of) })

@@ -1,0 +1,34 @@
+/** The coalition for a whole sitting: what was drafted outlives a walk through other places, and what waits is counted. */
+
+import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import type { Session } from '../session/session.ts'
+import type { Tools } from '../tools.ts'
+import { approve, propose, readCoalition, withdraw } from './actions.ts'
+import type { CoalitionPageProps } from './coalition-page.tsx'
+import { coalitionStart, next } from './model.ts'
+
+export type HeldCoalition = Omit<CoalitionPageProps, 'candidates'>
+
+export function useCoalition(session: Session, tools: Tools): HeldCoalition {
+  const { network, today } = tools
+  const acting = useMemo(() => ({ session, network, today }), [session])
+  const [state, tell] = useReducer(next, coalitionStart)
+  const onLook = (): void => void readCoalition(acting, tell)
+  useEffect(onLook, [acting])
+  const { facts, draft, signing } = state
+  return {
+    state,
+    onLook,
+    onEdit: (edit) => tell({ type: 'edited', edit }),
+    onThrowAway: () => tell({ type: 'threw the draft away' }),
+    onPropose: () => {
+      if (facts !== null && signing === null) void propose(acting, facts, draft, tell)
+    },
+    onApprove: (waiting) => {
+      if (facts !== null && signing === null) void approve(acting, facts, waiting, tell)
+    },
+    onWithdraw: (waiting) => {
+      if (facts !== null && signing === null) void withdraw(acting, facts, waiting, tell)
+    },
+  }
+}
