@@ -2,6 +2,7 @@
 
 import { isEqual } from '../../crypto/bytes.ts'
 import type { Joiner } from '../../crypto/protocol/joining-shapes.ts'
+import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Coordinator, PersonEntry } from '../../crypto/roster-shapes.ts'
 import type { InForce } from '../../crypto/roster-changes.ts'
 import { termDays } from '../coalition/next-list.ts'
@@ -11,6 +12,16 @@ export function personOf({ person, invitation, signingKey }: Joiner, fromDay: nu
   const { pseudonym, desk, roles, vouches } = invitation
   const all = vouches && !roles.includes('coordinator') ? [...roles, 'coordinator' as const] : [...roles]
   return { id: person, pseudonym, desk, roles: all, signingKey, fromDay, toDay: null }
+}
+
+/**
+ * Today; at a desk of one whose key is of today tomorrow: that key was signed by its only member, and would not hold if
+ * there had been two of them on its day.
+ */
+export function firstDayOf({ invitation: { desk } }: Joiner, now: VerifiedRoster, today: number): number {
+  const live = desk === null ? null : findLiveEpoch(now, desk)
+  if (desk === null || live === null || live.epoch.day < today) return today
+  return membersOf(now.roster, desk, live.epoch.day).length === 1 ? live.epoch.day + 1 : today
 }
 
 /** Null for somebody who is not to vouch. */

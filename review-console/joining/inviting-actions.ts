@@ -5,11 +5,12 @@ import { invitationHash } from '../../crypto/joining.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { invitationDays, type InvitationToken } from '../../crypto/protocol/joining-shapes.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { nextDocuments, type Edit } from '../coalition/next-list.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
 import { isUnsure } from '../session/refusal.ts'
-import { coordinatorOf, personOf } from './candidate.ts'
+import { coordinatorOf, firstDayOf, personOf } from './candidate.ts'
 import { invitingFacts, type OpenOne, type Waiting } from './inviting-facts.ts'
 import type { Done, InvitingAct, InvitingEvent } from './inviting-model.ts'
 import { parseInvitation, type TypedInvitation } from './typed-invitation.ts'
@@ -75,13 +76,18 @@ export const propose = (tools: ReadTools, waiting: Waiting, tell: TellInviting):
   doing(tools, 'propose', tell, async () => {
     const { session, today } = tools
     const { roster: now } = await readRoster(tools)
-    const change = session.proposeChange(now, nextDocuments(now, editsFor(waiting, today()), today()))
+    const change = session.proposeChange(now, nextDocuments(now, editsFor(waiting, now, today()), today()))
     const { isInForce } = await session.call(consoleApi.addChange, change)
     return { what: doneAs(waiting, isInForce), name: waiting.name }
   })
 
-export function editsFor({ joiner, step }: Pick<Waiting, 'joiner' | 'step'>, today: number): readonly Edit[] {
-  if (step === 'list') return [{ edit: 'person-added', person: personOf(joiner, today) }]
+export function editsFor(
+  { joiner, step }: Pick<Waiting, 'joiner' | 'step'>,
+  now: VerifiedRoster,
+  today: number,
+): readonly Edit[] {
+  if (step === 'list')
+    return [{ edit: 'person-added', person: personOf(joiner, firstDayOf(joiner, now, today)) }]
   const coordinator = coordinatorOf(joiner, today)
   return coordinator === null ? [] : [{ edit: 'coordinator-added', coordinator }]
 }

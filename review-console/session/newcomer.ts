@@ -17,8 +17,11 @@ import { isOwnRoster } from './own-roster.ts'
 export interface Newcomer {
   /** The six words that they compare. */
   readonly words: readonly string[]
-  /** `another`: a list of another coalition, or one that names this person with another key. */
-  standingIn(roster: VerifiedRoster): 'listed' | 'not listed' | 'another'
+  /**
+   * The first day of whoever is listed. `another`: a list of another coalition, or one that names this person with another
+   * key.
+   */
+  standingIn(roster: VerifiedRoster): { readonly fromDay: number } | 'not listed' | 'another'
   /** Once they are listed. May be done again. @throws Refusal */
   arrive(roster: VerifiedRoster): Promise<void>
 }
@@ -45,9 +48,9 @@ export function newcomerOf(held: HeldBox, network: Network): Newcomer | null {
 }
 
 function standingIn(box: KeyBox, roster: VerifiedRoster): ReturnType<Newcomer['standingIn']> {
-  if (isOwnRoster(box, roster)) return 'listed'
-  const isNamed = roster.roster.people.some(({ id }) => isEqual(id, box.person))
-  return isEqual(roster.firstRootHash, box.firstRoot) && !isNamed ? 'not listed' : 'another'
+  const own = roster.roster.people.find(({ id }) => isEqual(id, box.person))
+  if (own !== undefined && isOwnRoster(box, roster)) return { fromDay: own.fromDay }
+  return isEqual(roster.firstRootHash, box.firstRoot) && own === undefined ? 'not listed' : 'another'
 }
 
 function hasMemberKey({ person }: KeyBox, roster: VerifiedRoster): boolean {

@@ -56,7 +56,8 @@ export const joiningWords = words({
     'Once this is agreed, {n} of {of} coordinators sign each change of the list. {name} signs it, too: that shows that they have the key.',
   'joiners.proposing': 'Proposing…',
   'joiners.proposed': 'It is proposed: {name} is listed when enough coordinators have agreed.',
-  'joiners.in-force': '{name} is listed now, and can sign in.',
+  'joiners.in-force':
+    '{name} is listed, and can sign in: today, or tomorrow where the desk’s key was made today.',
   'joiners.vouch-proposed': 'It is proposed: {name} vouches when enough coordinators have agreed.',
   'joiners.vouch-in-force': '{name} vouches from now on.',
   'joiners.ask-drop': 'Send {name} away?',
@@ -115,5 +116,7 @@ export const joiningWords = words({
   'waiting.words': 'Your six words',
   'waiting.compare':
     'Say them to who invited you, over a telephone or in person. Nobody should list you before they have heard them.',
+  'waiting.later': 'You are in the list from {day}',
+  'waiting.later-text': 'The coordinators have agreed. Sign in on that day or later.',
   'waiting.again': 'Sign in again',
 })
