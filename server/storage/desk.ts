@@ -7,7 +7,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Journal, JournalReader } from './journal.ts'
-import type { Joining, JoiningReader } from './joining.ts'
+import type { Joining, JoiningReader, StoredJoiner } from './joining.ts'
 import type { MailRecords } from './mail.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -58,6 +58,8 @@ export interface DeskReader
 export interface Desk extends DeskReader, Journal, Joining, Snapshots, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
+  /** Uses the joiner's invitation up and adds their boxes and them, or changes nothing. */
+  join(boxes: readonly StoredBox[], joiner: StoredJoiner): Promise<'joined' | 'no invitation' | 'taken'>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
   replaceBox(address: BoxAddress, seenSequence: number, box: Bytes): Promise<'replaced' | 'stale'>
 

@@ -2,7 +2,6 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { Hash, PersonId } from '../../crypto/protocol/ids.ts'
-import type { StoredBox } from './desk.ts'
 
 export interface StoredInvitation {
   readonly tokenHash: Hash
@@ -33,8 +32,6 @@ export interface Joining extends JoiningReader {
   removeInvitation(tokenHash: Hash): Promise<'removed' | 'not there'>
   /** Those whose last day is before this one. */
   forgetInvitationsBefore(day: number): Promise<number>
-  /** Uses the invitation up and adds the boxes and the joiner, or changes nothing. */
-  join(boxes: readonly StoredBox[], joiner: StoredJoiner): Promise<'joined' | 'no invitation' | 'taken'>
   /** Without an invitation: out of a backup. */
   addJoiner(joiner: StoredJoiner): Promise<'added' | 'taken'>
   removeJoiner(person: PersonId): Promise<'removed' | 'not there'>

@@ -1,7 +1,7 @@
 /** The joining in the desk's SQLite file. */
 
 import type { Database } from 'better-sqlite3'
-import type { StoredBox } from './desk.ts'
+import type { Desk, StoredBox } from './desk.ts'
 import { boxRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import type { Joining, JoiningReader, StoredJoiner } from './joining.ts'
@@ -25,7 +25,7 @@ class NotJoined extends Error {
   }
 }
 
-export function sqliteJoining(database: Database): Joining {
+export function sqliteJoining(database: Database): Joining & Pick<Desk, 'join'> {
   const sql = prepareAll(database, joiningSql)
   const { addBox } = prepareAll(database, deskSql)
 

@@ -2,7 +2,7 @@
 
 import { copyOf } from '../../crypto/bytes.ts'
 import type { Hash, PersonId } from '../../crypto/protocol/ids.ts'
-import type { StoredBox } from '../../server/storage/desk.ts'
+import type { Desk, StoredBox } from '../../server/storage/desk.ts'
 import type { Joining, StoredInvitation, StoredJoiner } from '../../server/storage/joining.ts'
 
 export interface JoiningMemory {
@@ -16,7 +16,10 @@ export const emptyJoiningMemory = (): JoiningMemory => ({ invitations: new Map()
 
 type AddBoxes = (boxes: readonly StoredBox[]) => 'added' | 'taken'
 
-export function memoryJoining({ invitations, joiners }: JoiningMemory, addBoxes: AddBoxes): Joining {
+export function memoryJoining(
+  { invitations, joiners }: JoiningMemory,
+  addBoxes: AddBoxes,
+): Joining & Pick<Desk, 'join'> {
   const isTaken = ({ person, tokenHash }: StoredJoiner): boolean =>
     joiners.has(hex(person)) || [...joiners.values()].some((one) => hex(one.tokenHash) === hex(tokenHash))
 

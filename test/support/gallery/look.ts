@@ -7,7 +7,18 @@ import { serveGallery } from './serve.ts'
 
 const gallery = await serveGallery()
 const browser = await launchChromium()
-for (const path of ['portal', 'console', 'people', 'away', 'portal?ar']) {
+for (const path of [
+  'portal',
+  'console',
+  'people',
+  'away',
+  'inviting',
+  'invited',
+  'interests',
+  'joined',
+  'waiting',
+  'portal?ar',
+]) {
   const page = await browser.newPage()
   await page.goto(`${gallery.address}/${path}`)
   const pictures = await takeScreenshots(page, `gallery-${path.replace('?', '-')}`)

@@ -5,6 +5,13 @@ import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-tim
 import { AwayGallery } from './away-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { deskGallery } from './desk-gallery.tsx'
+import {
+  InterestsGallery,
+  InvitedGallery,
+  InvitingGallery,
+  JoinedGallery,
+  WaitingGallery,
+} from './joining-gallery.tsx'
 import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
 
@@ -12,6 +19,11 @@ const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/console': ConsoleGallery,
   '/people': PeopleGallery,
   '/away': AwayGallery,
+  '/inviting': InvitingGallery,
+  '/invited': InvitedGallery,
+  '/interests': InterestsGallery,
+  '/joined': JoinedGallery,
+  '/waiting': WaitingGallery,
 }
 const Gallery = galleries[location.pathname] ?? deskGallery(location.pathname) ?? PortalGallery
 render(<Gallery />, document.body)
