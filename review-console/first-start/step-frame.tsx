@@ -9,8 +9,14 @@ import { PageHeading } from '../parts/page-heading.tsx'
 import { say } from '../words/say.ts'
 import { steps } from './model.ts'
 
-/** Whose steps these are, in their order: those of a founder unless a page says otherwise. */
-export const StepsInOrder = createContext<readonly string[]>(steps)
+interface Walk {
+  /** In their order. */
+  readonly steps: readonly string[]
+  line(n: number, of: number): string
+}
+
+/** Whose steps these are: those of a founder unless a page says otherwise. */
+export const Walked = createContext<Walk>({ steps, line: (n, of) => say('step', { n, of }) })
 
 interface StepFrameProps {
   readonly step: string
@@ -27,11 +33,11 @@ interface StepFrameProps {
 
 export function StepFrame(props: StepFrameProps): JSX.Element {
   const { step, title, go, waits, onGo, onBack, children } = props
-  const inOrder = useContext(StepsInOrder)
+  const walk = useContext(Walked)
   return (
     <Alone key={step} onGo={waits === true ? undefined : onGo}>
       <div class="no-print">
-        <StepLine words={say('step', { n: inOrder.indexOf(step) + 1, of: inOrder.length })} />
+        <StepLine words={walk.line(walk.steps.indexOf(step) + 1, walk.steps.length)} />
       </div>
       <PageHeading>{title}</PageHeading>
       {children}

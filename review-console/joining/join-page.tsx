@@ -5,7 +5,7 @@ import { useEffect, useReducer } from 'preact/hooks'
 import { compareFile, stretch } from '../first-start/actions.ts'
 import { CodeStep } from '../first-start/last-steps.tsx'
 import { KeyFileStep, KitStep, PassphraseAgainStep, PassphraseStep } from '../first-start/secret-steps.tsx'
-import { StepsInOrder } from '../first-start/step-frame.tsx'
+import { Walked } from '../first-start/step-frame.tsx'
 import { keyFileName } from '../first-start/typed.ts'
 import type { Joining } from '../session/joining.ts'
 import type { Tools } from '../tools.ts'
@@ -22,10 +22,12 @@ interface JoinPageProps {
   readonly onDone: () => void
 }
 
+export const joinWalk = { steps: joinSteps, line: (n: number, of: number) => say('join.step', { n, of }) }
+
 export const JoinPage = (props: JoinPageProps): JSX.Element => (
-  <StepsInOrder.Provider value={joinSteps}>
+  <Walked.Provider value={joinWalk}>
     <Steps {...props} />
-  </StepsInOrder.Provider>
+  </Walked.Provider>
 )
 
 function Steps({ joining, invited, tools, onDone }: JoinPageProps): JSX.Element {

@@ -47,7 +47,7 @@ export function InvitedStep({ invited, onGo }: InvitedStepProps): JSX.Element {
       <section class="blocks">
         <h2>{say('join.words')}</h2>
         <WordGrid words={words} label={say('join.words')} lang="en" />
-        <p>{say('join.words-text', { by })}</p>
+        <p>{say('join.words-text')}</p>
       </section>
       <p class="soft">{say('join.next')}</p>
     </StepFrame>
@@ -100,7 +100,7 @@ export const Joined = ({ by, words, onGo }: JoinedProps): JSX.Element => (
   <Alone onGo={onGo}>
     <PageHeading>{say('joined.title', { by: sayBy(by) })}</PageHeading>
     <p>{say('joined.text')}</p>
-    <div class="console-six-words">
+    <div class="console-six-words console-compared">
       <WordGrid words={words} label={say('joined.label')} lang="en" />
     </div>
     <ul>

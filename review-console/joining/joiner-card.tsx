@@ -35,7 +35,7 @@ export function JoinerCard(props: JoinerCardProps): JSX.Element {
         <Broken name={name} />
       ) : (
         <>
-          <div class="console-six-words">
+          <div class="console-six-words console-compared">
             <WordGrid words={words} label={say('joiners.words', { name })} lang="en" />
           </div>
           <Declared interests={waiting.interests} />
@@ -60,14 +60,14 @@ const Who = ({ waiting }: { readonly waiting: Waiting }): JSX.Element => (
       {say('joiners.day', { day: sayDay(waiting.day), name: waiting.by ?? say('invited.somebody') })}
     </p>
     <Facts>
-      <Fact name={say('join.desk')}>{waiting.desk ?? say('join.no-desk')}</Fact>
-      <Fact name={say('join.roles')}>
+      <Fact name={say('joiners.desk')}>{waiting.desk ?? say('join.no-desk')}</Fact>
+      <Fact name={say('joiners.roles')}>
         {listOf(
           locale,
           waiting.roles.map((role) => say(`role.${role}`)),
         )}
       </Fact>
-      <Fact name={say('join.organisation')}>{waiting.organisation}</Fact>
+      <Fact name={say('joiners.organisation')}>{waiting.organisation}</Fact>
     </Facts>
   </>
 )

@@ -19,7 +19,7 @@ export const WaitingPage = ({ waiting, onAgain }: WaitingPageProps): JSX.Element
     {'fromDay' in waiting ? <ListedLater {...waiting} /> : <NotListed {...waiting} />}
     <Actions>
       <Button kind="filled" type="submit">
-        {say('waiting.again')}
+        {say('unlisted-yet.again')}
       </Button>
     </Actions>
   </Alone>
@@ -29,18 +29,18 @@ type NotListedProps = Exclude<Unlisted, { readonly fromDay: number }>
 
 const NotListed = ({ words, threshold }: NotListedProps): JSX.Element => (
   <>
-    <PageHeading>{say('waiting.title')}</PageHeading>
-    <p>{say('waiting.text', { n: threshold })}</p>
-    <div class="console-six-words">
-      <WordGrid words={words} label={say('waiting.words')} lang="en" />
+    <PageHeading>{say('unlisted-yet.title')}</PageHeading>
+    <p>{say('unlisted-yet.text', { n: threshold })}</p>
+    <div class="console-six-words console-compared">
+      <WordGrid words={words} label={say('unlisted-yet.words')} lang="en" />
     </div>
-    <p>{say('waiting.compare')}</p>
+    <p>{say('unlisted-yet.compare')}</p>
   </>
 )
 
 const ListedLater = ({ fromDay }: { readonly fromDay: number }): JSX.Element => (
   <>
-    <PageHeading>{say('waiting.later', { day: sayDay(fromDay) })}</PageHeading>
-    <p>{say('waiting.later-text')}</p>
+    <PageHeading>{say('unlisted-yet.later', { day: sayDay(fromDay) })}</PageHeading>
+    <p>{say('unlisted-yet.later-text')}</p>
   </>
 )

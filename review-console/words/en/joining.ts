@@ -39,6 +39,9 @@ export const joiningWords = words({
   'joiners.text':
     'They opened their link and made their keys. Call each of them, or meet: the six words that they see must be these. A server that put other keys in their place cannot make the words match.',
   'joiners.day': 'joined on {day}, invited by {name}',
+  'joiners.desk': 'Desk',
+  'joiners.roles': 'What they do',
+  'joiners.organisation': 'Organisation',
   'joiners.words': 'The six words of {name}',
   'joiners.interests': 'What they declare',
   'joiners.interests-none': 'Nothing to declare.',
@@ -67,6 +70,7 @@ export const joiningWords = words({
   'joiners.keep': 'Keep them waiting',
   'joiners.dropped': '{name} waits no longer.',
 
+  'join.step': 'Joining, step {n} of {of}',
   'join.title': 'You are invited',
   'join.text': '{by} invites you to {coalition}.',
   'join.by-somebody': 'A coordinator',
@@ -78,7 +82,7 @@ export const joiningWords = words({
   'join.vouch': 'You also vouch for others, as coordinator.',
   'join.words': 'The twelve words of the coalition',
   'join.words-text':
-    'Compare them with a copy that you have from elsewhere: on paper, or from {by}. If they differ, this is another coalition. Leave then.',
+    'Compare them with a copy that you have from elsewhere, on paper or by telephone. If one differs, this is another coalition: leave.',
   'join.next':
     'Your keys are made in this browser in the next steps. It takes about ten minutes: have paper, a pen and your telephone with you.',
   'join.go': 'Make my keys',
@@ -107,16 +111,16 @@ export const joiningWords = words({
   'joined-not.clock': 'Set the clock of this device, then try again.',
   'joined-not.go': 'Try again',
 
-  'waiting.title': 'You are not in the list yet',
-  'waiting.text': {
+  'unlisted-yet.title': 'You are not in the list yet',
+  'unlisted-yet.text': {
     one: 'One coordinator has to agree. There is nothing more for you to do, once your six words were compared.',
     other:
       '{n} coordinators have to agree. There is nothing more for you to do, once your six words were compared.',
   },
-  'waiting.words': 'Your six words',
-  'waiting.compare':
+  'unlisted-yet.words': 'Your six words',
+  'unlisted-yet.compare':
     'Say them to who invited you, over a telephone or in person. Nobody should list you before they have heard them.',
-  'waiting.later': 'You are in the list from {day}',
-  'waiting.later-text': 'The coordinators have agreed. Sign in on that day or later.',
-  'waiting.again': 'Sign in again',
+  'unlisted-yet.later': 'You are in the list from {day}',
+  'unlisted-yet.later-text': 'The coordinators have agreed. Sign in on that day or later.',
+  'unlisted-yet.again': 'Sign in again',
 })

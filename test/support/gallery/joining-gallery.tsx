@@ -4,12 +4,12 @@ import type { JSX } from 'preact'
 import { useReducer, useState } from 'preact/hooks'
 import type { Joiner } from '../../../crypto/protocol/joining-shapes.ts'
 import type { VerifiedRoster } from '../../../crypto/verify-roster.ts'
-import { StepsInOrder } from '../../../review-console/first-start/step-frame.tsx'
+import { Walked } from '../../../review-console/first-start/step-frame.tsx'
 import type { Waiting } from '../../../review-console/joining/inviting-facts.ts'
 import { invitingStart, next, type Inviting } from '../../../review-console/joining/inviting-model.ts'
 import { InvitingSections } from '../../../review-console/joining/inviting-sections.tsx'
 import { InterestsStep, InvitedStep, Joined } from '../../../review-console/joining/join-steps.tsx'
-import { joinSteps } from '../../../review-console/joining/model.ts'
+import { joinWalk } from '../../../review-console/joining/join-page.tsx'
 import { WaitingPage } from '../../../review-console/joining/waiting-page.tsx'
 
 const today = 20_778
@@ -88,7 +88,7 @@ export function InvitingGallery(): JSX.Element {
 }
 
 export const InvitedGallery = (): JSX.Element => (
-  <StepsInOrder.Provider value={joinSteps}>
+  <Walked.Provider value={joinWalk}>
     <InvitedStep
       invited={{
         coalition: 'Open Ledger Coalition',
@@ -103,15 +103,15 @@ export const InvitedGallery = (): JSX.Element => (
       }}
       onGo={nothing}
     />
-  </StepsInOrder.Provider>
+  </Walked.Provider>
 )
 
 export function InterestsGallery(): JSX.Element {
   const [typed, type] = useState('')
   return (
-    <StepsInOrder.Provider value={joinSteps}>
+    <Walked.Provider value={joinWalk}>
       <InterestsStep typed={typed} onType={type} onGo={nothing} onBack={nothing} />
-    </StepsInOrder.Provider>
+    </Walked.Provider>
   )
 }
 
