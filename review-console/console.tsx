@@ -7,6 +7,9 @@ import { Notice } from '../intake-forms/parts/notice.tsx'
 import { Progress } from '../intake-forms/parts/progress.tsx'
 import { DeskPage } from './desk/desk-page.tsx'
 import { FirstStartPage } from './first-start/first-start-page.tsx'
+import { findUnlisted } from './joining/invited.ts'
+import { JoinPage } from './joining/join-page.tsx'
+import { WaitingPage } from './joining/waiting-page.tsx'
 import { next, type Sitting, type StartTrouble, type Why } from './model.ts'
 import { Alone } from './parts/alone.tsx'
 import { PageHeading } from './parts/page-heading.tsx'
@@ -15,21 +18,21 @@ import { startAttempt } from './session/attempt.ts'
 import { holdSession } from './session/session-holder.ts'
 import type { Session } from './session/session.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
-import { start, type Held, type SetUpToken } from './start.ts'
+import { start, type Held, type Link } from './start.ts'
 import type { Tools } from './tools.ts'
 import { say } from './words/say.ts'
 
 interface ConsoleProps {
   readonly tools: Tools
-  /** From the one-time link; null without one. */
-  readonly token: SetUpToken | null
+  /** The one-time link that was followed; null without one. */
+  readonly link: Link | null
 }
 
 const starting: Sitting = { at: 'starting' }
 
-export function Console({ tools, token }: ConsoleProps): JSX.Element {
+export function Console({ tools, link }: ConsoleProps): JSX.Element {
   const [sitting, tell] = useReducer(next, starting)
-  const held = useMemo<Held>(() => ({ founding: null, portal: null }), [])
+  const held = useMemo<Held>(() => ({ founding: null, joining: null, portal: null }), [])
   const holder = useMemo(
     () =>
       holdSession({
@@ -44,8 +47,25 @@ export function Console({ tools, token }: ConsoleProps): JSX.Element {
     held.founding?.forget()
     holder.take(session)
   }
+  const open = async (session: Session): Promise<void> => {
+    const waiting = await findUnlisted(tools, session).catch((error: unknown) => {
+      session.lock()
+      throw error
+    })
+    if (waiting === null) {
+      take(session)
+      return tell({ type: 'was opened' })
+    }
+    session.lock()
+    tell({ type: 'is not listed', waiting })
+  }
+  const leaveJoining = (): void => {
+    held.joining?.forget()
+    held.joining = null
+    tell({ type: 'has joined' })
+  }
   useEffect(() => {
-    if (sitting.at === 'starting') void start(tools, token, held, tell)
+    if (sitting.at === 'starting') void start(tools, link, held, tell)
   }, [sitting.at === 'starting'])
 
   switch (sitting.at) {
@@ -66,18 +86,15 @@ export function Console({ tools, token }: ConsoleProps): JSX.Element {
           onOpenDesk={() => tell({ type: 'was opened' })}
         />
       )
-    case 'sign in':
+    case 'invited':
+      if (held.joining === null) return <Starting />
+      return <JoinPage joining={held.joining} invited={sitting.invited} tools={tools} onDone={leaveJoining} />
+    case 'waiting':
       return (
-        <SignInRoom
-          tools={tools}
-          held={held}
-          why={sitting.why}
-          onOpened={(session) => {
-            take(session)
-            tell({ type: 'was opened' })
-          }}
-        />
+        <WaitingPage waiting={sitting.waiting} onAgain={() => tell({ type: 'is set up', why: 'came' })} />
       )
+    case 'sign in':
+      return <SignInRoom tools={tools} held={held} why={sitting.why} onOpened={open} />
     case 'desk': {
       const session = holder.session()
       if (session === null) return <Starting />
@@ -90,7 +107,7 @@ interface SignInRoomProps {
   readonly tools: Tools
   readonly held: Held
   readonly why: Why
-  readonly onOpened: (session: Session) => void
+  readonly onOpened: (session: Session) => Promise<void>
 }
 
 function SignInRoom({ tools, held, why, onOpened }: SignInRoomProps): JSX.Element {
@@ -101,7 +118,8 @@ function SignInRoom({ tools, held, why, onOpened }: SignInRoomProps): JSX.Elemen
 }
 
 function Before({ why }: { readonly why: Why }): JSX.Element | null {
-  if (why === 'came') return null
+  if (why === 'came' || why === 'joined') return null
+  if (why === 'invitation is over') return <TroubleNotice code="invitation-over" />
   if (why === 'link is used') return <TroubleNotice code="already-set-up" />
   return (
     <Notice title={say(why === 'idle' ? 'sign-in.idle' : 'sign-in.locked')}>

@@ -3,13 +3,14 @@
 import { render } from 'preact'
 import * as z from 'zod/mini'
 import { fromBase64url, type Bytes } from '../crypto/bytes.ts'
+import type { InvitationToken } from '../crypto/protocol/joining-shapes.ts'
 import { FormEntry } from '../crypto/roster-shapes.ts'
 import { Console } from './console.tsx'
 import { idleMs } from './session/idle.ts'
 import { readPublic, type Network } from './session/network.ts'
 import { isStretchingSlow, stretchIn } from './session/stretch.ts'
 import { workerStarter } from './session/trusted-worker.ts'
-import type { SetUpToken } from './start.ts'
+import type { Link, SetUpToken } from './start.ts'
 import type { Tools } from './tools.ts'
 
 // No generated code: the page's policy forbids it.
@@ -36,13 +37,17 @@ function saveFile(name: string, bytes: Bytes): void {
   setTimeout(() => URL.revokeObjectURL(address), dayMs / 24 / 60)
 }
 
-const linkPattern = /^#set-up=(?<token>[\w-]{43})$/u
+const linkPattern = /^#(?<what>set-up|join)=(?<token>[\w-]{43})$/u
 
 /** The link's secret leaves the address bar and the history at once. */
-function takeToken(): SetUpToken | null {
-  const token = linkPattern.exec(location.hash)?.groups?.['token']
+function takeLink(): Link | null {
+  const found = linkPattern.exec(location.hash)?.groups
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
-  return token === undefined ? null : (fromBase64url(token) as SetUpToken | null)
+  const token = fromBase64url(found?.['token'] ?? '')
+  if (token?.length !== 32) return null
+  return found?.['what'] === 'join'
+    ? { to: 'join', token: token as InvitationToken }
+    : { to: 'set up', token: token as SetUpToken }
 }
 
 const tools: Tools = {
@@ -59,5 +64,5 @@ const tools: Tools = {
 const place = document.getElementById('console')
 if (place !== null) {
   place.replaceChildren()
-  render(<Console tools={tools} token={takeToken()} />, place)
+  render(<Console tools={tools} link={takeLink()} />, place)
 }

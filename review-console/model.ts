@@ -1,15 +1,16 @@
 /** Which of the console's pages is on. Pure; holds no key. */
 
 import type { FormEntry } from '../crypto/roster-shapes.ts'
-import type { Trouble } from './session/refusal.ts'
+import type { Invited, Unlisted } from './joining/invited.ts'
+import type { Stop } from './words/troubles.ts'
 
 export interface StartTrouble {
-  readonly code: Trouble
+  readonly code: Stop
   readonly minutesOff: number
 }
 
 /** Why somebody stands before the sign-in. */
-export type Why = 'came' | 'locked' | 'idle' | 'link is used'
+export type Why = 'came' | 'locked' | 'idle' | 'link is used' | 'invitation is over' | 'joined'
 
 export type Sitting =
   | { readonly at: 'starting' }
@@ -17,14 +18,21 @@ export type Sitting =
   /** Nothing is set up, and this is not the set-up link. */
   | { readonly at: 'not set up' }
   | { readonly at: 'first start'; readonly forms: readonly FormEntry[] }
+  /** Followed an invitation. */
+  | { readonly at: 'invited'; readonly invited: Invited }
   | { readonly at: 'sign in'; readonly why: Why }
+  /** Signed in, and not in the list yet. */
+  | { readonly at: 'waiting'; readonly waiting: Unlisted }
   | { readonly at: 'desk' }
 
 export type SittingEvent =
   | { readonly type: 'could not start'; readonly trouble: StartTrouble }
   | { readonly type: 'found nothing' }
   | { readonly type: 'may found'; readonly forms: readonly FormEntry[] }
-  | { readonly type: 'is set up'; readonly hasLink: boolean }
+  | { readonly type: 'is set up'; readonly why: Why }
+  | { readonly type: 'was invited'; readonly invited: Invited }
+  | { readonly type: 'has joined' }
+  | { readonly type: 'is not listed'; readonly waiting: Unlisted }
   | { readonly type: 'was opened' }
   | { readonly type: 'was locked'; readonly why: 'locked' | 'idle' }
   | { readonly type: 'tries again' }
@@ -38,7 +46,13 @@ export function next(sitting: Sitting, event: SittingEvent): Sitting {
     case 'may found':
       return { at: 'first start', forms: event.forms }
     case 'is set up':
-      return { at: 'sign in', why: event.hasLink ? 'link is used' : 'came' }
+      return { at: 'sign in', why: event.why }
+    case 'was invited':
+      return { at: 'invited', invited: event.invited }
+    case 'has joined':
+      return { at: 'sign in', why: 'joined' }
+    case 'is not listed':
+      return { at: 'waiting', waiting: event.waiting }
     case 'was opened':
       return { at: 'desk' }
     case 'was locked':

@@ -4,6 +4,15 @@ import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
 import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
+import {
+  dropJoiner,
+  invite,
+  join,
+  readInvitation,
+  readInvitations,
+  readJoiners,
+  takeBackInvitation,
+} from './acts/joining.ts'
 import { addChange, dropChange, readChanges } from './acts/changes.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
@@ -60,6 +69,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveMail(app, tools, gate)
   serveChanges(app, tools, gate)
   serveOnionKeys(app, tools, gate)
+  serveJoining(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
   servePublic(app, tools.documents, 'members')
   serveFiles(app, tools.site)
@@ -177,6 +187,27 @@ function serveOnionKeys(app: Express, tools: ConsoleTools, gate: Gate): void {
   })
   serveSigned(app, consoleApi.removeOnionKey, gate, async ({ body, signer }) => {
     await removeOnionKey(tools, signer, body.person)
+    return done
+  })
+}
+
+function serveJoining(app: Express, tools: ConsoleTools, gate: Gate): void {
+  serve(app, consoleApi.readInvitation, ({ body }) => readInvitation(tools, body.token), {
+    atMost: mostSignInBytes,
+  })
+  serve(app, consoleApi.join, async ({ body }) => {
+    await join(tools, body)
+    return done
+  })
+  serveSigned(app, consoleApi.invite, gate, ({ body, signer }) => invite(tools, signer, body))
+  serveSigned(app, consoleApi.readInvitations, gate, ({ signer }) => readInvitations(tools, signer))
+  serveSigned(app, consoleApi.takeBackInvitation, gate, async ({ body, signer }) => {
+    await takeBackInvitation(tools, signer, body.tokenHash)
+    return done
+  })
+  serveSigned(app, consoleApi.readJoiners, gate, ({ signer }) => readJoiners(tools, signer))
+  serveSigned(app, consoleApi.dropJoiner, gate, async ({ body, signer }) => {
+    await dropJoiner(tools, signer, body.person)
     return done
   })
 }

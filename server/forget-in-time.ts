@@ -1,6 +1,6 @@
 /**
  * What is forgotten by the clock: nonces each minute; at the start and with each new day old slips, the order in which
- * drops came, traces of erased events, and the onion keys of people who left. What fails is tried again the next time.
+ * drops came, traces of erased events, invitations that are over, and the onion keys of people who left. What fails is tried again the next time.
  */
 
 import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
@@ -34,6 +34,7 @@ export function forgetInTime(tools: ForgetTools): { stop(): void } {
     await desk.forgetTraces()
     const roster = (await documents.find())?.chain.roster
     if (roster !== undefined) await removeEndedKeys(tools, { now: roster, before: roster })
+    await desk.forgetInvitationsBefore(today(clock))
     lastDay = today(clock)
   }
   const tell = (error: unknown): void => {

@@ -30,6 +30,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   taken: 409,
   stale: 409,
   'set-up-link-used': 410,
+  'invitation-over': 410,
   'too-large': 413,
   untrusted: 422,
   'mail-key-unusable': 422,

@@ -3,13 +3,42 @@
 import * as z from 'zod/mini'
 import { Change } from '../roster-shapes.ts'
 import { nothing, type Endpoint } from './endpoint.ts'
-import { list } from './fields.ts'
+import { bytes, bytesUpTo, day, list } from './fields.ts'
 import { Hash, OnionKey, PersonId } from './ids.ts'
+import {
+  Invitation,
+  InvitationToken,
+  Joiner,
+  JoinersKeys,
+  mostInvitations,
+  OpenInvitation,
+  SealedInterests,
+} from './joining-shapes.ts'
 
 /** So many changes of the list may wait at once. */
 export const mostChanges = 64
 
 export const OnionKeyOf = z.strictObject({ person: PersonId, publicKey: OnionKey })
+
+/** A fresh box holds no case and no epoch: it is far smaller than what a box may grow to. */
+const FreshBox = z.strictObject({
+  address: bytes('BoxAddress', 16),
+  login: bytes('BoxLogin', 32),
+  box: bytesUpTo('KeyBox', 32_768, 64),
+})
+
+export const Join = z.strictObject({
+  token: InvitationToken,
+  ...JoinersKeys.shape,
+  interests: SealedInterests,
+  /** Box and kit open with the same code. */
+  device: FreshBox,
+  kit: FreshBox,
+  totpSecret: bytes('TotpSecret', 20),
+  /** A code made with that secret: the person's clock and app work. */
+  code: z.string().check(z.regex(/^\d{6}$/)),
+})
+export type Join = z.output<typeof Join>
 
 export const peopleApi = {
   /** Changes of the list that wait for coordinators' signatures, oldest first. */
@@ -63,6 +92,55 @@ export const peopleApi = {
   removeOnionKey: {
     method: 'POST',
     path: '/api/onion-keys/remove',
+    signed: true,
+    body: z.strictObject({ person: PersonId }),
+    answer: nothing,
+  },
+
+  /** By a coordinator. The link that holds the token works up to and on `untilDay`. */
+  invite: {
+    method: 'POST',
+    path: '/api/invitations',
+    signed: true,
+    body: z.strictObject({ tokenHash: Hash, invitation: Invitation }),
+    answer: z.strictObject({ untilDay: day }),
+  },
+  /** Those that nobody has followed yet, to coordinators. */
+  readInvitations: {
+    method: 'POST',
+    path: '/api/invitations/read',
+    signed: true,
+    body: nothing,
+    answer: z.strictObject({ invitations: list(OpenInvitation, mostInvitations) }),
+  },
+  takeBackInvitation: {
+    method: 'POST',
+    path: '/api/invitations/take-back',
+    signed: true,
+    body: z.strictObject({ tokenHash: Hash }),
+    answer: nothing,
+  },
+  /** By whoever has the link: no one is in the list yet who could sign. */
+  readInvitation: {
+    method: 'POST',
+    path: '/api/invitations/open',
+    signed: false,
+    body: z.strictObject({ token: InvitationToken }),
+    answer: OpenInvitation,
+  },
+  /** Keys, declaration and boxes in one act, which uses the link up. The same request may be sent again. */
+  join: { method: 'POST', path: '/api/join', signed: false, body: Join, answer: nothing },
+  /** Who joined and is not in the list yet, to coordinators. */
+  readJoiners: {
+    method: 'POST',
+    path: '/api/joiners/read',
+    signed: true,
+    body: nothing,
+    answer: z.strictObject({ joiners: list(Joiner, mostInvitations) }),
+  },
+  dropJoiner: {
+    method: 'POST',
+    path: '/api/joiners/drop',
     signed: true,
     body: z.strictObject({ person: PersonId }),
     answer: nothing,

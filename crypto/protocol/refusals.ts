@@ -14,6 +14,8 @@ export const RefusalCode = z.enum([
   'not-set-up',
   'already-set-up',
   'set-up-link-used',
+  /** Of an invitation: used, over, taken back, or never made; nobody is told which. */
+  'invitation-over',
   'wrong-sign-in',
   'too-many-tries',
   'not-signed',

@@ -45,6 +45,8 @@ export const KeyBox = z.strictObject({
   cases: list(CaseKeyEntry, 20_000),
   /** Statements of destroyed reports: the same bytes sent again open nothing new. */
   destroyed: list(StatementId, 20_000),
+  /** Of somebody who was invited and is not listed yet: the six words that they compare. */
+  joining: z.optional(list(z.string().check(z.regex(/^[a-z]{3,8}$/)), 6, 6)),
 })
 export type KeyBox = z.output<typeof KeyBox>
 

@@ -1,6 +1,7 @@
 /** What the first start does to the world, given its founding. */
 
 import type { Founding } from '../session/founding.ts'
+import type { OwnSecrets } from '../session/own-secrets.ts'
 import { Refusal, troubleOf } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { CoalitionToFound } from './found-coalition.ts'
@@ -8,20 +9,27 @@ import type { FirstStart, FirstStartEvent } from './model.ts'
 
 type Tell = (event: FirstStartEvent) => void
 
+/** Also told where somebody joins: the same secrets are drawn there. */
+export type SecretsEvent = Extract<
+  FirstStartEvent,
+  { type: 'stretched' | 'stretching broke' | 'compared file' }
+>
+type TellSecrets = (event: SecretsEvent) => void
+
 /** Begins while other steps are still read: it may take two minutes. */
-export async function stretch(founding: Founding, tell: Tell): Promise<void> {
+export async function stretch(secrets: OwnSecrets, tell: TellSecrets): Promise<void> {
   try {
-    await founding.stretch((share) => tell({ type: 'stretched', share: Math.min(share, 0.99) }))
+    await secrets.stretch((share) => tell({ type: 'stretched', share: Math.min(share, 0.99) }))
     tell({ type: 'stretched', share: 1 })
   } catch {
     tell({ type: 'stretching broke' })
   }
 }
 
-export async function compareFile(founding: Founding, file: File | null, tell: Tell): Promise<void> {
+export async function compareFile(secrets: OwnSecrets, file: File | null, tell: TellSecrets): Promise<void> {
   if (file === null) return
   const bytes = new Uint8Array(await file.arrayBuffer())
-  tell({ type: 'compared file', isRight: founding.isKeyFile(bytes) })
+  tell({ type: 'compared file', isRight: secrets.isKeyFile(bytes) })
 }
 
 interface CreateTools {

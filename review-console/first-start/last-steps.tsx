@@ -15,7 +15,9 @@ import type { FirstStart, StepProblem } from './model.ts'
 import { StepFrame } from './step-frame.tsx'
 
 interface CodeStepProps {
-  readonly state: FirstStart
+  readonly state: Pick<FirstStart, 'code' | 'problem' | 'stretched' | 'isStretchingBroken'>
+  /** Where the filled button does not create a coalition. */
+  readonly go?: string | undefined
   /** The secret in groups, and as an address for the camera. */
   readonly secret: string
   readonly address: string
@@ -37,7 +39,7 @@ export function CodeStep(props: CodeStepProps): JSX.Element {
     <StepFrame
       step="code"
       title={say('code.title')}
-      go={say('code.go')}
+      go={props.go ?? say('code.go')}
       waits={isStretching}
       onGo={onGo}
       onBack={onBack}

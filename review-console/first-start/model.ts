@@ -124,5 +124,3 @@ function goBack(state: FirstStart): FirstStart {
   const before = steps[at - 1]
   return before === undefined ? state : { ...stepTo(state, before), passphrase: '', problems: {} }
 }
-
-export const stepNumber = (step: Step): number => steps.indexOf(step) + 1

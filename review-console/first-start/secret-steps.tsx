@@ -104,13 +104,15 @@ export function KeyFileStep(props: KeyFileProps): JSX.Element {
 }
 
 interface KitProps extends SecretStepProps {
+  /** Where the next step is another than the code app. */
+  readonly go?: string | undefined
   readonly words: readonly string[]
   readonly onPrint: () => void
 }
 
-export function KitStep({ words, onPrint, onGo, onBack }: KitProps): JSX.Element {
+export function KitStep({ words, go = say('kit.go'), onPrint, onGo, onBack }: KitProps): JSX.Element {
   return (
-    <StepFrame step="kit" title={say('kit.title')} go={say('kit.go')} onGo={onGo} onBack={onBack}>
+    <StepFrame step="kit" title={say('kit.title')} go={go} onGo={onGo} onBack={onBack}>
       <p class="no-print">{say('kit.text')}</p>
       <WordGrid words={words} label={say('kit.label')} lang="en" />
       <ul>

@@ -1,15 +1,25 @@
 /** What stands around every step of the first start: which one it is, its heading, its one filled button. */
 
-import type { ComponentChildren, JSX } from 'preact'
+import { createContext, type ComponentChildren, type JSX } from 'preact'
+import { useContext } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { StepLine } from '../../intake-forms/parts/step-line.tsx'
 import { Alone } from '../parts/alone.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { say } from '../words/say.ts'
-import { stepNumber, steps, type Step } from './model.ts'
+import { steps } from './model.ts'
+
+interface Walk {
+  /** In their order. */
+  readonly steps: readonly string[]
+  line(n: number, of: number): string
+}
+
+/** Whose steps these are: those of a founder unless a page says otherwise. */
+export const Walked = createContext<Walk>({ steps, line: (n, of) => say('step', { n, of }) })
 
 interface StepFrameProps {
-  readonly step: Step
+  readonly step: string
   readonly title: string
   /** The filled button: a verb and an object. */
   readonly go: string
@@ -23,10 +33,11 @@ interface StepFrameProps {
 
 export function StepFrame(props: StepFrameProps): JSX.Element {
   const { step, title, go, waits, onGo, onBack, children } = props
+  const walk = useContext(Walked)
   return (
     <Alone key={step} onGo={waits === true ? undefined : onGo}>
       <div class="no-print">
-        <StepLine words={say('step', { n: stepNumber(step), of: steps.length })} />
+        <StepLine words={walk.line(walk.steps.indexOf(step) + 1, walk.steps.length)} />
       </div>
       <PageHeading>{title}</PageHeading>
       {children}

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { InvitingRoom } from '../joining/inviting-room.tsx'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { holdPair, makeKey, readPeople, revokeKey } from './actions.ts'
@@ -22,21 +23,25 @@ export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
     void readPeople(acting, tell)
     return holder.leave
   }, [holder])
+  const mayInvite = state.shown === null && state.facts?.isCoordinator === true
   return (
-    <PeoplePage
-      state={state}
-      today={today()}
-      letters={holder.letters()}
-      onLook={() => void readPeople(acting, tell)}
-      onAsk={(act, about) => tell({ type: 'was asked', act, about })}
-      onKeep={() => tell({ type: 'keeps it' })}
-      onMake={(whose) => void makeKey(acting, holder, whose, tell)}
-      onRevoke={(whose) => void revokeKey(acting, whose, tell)}
-      onForget={() => {
-        holder.forget()
-        tell({ type: 'forgot the key' })
-        if (state.shown?.isUnsure === true) void readPeople(acting, tell)
-      }}
-    />
+    <>
+      <PeoplePage
+        state={state}
+        today={today()}
+        letters={holder.letters()}
+        onLook={() => void readPeople(acting, tell)}
+        onAsk={(act, about) => tell({ type: 'was asked', act, about })}
+        onKeep={() => tell({ type: 'keeps it' })}
+        onMake={(whose) => void makeKey(acting, holder, whose, tell)}
+        onRevoke={(whose) => void revokeKey(acting, whose, tell)}
+        onForget={() => {
+          holder.forget()
+          tell({ type: 'forgot the key' })
+          if (state.shown?.isUnsure === true) void readPeople(acting, tell)
+        }}
+      />
+      {mayInvite && <InvitingRoom session={session} tools={tools} />}
+    </>
   )
 }

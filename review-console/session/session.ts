@@ -12,15 +12,17 @@ import { changeVerbs, type ChangeVerbs } from './change-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
 import { forgettingVerbs, type ForgettingVerbs } from './forgetting-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
+import { interestsReader, type InterestsReader } from './interests-reader.ts'
 import { keepLogs, type LogVerbs } from './log-verbs.ts'
 import { converse, type Network, type Spoken } from './network.ts'
+import { newcomerOf, type Newcomer } from './newcomer.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
 export interface Session
-  extends LogVerbs, TurnVerbs, ForgettingVerbs, ChangeVerbs, Pick<DropVerbs, 'openDrop'> {
+  extends LogVerbs, TurnVerbs, ForgettingVerbs, ChangeVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -28,8 +30,12 @@ export interface Session
   readonly signsOnly: boolean
   /** Without one, `desk` is nobody's. */
   readonly hasDesk: boolean
+  /** Came after the desk's key was made: has none yet, and reads what is sealed to them by name. */
+  readonly waitsForEpoch: boolean
   /** Can open what is sealed to the desk's key of this number. */
   holdsEpoch(number: number): boolean
+  /** Null for whoever has been listed, and signed in since. */
+  readonly newcomer: Newcomer | null
   /** Holds a coordinator's key. */
   readonly isCoordinator: boolean
   /** What a desk or the portal says of itself; about the portal it is signed as coordinator. */
@@ -52,7 +58,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
   const logs = keepLogs(held, drops.ownPairs)
-  const { portal, person, desk, members } = unlocked.box
+  const { portal, person, desk, epochs, members } = unlocked.box
   let locked = false
   const lock = (): void => {
     locked = true
@@ -64,6 +70,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...logs.verbs,
     ...turnVerbs(held, logs.turns, drops.forgetPairs),
     ...forgettingVerbs(held, drops.forgetPairs),
+    ...interestsReader(held),
     ...changeVerbs(held),
     portal,
     person,
@@ -71,6 +78,8 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     hasDesk: desk !== null,
     // The kit holds no member key; whoever just joined has one, and no seed yet.
     signsOnly: desk === null || members.length === 0,
+    waitsForEpoch: desk !== null && members.length > 0 && epochs.length === 0,
+    newcomer: newcomerOf(held, network),
     holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,
     signState: (state) => signStateBy(held.box(), state),

@@ -1,8 +1,10 @@
 /** What signing in does to the world, given its attempt. */
 
+import { CryptoError } from '../../crypto/errors.ts'
 import type { Attempt } from '../session/attempt.ts'
 import { Refusal, troubleOf } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
+import type { Stop } from '../words/troubles.ts'
 import { findKitProblem, wholeWord } from './kit-words.ts'
 import { isSixDigits, type SignIn, type SignInEvent } from './model.ts'
 
@@ -38,16 +40,20 @@ export async function stretch(attempt: Attempt, tell: Tell): Promise<void> {
 
 interface OpenTools {
   readonly attempt: Attempt
-  readonly onOpened: (session: Session) => void
+  readonly onOpened: (session: Session) => Promise<void> | void
 }
 
 export async function open({ attempt, onOpened }: OpenTools, { code }: SignIn, tell: Tell): Promise<void> {
   tell({ type: 'asked to open' })
   if (!isSixDigits(code)) return
   try {
-    onOpened(await attempt.open(code))
+    await onOpened(await attempt.open(code))
   } catch (error) {
     const minutesOff = error instanceof Refusal ? error.clockOffMinutes : 0
-    tell({ type: 'was refused', code: troubleOf(error), minutesOff })
+    tell({ type: 'was refused', code: stopOf(error), minutesOff })
   }
 }
+
+/** A list that does not verify is looked at after the box was opened, and is not the person's mistake. */
+const stopOf = (error: unknown): Stop =>
+  error instanceof CryptoError && error.code.startsWith('roster-') ? error.code : troubleOf(error)

@@ -1,6 +1,6 @@
 /** Where somebody is who signs in: passphrase, then key file or kit, then a code. Pure; holds no key. */
 
-import type { Trouble } from '../session/refusal.ts'
+import type { Stop } from '../words/troubles.ts'
 
 export type FileProblem = 'missing' | 'damaged' | 'of another portal'
 export type KitProblem =
@@ -22,7 +22,7 @@ export interface SignIn {
   readonly isStretchingBroken: boolean
   readonly code: string
   readonly isCodeShort: boolean
-  readonly trouble: { readonly code: Trouble; readonly minutesOff: number } | null
+  readonly trouble: { readonly code: Stop; readonly minutesOff: number } | null
 }
 
 export const signInStart: SignIn = {
@@ -54,7 +54,7 @@ export type SignInEvent =
   | { readonly type: 'stretched'; readonly share: number }
   | { readonly type: 'stretching broke' }
   | { readonly type: 'asked to open' }
-  | { readonly type: 'was refused'; readonly code: Trouble; readonly minutesOff: number }
+  | { readonly type: 'was refused'; readonly code: Stop; readonly minutesOff: number }
   | { readonly type: 'began again' }
 
 export const isSixDigits = (code: string): boolean => /^\d{6}$/u.test(code)
@@ -127,7 +127,7 @@ function afterProof(state: SignIn, event: ProvedEvent | SignInEvent): SignIn {
 /** A code that does not fit because this clock is off has a sentence of its own. */
 const fewMinutes = 2
 
-function troubleOf({ code, minutesOff }: { code: Trouble; minutesOff: number }): SignIn['trouble'] {
+function troubleOf({ code, minutesOff }: { code: Stop; minutesOff: number }): SignIn['trouble'] {
   const isClock = code === 'wrong-sign-in' && Math.abs(minutesOff) >= fewMinutes
   return { code: isClock ? 'clock-differs' : code, minutesOff }
 }

@@ -14,7 +14,8 @@ interface SignInPageProps {
   readonly tools: Tools
   /** Why somebody is here, on the first step. */
   readonly before: ComponentChildren
-  readonly onOpened: (session: Session) => void
+  /** What it throws is told as a trouble of signing in. */
+  readonly onOpened: (session: Session) => Promise<void> | void
 }
 
 export function SignInPage({ attempt, tools, before, onOpened }: SignInPageProps): JSX.Element {

@@ -8,6 +8,7 @@ import { coalitionWords } from './en/coalition.ts'
 import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
+import { joiningWords } from './en/joining.ts'
 import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
@@ -24,6 +25,7 @@ const en = {
   ...caseWords,
   ...caseWork,
   ...recordWords,
+  ...joiningWords,
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,

@@ -30,6 +30,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'not-set-up': other,
   'already-set-up': known('already-set-up'),
   'set-up-link-used': known('set-up-link-used'),
+  'invitation-over': known('invitation-over'),
   'wrong-sign-in': known('wrong-sign-in'),
   'too-many-tries': known('too-many-tries'),
   'not-signed': known('not-signed'),

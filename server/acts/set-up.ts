@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { copyOf, isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import type { BoxToStore, SetUp } from '../../crypto/protocol/api.ts'
+import type { SetUp } from '../../crypto/protocol/api.ts'
 import { Root, type Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
 import { readDocument } from '../../crypto/sign-document.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
@@ -10,11 +10,11 @@ import { today, type Clock } from '../clock.ts'
 import { digest } from '../storage/digest.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import { toStored } from '../documents/stored-document.ts'
-import { hashLogin } from '../login-hash.ts'
 import { orRefuse, Refusal } from '../refusal.ts'
-import type { Desk, StoredBox } from '../storage/desk.ts'
+import type { Desk } from '../storage/desk.ts'
 import type { Intake } from '../storage/intake.ts'
 import { findStep } from '../one-time-code.ts'
+import { areStored, boxesToStore } from './fresh-boxes.ts'
 import { handOverFirstKey } from './onion-keys.ts'
 
 export interface SetUpTools {
@@ -89,19 +89,8 @@ function checkChain({ root, roster, member, epoch }: SetUp, onDay: number): void
   if (!isFirst) throw new Refusal('untrusted')
 }
 
-async function storeBoxes(desk: Desk, { device, kit, totpSecret }: SetUp): Promise<void> {
-  const boxes = [await toStore(device, totpSecret), await toStore(kit, totpSecret)]
-  if ((await desk.addBoxes(boxes)) === 'added') return
-  for (const { address, box } of boxes) {
-    const stored = await desk.findBox(address)
-    if (stored === null || !isEqual(stored.box, box)) throw new Refusal('taken')
-  }
+/** Those of a set-up that was cut may lie there already. */
+async function storeBoxes(desk: Desk, asked: SetUp): Promise<void> {
+  const boxes = await boxesToStore(asked)
+  if ((await desk.addBoxes(boxes)) === 'taken' && !(await areStored(desk, boxes))) throw new Refusal('taken')
 }
-
-const toStore = async ({ address, login, box }: BoxToStore, totpSecret: Bytes): Promise<StoredBox> => ({
-  address,
-  loginHash: await hashLogin(login),
-  totpSecret,
-  sequence: 1,
-  box,
-})

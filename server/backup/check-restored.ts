@@ -47,6 +47,8 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
   'onion-key': async ({ desk }) => (await desk.onionKeys()).length,
   'mail-preference': async ({ desk }) => (await desk.preferences()).length,
   'urgent-contact': async ({ desk }) => (await desk.contacts()).length,
+  invitation: async ({ desk }) => (await desk.invitations()).length,
+  joiner: async ({ desk }) => (await desk.joiners()).length,
   box: ({ desk }) => countBoxes(desk),
 }
 

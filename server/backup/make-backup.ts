@@ -117,6 +117,8 @@ const words: Readonly<Record<RecordKind, string>> = {
   'onion-key': 'onion keys',
   'mail-preference': 'wishes for mail',
   'urgent-contact': 'urgent contacts',
+  invitation: 'invitations',
+  joiner: 'people who wait to be listed',
   box: 'key boxes',
 }
 

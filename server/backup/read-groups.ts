@@ -51,6 +51,8 @@ const listings: Listings = {
   'onion-key': async ({ desk }) => allOf('onion-key', await desk.onionKeys()),
   'mail-preference': async ({ desk }) => allOf('mail-preference', await desk.preferences()),
   'urgent-contact': async ({ desk }) => allOf('urgent-contact', await desk.contacts()),
+  invitation: async ({ desk }) => allOf('invitation', await desk.invitations()),
+  joiner: async ({ desk }) => allOf('joiner', await desk.joiners()),
   box: async ({ desk }) => allOf('box', await readBoxes(desk)),
 }
 

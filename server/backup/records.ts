@@ -10,6 +10,7 @@ import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protoco
 import { MailPreference, UrgentContact } from '../../crypto/protocol/mail.ts'
 import { digest } from '../storage/digest.ts'
 import type { HeldOnionKey, StoredBox } from '../storage/desk.ts'
+import type { StoredInvitation, StoredJoiner } from '../storage/joining.ts'
 import type { JournalEntry } from '../storage/journal.ts'
 import type { StoredContact, StoredPreference } from '../storage/mail.ts'
 import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
@@ -24,6 +25,8 @@ export const recordKinds = [
   'onion-key',
   'mail-preference',
   'urgent-contact',
+  'invitation',
+  'joiner',
   'box',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
@@ -46,6 +49,8 @@ export interface RowOf {
   readonly 'onion-key': HeldOnionKey
   readonly 'mail-preference': StoredPreference
   readonly 'urgent-contact': StoredContact
+  readonly invitation: StoredInvitation
+  readonly joiner: StoredJoiner
   readonly box: StoredBox
 }
 
@@ -122,6 +127,23 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
   'urgent-contact': {
     encode: ({ desk, ...contact }) => concat(desk, toUtf8(JSON.stringify(contact))),
     decode: (reader) => ({ desk: reader.bytes(16) as DeskId, ...json(UrgentContact, rest(reader)) }),
+  },
+  invitation: {
+    encode: ({ tokenHash, untilDay, by, invitation }) => concat(tokenHash, u32(untilDay), by, invitation),
+    decode: (reader) => ({
+      tokenHash: reader.bytes(32) as Hash,
+      untilDay: reader.u32(),
+      by: reader.bytes(16) as PersonId,
+      invitation: rest(reader),
+    }),
+  },
+  joiner: {
+    encode: ({ person, tokenHash, joiner }) => concat(person, tokenHash, joiner),
+    decode: (reader) => ({
+      person: reader.bytes(16) as PersonId,
+      tokenHash: reader.bytes(32) as Hash,
+      joiner: rest(reader),
+    }),
   },
   box: {
     encode: ({ address, loginHash, totpSecret, sequence, box }) =>

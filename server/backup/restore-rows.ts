@@ -55,6 +55,14 @@ const writers: Writers = {
   async 'urgent-contact'({ desk }, contacts) {
     for (const contact of contacts) await desk.storeContact(contact)
   },
+  async invitation({ desk }, invitations) {
+    const outcomes = await Promise.all(invitations.map((invitation) => desk.addInvitation(invitation)))
+    requireWhole(outcomes.every((outcome) => outcome === 'added'))
+  },
+  async joiner({ desk }, joiners) {
+    const outcomes = await Promise.all(joiners.map((joiner) => desk.addJoiner(joiner)))
+    requireWhole(outcomes.every((outcome) => outcome === 'added'))
+  },
   async box({ desk }, boxes) {
     requireWhole((await desk.addBoxes(boxes)) === 'added')
   },

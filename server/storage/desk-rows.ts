@@ -26,6 +26,10 @@ export const OnionKeyRow = z
   .transform(({ person, public_key }): HeldOnionKey => ({ person, publicKey: public_key }))
 export const OnionKeyRows = z.array(OnionKeyRow)
 
+export const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {
+  return [address, loginHash, totpSecret, sequence, box]
+}
+
 export const ChangeRow: z.ZodType<StoredChange> = z.strictObject({
   id: hash,
   sequence: count.min(1),

@@ -7,6 +7,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Journal, JournalReader } from './journal.ts'
+import type { Joining, JoiningReader, StoredJoiner } from './joining.ts'
 import type { MailRecords } from './mail.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -45,7 +46,8 @@ export interface StoredChange {
 export const mostChangeBytes = 1_048_576
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
-export interface DeskReader extends JournalReader, Pick<MailRecords, 'preferences' | 'contacts'> {
+export interface DeskReader
+  extends JournalReader, JoiningReader, Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
   /** By person. */
@@ -53,9 +55,11 @@ export interface DeskReader extends JournalReader, Pick<MailRecords, 'preference
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader, Journal, Snapshots, MailRecords {
+export interface Desk extends DeskReader, Journal, Joining, Snapshots, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
+  /** Uses the joiner's invitation up and adds their boxes and them, or changes nothing. */
+  join(boxes: readonly StoredBox[], joiner: StoredJoiner): Promise<'joined' | 'no invitation' | 'taken'>
   /** Stores only over the sequence that the writer had seen; 'stale' otherwise. */
   replaceBox(address: BoxAddress, seenSequence: number, box: Bytes): Promise<'replaced' | 'stale'>
 

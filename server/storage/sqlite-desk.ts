@@ -1,14 +1,15 @@
 /** The desk in a SQLite file. */
 
 import { deskKind } from './database-kinds.ts'
-import type { Desk, DeskReader, StoredBox } from './desk.ts'
-import { BoxRow, SetupTokenRow } from './desk-rows.ts'
+import type { Desk, DeskReader } from './desk.ts'
+import { BoxRow, boxRow, SetupTokenRow } from './desk-rows.ts'
 import { deskSql } from './desk-statements.ts'
 import { journalSql } from './journal-statements.ts'
 import { snapshotSql } from './snapshot-statements.ts'
 import { emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
 import { sqliteChanges } from './sqlite-changes.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
+import { sqliteJoining } from './sqlite-joining.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
@@ -68,6 +69,7 @@ export function openSqliteDesk(file: string): Desk {
     },
 
     ...sqliteJournal(database),
+    ...sqliteJoining(database),
     ...sqliteSnapshots(database),
     ...sqliteMail(database),
     ...sqliteChanges(database, sql),
@@ -86,8 +88,4 @@ export function openSqliteDesk(file: string): Desk {
 export function readSqliteDesk(file: string): DeskReader {
   const database = openToRead(file, deskKind)
   return deskReader(database, prepareAll(database, deskSql))
-}
-
-const boxRow = ({ address, loginHash, totpSecret, sequence, box }: StoredBox) => {
-  return [address, loginHash, totpSecret, sequence, box]
 }

@@ -7,6 +7,7 @@ import type { deskSql } from './desk-statements.ts'
 import type { IntakeReader } from './intake.ts'
 import { DocumentRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
 import type { intakeSql } from './intake-statements.ts'
+import { sqliteJoiningReader } from './sqlite-joining.ts'
 import { sqliteJournalReader } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 
@@ -36,6 +37,7 @@ export function deskReader(database: Database, sql: Prepared<typeof deskSql>): D
   const { preferences, contacts } = sqliteMail(database)
   return {
     ...sqliteJournalReader(database),
+    ...sqliteJoiningReader(database),
     preferences,
     contacts,
     boxesAfter: async (address, atMost) => BoxRows.parse(sql.boxesAfter.all(address ?? first, atMost)),

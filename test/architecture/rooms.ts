@@ -180,6 +180,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'crypto/source/twelve-words.ts',
     'crypto/reviewer/device-file.ts',
     'crypto/root-words.ts',
+    'crypto/joining.ts',
     'review-console/sign-in/kit-words.ts',
   ],
   'better-sqlite3': ['server/storage/'],

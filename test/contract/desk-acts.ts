@@ -12,6 +12,7 @@ import {
   tagNumber,
 } from '../support/stored-rows.ts'
 import { act, type Act } from './acts.ts'
+import { joiningActs } from './joining-acts.ts'
 import { mailActs } from './mail-acts.ts'
 import { snapshotActs } from './snapshot-acts.ts'
 
@@ -79,6 +80,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
       return store.dropChanges(ids.map(idNumber))
     }),
     ...mailActs,
+    ...joiningActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

@@ -3,6 +3,7 @@
 import { describeChanges } from './changes-contract.ts'
 import { describeDesk } from './desk-contract.ts'
 import { describeIntake } from './intake-contract.ts'
+import { describeJoining } from './joining-contract.ts'
 import { describeMail } from './mail-contract.ts'
 import { deskEngines, intakeEngines } from './places.ts'
 import { describeErasingAndSnapshots } from './snapshots-contract.ts'
@@ -11,4 +12,5 @@ for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name,
 for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnapshots(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeJoining(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeChanges(name, engine)

@@ -4,6 +4,7 @@ import { copyOf, type Bytes } from '../../crypto/bytes.ts'
 import type { Hash, OnionKey, PersonId } from '../../crypto/protocol/ids.ts'
 import type { Desk, HeldOnionKey, StoredBox, StoredChange } from '../../server/storage/desk.ts'
 import { emptyJournalMemory, memoryJournal, type JournalMemory } from './memory-journal.ts'
+import { emptyJoiningMemory, memoryJoining, type JoiningMemory } from './memory-joining.ts'
 import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
 import { emptySnapshotMemory, memorySnapshots, type SnapshotMemory } from './memory-snapshots.ts'
 
@@ -18,6 +19,7 @@ export interface DeskMemory {
   /** By person. */
   readonly onionKeys: Map<string, HeldOnionKey>
   readonly mail: MailMemory
+  readonly joining: JoiningMemory
   /** By id, oldest first. */
   readonly changes: Map<string, StoredChange>
 }
@@ -30,20 +32,22 @@ export const emptyDeskMemory = (): DeskMemory => ({
   setupToken: null,
   onionKeys: new Map(),
   mail: emptyMailMemory(),
+  joining: emptyJoiningMemory(),
   changes: new Map(),
 })
 
 export function openMemoryDesk(memory: DeskMemory): Desk {
   const { boxes, nonces, onionKeys, changes } = memory
+  const addBoxes = (added: readonly StoredBox[]): 'added' | 'taken' => {
+    const addresses = added.map(({ address }) => hex(address))
+    const isTwice = new Set(addresses).size < addresses.length
+    if (isTwice || addresses.some((address) => boxes.has(address))) return 'taken'
+    for (const box of added) boxes.set(hex(box.address), copy(box))
+    return 'added'
+  }
 
   return {
-    async addBoxes(added) {
-      const addresses = added.map(({ address }) => hex(address))
-      const isTwice = new Set(addresses).size < addresses.length
-      if (isTwice || addresses.some((address) => boxes.has(address))) return 'taken'
-      for (const box of added) boxes.set(hex(box.address), copy(box))
-      return 'added'
-    },
+    addBoxes: async (added) => addBoxes(added),
     async findBox(address) {
       const box = boxes.get(hex(address))
       return box === undefined ? null : copy(box)
@@ -102,6 +106,7 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
     ...memoryJournal(memory.journal),
     ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
+    ...memoryJoining(memory.joining, addBoxes),
 
     forgetTraces: async () => undefined,
     close: async () => undefined,

@@ -3,6 +3,7 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import type { StoredBox } from '../../server/storage/desk.ts'
+import type { StoredInvitation, StoredJoiner } from '../../server/storage/joining.ts'
 import type { StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
 import type { StoredContact, StoredPreference, WaitingNote } from '../../server/storage/mail.ts'
 
@@ -78,5 +79,20 @@ export const noteNumber = (n: number, changed: Partial<WaitingNote> = {}): Waiti
   message: filled(16, 200 + n),
   tries: 0,
   nextTry: 0,
+  ...changed,
+})
+
+export const invitationNumber = (n: number, changed: Partial<StoredInvitation> = {}): StoredInvitation => ({
+  tokenHash: idNumber(n),
+  untilDay: 20_007,
+  by: personNumber(1),
+  invitation: filled(200, n),
+  ...changed,
+})
+
+export const joinerNumber = (n: number, changed: Partial<StoredJoiner> = {}): StoredJoiner => ({
+  person: personNumber(n),
+  tokenHash: idNumber(n),
+  joiner: filled(5000, n),
   ...changed,
 })

@@ -24,6 +24,7 @@ import { wordsOf } from '../../crypto/source/receipt.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
 import { testDay } from '../support/world.ts'
 import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } from './sealed-things.ts'
+import { makeJoiningVectors } from './make-joining-vectors.ts'
 import { makeTeamVectors } from './make-team-vectors.ts'
 import { hexOf, jsonOf, longValue } from './spelling.ts'
 import { drawVectorWorld, vectorEntropy, type VectorWorld } from './vector-world.ts'
@@ -231,5 +232,6 @@ export async function makeVectors() {
     person: makePerson(world),
     request: await makeRequest(world),
     ...(await makeTeamVectors(world, report.bytes)),
+    ...makeJoiningVectors(world),
   }
 }

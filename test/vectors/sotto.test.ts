@@ -17,7 +17,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
 
   it('P-7 are the same byte for byte, all of them', () => {
     expect(made).toEqual(committed)
-    expect(Object.keys(committed).length).toBe(19)
+    expect(Object.keys(committed).length).toBe(20)
   })
 
   it.each([
@@ -38,6 +38,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
     ['P-93 the proof of a statement', 'proof'],
     ['P-96 P-97 an answer of the journal, with an erased event', 'journalAnswer'],
     ['P-94 P-95 the head of a snapshot and its part', 'snapshot'],
+    ['P-120 P-122 P-124 a link, the six words, a declaration of interests', 'joining'],
   ] as const)('%s', (_, part) => {
     expect(made[part]).toEqual(committed[part])
   })

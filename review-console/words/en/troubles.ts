@@ -36,6 +36,9 @@ export const troubles = words({
   'trouble.no-room.do': 'Tell the operator, then try again.',
   'trouble.set-up-link-used': 'This set-up link does not work any more',
   'trouble.set-up-link-used.do': 'Start the server again: it prints a new link if nothing is set up yet.',
+  'trouble.invitation-over': 'This link was used, has expired or was taken back',
+  'trouble.invitation-over.do':
+    'If you used it yourself, sign in. Otherwise ask whoever gave it to you for a new one, and tell them that this one failed.',
   'trouble.already-set-up': 'This server is set up already',
   'trouble.already-set-up.do': 'Sign in. If it was not you who set it up, tell the operator at once.',
   'trouble.mail-key-unusable': 'Nothing can be encrypted to this OpenPGP key',

@@ -14,6 +14,11 @@ for (const path of [
   'people',
   'away',
   ...coalitionPages.map((name) => name.slice(1)),
+  'inviting',
+  'invited',
+  'interests',
+  'joined',
+  'waiting',
   'portal?ar',
 ]) {
   const page = await browser.newPage()

@@ -6,6 +6,13 @@ import { AwayGallery } from './away-gallery.tsx'
 import { coalitionGallery } from './coalition-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { deskGallery } from './desk-gallery.tsx'
+import {
+  InterestsGallery,
+  InvitedGallery,
+  InvitingGallery,
+  JoinedGallery,
+  WaitingGallery,
+} from './joining-gallery.tsx'
 import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
 
@@ -13,6 +20,11 @@ const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/console': ConsoleGallery,
   '/people': PeopleGallery,
   '/away': AwayGallery,
+  '/inviting': InvitingGallery,
+  '/invited': InvitedGallery,
+  '/interests': InterestsGallery,
+  '/joined': JoinedGallery,
+  '/waiting': WaitingGallery,
 }
 const Gallery =
   galleries[location.pathname] ??

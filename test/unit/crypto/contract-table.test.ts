@@ -27,7 +27,14 @@ describe('the table of conversations', () => {
 
   it('P-90 signs whatever a person asks of the desk', () => {
     const unsigned = Object.entries(consoleApi).filter(([, { signed }]) => !signed)
-    expect(unsigned.map(([name]) => name).sort()).toEqual(['openBox', 'readRoster', 'readRosterLog', 'setUp'])
+    expect(unsigned.map(([name]) => name).sort()).toEqual([
+      'join',
+      'openBox',
+      'readInvitation',
+      'readRoster',
+      'readRosterLog',
+      'setUp',
+    ])
     expect(Object.values(portalApi).map(({ signed }) => signed)).not.toContain(true)
   })
 

@@ -201,7 +201,9 @@ describe('the console', () => {
     const start = { at: 'starting' } as const
     expect(nextSitting(start, { type: 'found nothing' }).at).toBe('not set up')
     expect(nextSitting(start, { type: 'may found', forms: [] }).at).toBe('first start')
-    expect(nextSitting(start, { type: 'is set up', hasLink: true })).toMatchObject({ why: 'link is used' })
+    expect(nextSitting(start, { type: 'is set up', why: 'link is used' })).toMatchObject({
+      why: 'link is used',
+    })
     const desk = nextSitting(start, { type: 'was opened' })
     expect(nextSitting(desk, { type: 'was locked', why: 'idle' })).toEqual({ at: 'sign in', why: 'idle' })
   })

@@ -16,6 +16,8 @@ const kept: Readonly<Record<string, RecordKind>> = {
   onion_keys: 'onion-key',
   mail_preferences: 'mail-preference',
   urgent_contacts: 'urgent-contact',
+  invitations: 'invitation',
+  joiners: 'joiner',
   boxes: 'box',
 }
 

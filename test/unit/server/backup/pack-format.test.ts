@@ -55,6 +55,13 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
     language: fc.constantFrom(...MailLanguage.options),
     key: fc.option(fc.constant('a key')),
   }),
+  invitation: fc.record({
+    tokenHash: bytes<never>(32),
+    untilDay: day,
+    by: bytes<never>(16),
+    invitation: bytes(1, 90),
+  }),
+  joiner: fc.record({ person: bytes<never>(16), tokenHash: bytes<never>(32), joiner: bytes(1, 90) }),
   box: fc.record({
     address: bytes(16),
     loginHash: text,

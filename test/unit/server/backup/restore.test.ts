@@ -29,7 +29,7 @@ import { documentKinds } from '../../../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeBackedUp, type BackedUp } from '../../../support/backed-up.ts'
-import { boxNumber } from '../../../support/stored-rows.ts'
+import { boxNumber, invitationNumber, joinerNumber } from '../../../support/stored-rows.ts'
 import { makeWorld, startLibsodium } from '../../../support/world.ts'
 
 let backedUp: BackedUp
@@ -75,6 +75,8 @@ describe('a backup that is whole', () => {
       'onion-key': 1,
       'mail-preference': 1,
       'urgent-contact': 1,
+      invitation: 1,
+      joiner: 1,
       box: 2,
     })
     await expectSameStores()
@@ -111,6 +113,8 @@ describe('a backup that is whole', () => {
       expect(await restoredDesk.onionKeys()).toEqual(await desk.onionKeys())
       expect(await restoredDesk.preferences()).toEqual(await desk.preferences())
       expect(await restoredDesk.contacts()).toEqual(await desk.contacts())
+      expect(await restoredDesk.invitations()).toEqual([invitationNumber(1)])
+      expect(await restoredDesk.joiners()).toEqual([joinerNumber(2)])
       expect(await restoredDesk.findBox(boxNumber(1).address)).toEqual(boxNumber(1))
     } finally {
       await Promise.all([restoredIntake.close(), restoredDesk.close()])

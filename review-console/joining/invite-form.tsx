@@ -1,0 +1,97 @@
+/** Who is invited, to which desk, for what. */
+
+import type { JSX } from 'preact'
+import { Role } from '../../crypto/roster-shapes.ts'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
+import { LimitedField } from '../parts/limited-field.tsx'
+import { OptionList } from '../parts/option-list.tsx'
+import { say } from '../words/say.ts'
+import type { InvitingFacts } from './inviting-facts.ts'
+import { rolesToChoose, type InvitationProblems, type TypedInvitation } from './typed-invitation.ts'
+
+interface InviteFormProps {
+  readonly typed: TypedInvitation
+  readonly problems: InvitationProblems
+  readonly desks: InvitingFacts['desks']
+  readonly isBusy: boolean
+  readonly onType: (change: Partial<TypedInvitation>) => void
+  readonly onGo: () => void
+}
+
+const mostPseudonym = 40
+const mostOrganisation = 120
+
+export function InviteForm(props: InviteFormProps): JSX.Element {
+  const { typed, problems, desks, isBusy, onType, onGo } = props
+  const go = (event: Event): void => {
+    event.preventDefault()
+    if (!isBusy) onGo()
+  }
+  return (
+    <form class="blocks" onSubmit={go} noValidate>
+      <LimitedField
+        id="invite-pseudonym"
+        label={say('invite.pseudonym')}
+        hint={say('invite.pseudonym-hint')}
+        value={typed.pseudonym}
+        most={mostPseudonym}
+        problem={sayProblem(problems.pseudonym)}
+        onInput={(pseudonym) => onType({ pseudonym })}
+      />
+      <LimitedField
+        id="invite-organisation"
+        label={say('invite.organisation')}
+        value={typed.organisation}
+        most={mostOrganisation}
+        problem={sayProblem(problems.organisation)}
+        onInput={(organisation) => onType({ organisation })}
+      />
+      <OptionList
+        id="invite-desk"
+        label={say('invite.desk')}
+        options={desks.map(({ key, name }) => ({ value: key, label: name }))}
+        chosen={typed.desk}
+        onChoose={(desk) => onType({ desk })}
+      />
+      <Parts {...props} />
+      <Actions>
+        <Button kind="filled" type="submit" busy={isBusy}>
+          {say('invite.go')}
+        </Button>
+      </Actions>
+    </form>
+  )
+}
+
+function Parts({ typed, problems, onType }: InviteFormProps): JSX.Element {
+  return (
+    <>
+      <ChoiceList
+        name="invite-roles"
+        legend={say('invite.roles')}
+        of="several"
+        choices={rolesToChoose.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        chosen={typed.roles}
+        problem={problems.roles === undefined ? undefined : say('invite.roles-missing')}
+        onChoose={(roles) => onType({ roles: roles.map((role) => Role.parse(role)) })}
+      />
+      <ChoiceList
+        name="invite-vouches"
+        legend={say('invite.vouches')}
+        of="one"
+        choices={[
+          { value: 'no', label: say('invite.vouches-no') },
+          { value: 'yes', label: say('invite.vouches-yes'), hint: say('invite.vouches-hint') },
+        ]}
+        chosen={[typed.vouches ? 'yes' : 'no']}
+        onChoose={([chosen]) => onType({ vouches: chosen === 'yes' })}
+      />
+    </>
+  )
+}
+
+function sayProblem(problem: 'missing' | 'no line' | undefined): string | undefined {
+  if (problem === undefined) return undefined
+  return say(problem === 'missing' ? 'typed.missing' : 'typed.not-one-line')
+}
