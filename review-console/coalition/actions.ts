@@ -29,6 +29,7 @@ export async function factsNow(tools: ReadTools): Promise<CoalitionFacts> {
 
 /** Null for who is no coordinator, and is not asked to be one. */
 async function readChanges({ session }: ReadTools): Promise<readonly Change[] | null> {
+  if (session.coordinatorKey() === null) return null
   try {
     return (await session.call(consoleApi.readChanges, {})).changes
   } catch (error) {
