@@ -29,6 +29,10 @@ export const slipDays = 730
 export const epochDays = 7
 /** ...and an unturned one is honoured this much longer, with warnings: a holiday, not a year. */
 export const epochGraceDays = 28
+/** A seed is kept this long after its successor went live: drops sealed just before the turn still open. */
+export const seedOverlapDays = 10
+/** What was taken over stays as a drop this long: until its epoch is over for everybody. */
+export const settledDropDays = 45
 /** A roster is signed anew twice a year at the least. */
 export const rosterDays = 180
 export const rootDays = 730

@@ -71,7 +71,8 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
   } as unknown as VerifiedRoster
 }
 
-function verifyRoots(pin: Pin, later: readonly Signed[]) {
+/** The pinned root and those after it, each signed by k of the one before and k of its own. @throws CryptoError `roster-untrusted` */
+export function verifyRoots(pin: Pick<Pin, 'portal' | 'root'>, later: readonly Signed[]) {
   const first = readDocument('root', Root, pin.root)
   if (!isEqual(first.portal, pin.portal)) throw new CryptoError('roster-untrusted')
   requireThreshold(first, pin.root)

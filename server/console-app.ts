@@ -71,7 +71,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveOnionKeys(app, tools, gate)
   serveJoining(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
-  servePublic(app, tools.documents)
+  servePublic(app, tools.documents, 'members')
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))

@@ -42,7 +42,7 @@ export function portalApp(tools: PortalTools): Express {
     { status: 201 },
   )
   serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
-  servePublic(app, tools.documents)
+  servePublic(app, tools.documents, 'sources')
   serveFiles(app, tools.site)
   servePortalPages(app, tools)
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))

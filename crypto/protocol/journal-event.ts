@@ -193,7 +193,8 @@ export const TeamAct = z.discriminatedUnion('act', [
 export type TeamAct = z.output<typeof TeamAct>
 
 /** How far the author had read the desk's stream, and its running hash there. */
-const Seen = z.strictObject({ position: z.int().check(z.minimum(0)), running: Hash })
+/** What the author had seen of the stream. */
+export const Seen = z.strictObject({ position: z.int().check(z.minimum(0)), running: Hash })
 
 /** In this order: it is the order in which the JSON is written. */
 export const JournalEvent = z.strictObject({

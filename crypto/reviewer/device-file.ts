@@ -36,6 +36,17 @@ export function drawDeviceFile(portal: PortalId, random: Random = fromEngine): D
   }
 }
 
+/**
+ * The file at its next turn: nobody comes back from it to the one before. What was stored under an earlier turn stays closed
+ * to whoever has only this one.
+ */
+export const turnDeviceFile = (file: DeviceFile): DeviceFile => ({
+  ...file,
+  login: file.login.copy(),
+  key: new Secret('device/key', hash(32, reveal(file.key), 'box/turn')),
+  turn: file.turn + 1,
+})
+
 const check = (front: Bytes): Bytes => hash(8, null, 'device/check', front)
 
 export function encodeDeviceFile(file: DeviceFile): Bytes {

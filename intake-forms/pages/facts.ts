@@ -1,9 +1,10 @@
 /** What the server tells the static pages. Everything in it is public. */
 
 import type { Roster } from '../../crypto/roster-shapes.ts'
+import type { LogEntry } from '../../crypto/verify-log.ts'
 import type { StatesSeen } from '../../crypto/verify-states.ts'
 
-export type PageName = 'start' | 'safety' | 'readers' | 'how' | 'support' | 'write' | 'return'
+export type PageName = 'start' | 'safety' | 'readers' | 'how' | 'log' | 'support' | 'write' | 'return'
 
 /** Where each page stands. */
 export const pathOf: { readonly [P in PageName]: string } = {
@@ -11,6 +12,7 @@ export const pathOf: { readonly [P in PageName]: string } = {
   safety: '/safety',
   readers: '/readers',
   how: '/how-we-work',
+  log: '/log',
   support: '/support',
   write: '/write',
   return: '/return',
@@ -46,6 +48,8 @@ export interface PageFacts extends StatesSeen {
   readonly isPaused: boolean
   /** The words of the first root, for comparing with a copy on paper. */
   readonly rootWords: readonly string[]
+  /** Oldest first, to the list in force. Null when it does not verify, and on every page but its own. */
+  readonly log: readonly LogEntry[] | null
   readonly support: readonly SupportEntry[]
   readonly assets: Assets
   /** Hash of the page's files; reports name it. */

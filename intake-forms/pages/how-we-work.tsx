@@ -197,6 +197,9 @@ function Members({ roster, say }: Props): JSX.Element {
             : say('how.members.paid', { organisation, paidBy }),
         )}
       />
+      <p>
+        {say('log.link')} <a href={pathOf.log}>{say('log.link.name')}</a>.
+      </p>
     </Part>
   )
 }

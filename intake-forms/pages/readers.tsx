@@ -87,6 +87,9 @@ export function Readers(props: Props): JSX.Element {
           {say('start.rules')} <a href={pathOf.how}>{say('foot.how')}</a>.
         </p>
         <p>{say('readers.signed')}</p>
+        <p>
+          {say('log.link')} <a href={pathOf.log}>{say('log.link.name')}</a>.
+        </p>
         <p class="soft">
           {say('readers.dated', {
             version: roster.version,

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { clearnet } from '../words/en/clearnet.ts'
+import { log } from '../words/en/log.ts'
 import { pages } from '../words/en/pages.ts'
 import { shared } from '../words/en/shared.ts'
 import { states } from '../words/en/states.ts'
@@ -12,6 +13,7 @@ import { ClearnetPage, type ClearnetFacts } from './clearnet.tsx'
 import type { PageFacts, PageName } from './facts.ts'
 import { Document, type PageProps } from './frame.tsx'
 import { HowWeWork } from './how-we-work.tsx'
+import { Log } from './log.tsx'
 import { NotOpenYet } from './not-open-yet.tsx'
 import { NotTaking } from './not-taking.tsx'
 import { isNotOpen, stateOfPage } from './portal-state.ts'
@@ -22,7 +24,7 @@ import { Start } from './start.tsx'
 import { Support } from './support.tsx'
 
 const locale = 'en'
-const say = speak(locale, { ...shared, ...states, ...pages }) as Say
+const say = speak(locale, { ...shared, ...states, ...pages, ...log }) as Say
 
 function content(page: PageName, props: PageProps): JSX.Element {
   const { roster } = props.facts
@@ -32,6 +34,7 @@ function content(page: PageName, props: PageProps): JSX.Element {
   if (page === 'start') return <Start {...props} roster={roster} />
   if (page === 'readers') return <Readers {...props} roster={roster} />
   if (page === 'how') return <HowWeWork {...props} roster={roster} />
+  if (page === 'log') return <Log {...props} roster={roster} />
   if (page === 'return') return <SealingPage {...props} title={say('return.title')} />
   const now = stateOfPage(roster, props.facts)
   return isNotOpen(now) ? (

@@ -2,6 +2,7 @@
 
 import type { clearnet } from './en/clearnet.ts'
 import type { comeBack } from './en/return.ts'
+import type { log } from './en/log.ts'
 import type { pages } from './en/pages.ts'
 import type { sending } from './en/sending.ts'
 import type { shared } from './en/shared.ts'
@@ -12,6 +13,7 @@ import type { SayIn } from './say.ts'
 
 export type AllWords = typeof shared &
   typeof pages &
+  typeof log &
   typeof sending &
   typeof states &
   typeof write &

@@ -7,7 +7,7 @@ import { fromBase64url } from '../../crypto/bytes.ts'
 import type { Hash, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { appendEvent } from '../journal/append.ts'
 import { viewOf } from '../journal/view-of.ts'
-import { headOf } from '../journal/join-teams.ts'
+import { deskTeam, headOf } from '../journal/join-teams.ts'
 import { readOn } from '../journal/read-on.ts'
 import type { OpenTeamAct } from '../session/sealing-verbs.ts'
 import { Refusal } from '../session/refusal.ts'
@@ -89,11 +89,11 @@ function sealNext(work: Work, source: string, state: CaseState, { what, body }: 
   return session.sealCaseEvent(source, { ...head, n: state.length, previous, what, ...carried })
 }
 
-/** @throws Refusal `not-found` without a team */
-export function firstTeam({ session }: Work): string {
-  const [first] = session.teams()
-  if (first === undefined) throw new Refusal('not-found')
-  return first.id
+/** Into whose log goes what is new. @throws Refusal `not-found` without a team */
+export function deskTeamOf(work: Work): string {
+  const team = deskTeam(work.desk.follower, work.today()) ?? work.session.teams()[0]?.id
+  if (team === undefined) throw new Refusal('not-found')
+  return team
 }
 
 /** @throws Refusal `not-found`, `taken` */
@@ -121,7 +121,7 @@ export async function appendSealed(
 /** See {@link ./work.ts}. */
 export async function addCaseOnce(work: Work, source: string): Promise<void> {
   const key = fromBase64url(source) as VerifyingKey
-  const team = firstTeam(work)
+  const team = deskTeamOf(work)
   await appendSealed(work, () =>
     work.desk.followed.cases.has(source)
       ? null

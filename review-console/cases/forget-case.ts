@@ -10,7 +10,7 @@ import { finishErasing } from '../journal/erase-events.ts'
 import { findEvents } from '../journal/find-events.ts'
 import { rewriteSnapshots } from '../journal/rewrite-snapshots.ts'
 import { Refusal } from '../session/refusal.ts'
-import { appendToTeam, firstTeam } from './append-act.ts'
+import { appendToTeam, deskTeamOf } from './append-act.ts'
 
 import type { Work } from './work-shape.ts'
 
@@ -27,7 +27,7 @@ export async function forgetForGood(work: Work, source: string, stub: Stub): Pro
   const found = await findEvents(session, session.caseTags(source, known.state.length))
   const positions = [...[...found.values()].map(({ position }) => position), ...facts.added]
   const ending = { id: facts.id, positions, drops: known.state.drops, stub }
-  for (const act of toTell(ending)) await appendToTeam(work, firstTeam(work), act)
+  for (const act of toTell(ending)) await appendToTeam(work, deskTeamOf(work), act)
   await finishErasing(desk.follower)
   await rewriteSnapshots(desk.follower, work.today())
 }

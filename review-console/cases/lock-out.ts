@@ -3,6 +3,7 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import { appendAll, headOf, recipientsAt } from '../journal/join-teams.ts'
+import { membersOf } from '../../crypto/verify-roster.ts'
 import { Refusal } from '../session/refusal.ts'
 import { inOneGrant, type Recipient } from '../session/team-verbs.ts'
 import { appendSealed, appendToCase, mostTries, refuseForNewer, stateOf } from './append-act.ts'
@@ -24,18 +25,18 @@ export async function lockOutOf(work: Work, source: string): Promise<void> {
 }
 
 /** Those who said so, and those readers who are not at the desk any more. */
-function whoLeaves(work: Work, source: string): readonly string[] {
+export function whoLeaves(work: Work, source: string): readonly string[] {
   const { toLockOut } = stateOf(work, source)
   const readers = work.desk.followed.cases.get(source)?.readers ?? []
-  const gone = toLockOut.length === 0 ? [] : readers.filter((id) => !isAtDesk(work, id))
+  const gone = readers.filter((id) => !isAtDesk(work, id))
   return [...new Set([...toLockOut.filter((id) => readers.includes(id)), ...gone])]
 }
 
 const everybody = (work: Work): readonly Recipient[] =>
   recipientsAt(work.desk.roster, work.session.desk, work.today())
 
-const isAtDesk = (work: Work, id: string): boolean =>
-  everybody(work).some(({ person }) => toBase64url(person) === id)
+const isAtDesk = ({ desk, session, today }: Work, id: string): boolean =>
+  membersOf(desk.roster.roster, session.desk, today()).some((person) => toBase64url(person.id) === id)
 
 /** The team of exactly those who go on reading: one that is there, or one that is founded now. */
 async function teamWithout(work: Work, source: string, leaving: readonly string[]): Promise<string> {

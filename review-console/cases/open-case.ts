@@ -14,7 +14,7 @@ import { Refusal } from '../session/refusal.ts'
 import { isForNewer } from './case-rules.ts'
 import { showNew } from './append-act.ts'
 import type { CaseLog } from './case-log.ts'
-import type { CaseState } from './case-state.ts'
+import { isOver, type CaseState } from './case-state.ts'
 import { sendOwedLetter } from './decide-case.ts'
 import { deskRules } from './desk-rules.ts'
 import { caseOf, findCase } from './followed-case.ts'
@@ -99,7 +99,8 @@ function isReadOnly(work: Work, source: string): boolean {
 
 /** Before anything new stands under a key that they hold. */
 async function lockOutWhoLeft(work: Work, source: string): Promise<void> {
-  if ((findCase(work, source)?.state.toLockOut.length ?? 0) > 0) await lockOut(work, source)
+  const known = findCase(work, source)
+  if (known !== null && known.state.length > 0 && !isOver(known.state)) await lockOut(work, source)
 }
 
 async function attest(work: Work, source: string): Promise<void> {

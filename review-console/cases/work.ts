@@ -5,7 +5,7 @@
 
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
 import type { CaseLog } from './case-log.ts'
-import { addCaseOnce, appendToCase, appendToTeam, firstTeam, readOnWith } from './append-act.ts'
+import { addCaseOnce, appendToCase, appendToTeam, deskTeamOf, readOnWith } from './append-act.ts'
 import { forgetForGood } from './forget-case.ts'
 import { lockOutOf } from './lock-out.ts'
 import type { Decide, Work } from './work-shape.ts'
@@ -24,11 +24,11 @@ export const appendAct = (
   decide: Decide,
 ): Promise<'written' | 'nothing to write'> => appendToCase(work, source, decide)
 
-/** Into the log of the desk's first team. @throws Refusal */
+/** Into the log of the team that is everybody at the desk. @throws Refusal */
 export const appendTeamAct = (work: Work, what: OpenTeamAct): Promise<void> =>
-  appendToTeam(work, firstTeam(work), what)
+  appendToTeam(work, deskTeamOf(work), what)
 
-/** Draws a case key and puts it into the log of the desk's first team, unless the source has a case. @throws Refusal */
+/** Draws a case key and puts it into the log of the team that is everybody at the desk, unless the source has a case. @throws Refusal */
 export const addCase = (work: Work, source: string): Promise<void> => addCaseOnce(work, source)
 
 /** Every event by its tags, folded anew, every statement verified, the summary compared. @throws Refusal */

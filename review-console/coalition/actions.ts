@@ -2,11 +2,16 @@
 
 import { fromBase64url, isEqual } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import type { Change } from '../../crypto/roster-shapes.ts'
+import { Pin, type Change } from '../../crypto/roster-shapes.ts'
+import { documentHash } from '../../crypto/sign-document.ts'
+import { verifyLog, type LogEntry } from '../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
+import { converse, readPublic } from '../session/network.ts'
+import { isRefusal } from '../session/refusal.ts'
 import { coalitionFacts, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import type { CoalitionEvent, Did, Signing } from './model.ts'
 import { nextDocuments, type Edit } from './next-list.ts'
@@ -17,9 +22,19 @@ export type TellCoalition = (event: CoalitionEvent) => void
 export async function factsNow(tools: ReadTools): Promise<CoalitionFacts> {
   const { session, today } = tools
   const { roster } = await readRoster(tools)
-  const { changes } = await session.call(consoleApi.readChanges, {})
+  const changes = await readChanges(tools)
   const reader = { person: session.person, coordinatorKey: session.coordinatorKey(), today: today() }
   return coalitionFacts(roster, changes, reader)
+}
+
+/** Null for who is no coordinator, and is not asked to be one. */
+async function readChanges({ session }: ReadTools): Promise<readonly Change[] | null> {
+  try {
+    return (await session.call(consoleApi.readChanges, {})).changes
+  } catch (error) {
+    if (isRefusal(error, 'not-allowed')) return null
+    throw error
+  }
 }
 
 export async function readCoalition(tools: ReadTools, tell: TellCoalition): Promise<void> {
@@ -30,6 +45,24 @@ export async function readCoalition(tools: ReadTools, tell: TellCoalition): Prom
     tell({ type: 'could not read', trouble: troubleIn(error) })
   }
 }
+
+/** Verified from the pin on; the list in force must stand in it. */
+export async function readLog(tools: ReadTools, { now }: CoalitionFacts, tell: TellCoalition): Promise<void> {
+  const { network } = tools
+  tell({ type: 'in the log', log: { at: 'reading' } })
+  try {
+    const pin = await readPublic(network, '/pin.json', Pin)
+    const entries = verifyLog(pin, await converse(network, consoleApi.readRosterLog, {}))
+    const isWhole = isEqual(documentHash(pin.root), now.firstRootHash) && stands(entries, now)
+    if (!isWhole) throw new CryptoError('roster-untrusted')
+    tell({ type: 'in the log', log: { at: 'read', entries } })
+  } catch (error) {
+    tell({ type: 'in the log', log: { at: 'stopped', trouble: troubleIn(error) } })
+  }
+}
+
+const stands = (entries: readonly LogEntry[], { rosterHash }: VerifiedRoster): boolean =>
+  entries.some((entry) => isEqual(entry.rosterHash, rosterHash))
 
 /** @param shown the facts that the draft was looked at with: upon another list nothing is signed */
 export const propose = (
@@ -85,7 +118,8 @@ async function signing(
     const { roster } = await readRoster(tools)
     if (!isSameList(roster, shown)) return await tellOvertaken(tools, tell)
     const did = await act(roster)
-    tell({ type: 'has signed', did, facts: await factsNow(tools) })
+    // Done is done, whether or not the new list can be read.
+    tell({ type: 'has signed', did, facts: await factsNow(tools).catch(() => null) })
   } catch (error) {
     await tellTrouble(tools, shown, what, error, tell)
   }

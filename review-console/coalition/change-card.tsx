@@ -5,12 +5,10 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import type { InForce, RosterChange } from '../../crypto/roster-changes.ts'
-import { listOf } from '../../intake-forms/words/names.ts'
-import { locale } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import type { BrokenRule } from './change-rules.ts'
 import type { WaitingChange } from './coalition-facts.ts'
-import { sayBroken, sayChange, sayMissing } from './sentences.ts'
+import { sayBroken, sayChange, sayMissing, sayNames } from './sentences.ts'
 
 interface ChangeCardProps {
   readonly waiting: WaitingChange
@@ -31,11 +29,13 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
   return (
     <article class="console-card">
       <h3>
-        {say('waiting.number', { n: number })}: {say('waiting.proposed-by', { name: first })}
+        {waiting.signedBy.length === 1
+          ? say('waiting.proposed-by', { n: number, name: sayNames([first]) })
+          : say('waiting.number', { n: number })}
       </h3>
       <p class="soft small">{say('waiting.will')}</p>
       <ChangeList what={waiting.what} now={now} today={today} />
-      <p class="soft small">{say('waiting.signed-by', { names: listOf(locale, waiting.signedBy) })}</p>
+      <p class="soft small">{say('waiting.signed-by', { names: sayNames(waiting.signedBy) })}</p>
       {waiting.missing.map((missing, i) => (
         <p key={i}>{sayMissing(missing)}</p>
       ))}
@@ -74,6 +74,8 @@ interface ChangeListProps {
   readonly what: readonly RosterChange[]
   readonly now: InForce
   readonly today: number
+  /** Signed long ago: nobody has to look twice any more. */
+  readonly isPast?: boolean
 }
 
 /** Desks that the change brings are known by it. */
@@ -82,7 +84,7 @@ function desksIn(what: readonly RosterChange[], now: InForce) {
   return { desks: [...now.roster.desks, ...added] }
 }
 
-export function ChangeList({ what, now, today }: ChangeListProps): JSX.Element {
+export function ChangeList({ what, now, today, isPast = false }: ChangeListProps): JSX.Element {
   const desks = desksIn(what, now)
   return (
     <ul>
@@ -90,12 +92,12 @@ export function ChangeList({ what, now, today }: ChangeListProps): JSX.Element {
         const { words, isGrave, todo } = sayChange(one, desks, today)
         return (
           <li key={i}>
-            {isGrave && (
+            {isGrave && !isPast && (
               <>
                 <Tag kind="attend" word={say('waiting.look-twice')} />{' '}
               </>
             )}
-            {isGrave ? <strong>{words}</strong> : words} {todo}
+            {isGrave ? <strong>{words}</strong> : words} {!isPast && todo}
           </li>
         )
       })}

@@ -6,6 +6,7 @@
 import { isEqual } from '../../crypto/bytes.ts'
 import type { Coordinator, PersonEntry, Root, Roster } from '../../crypto/roster-shapes.ts'
 import type { InForce } from '../../crypto/roster-changes.ts'
+import { clockDays, rootDays, rosterDays } from '../../crypto/suite.ts'
 import { isActive } from '../../crypto/verify-roster.ts'
 
 export type BrokenRule =
@@ -17,30 +18,53 @@ export type BrokenRule =
   /** Not in the list, left, or without the role. */
   | { readonly rule: 'no coordinator in the list'; readonly name: string }
   | { readonly rule: 'one person twice'; readonly name: string }
+  /** Called otherwise than the person is that they stand for. */
+  | { readonly rule: 'another name'; readonly name: string; readonly listed: string }
   | { readonly rule: 'one organisation alone'; readonly name: string; readonly n: number }
   | { readonly rule: 'not more than half'; readonly n: number; readonly of: number }
   | { readonly rule: 'more than there are'; readonly n: number; readonly of: number }
   | { readonly rule: 'nobody vouches' }
+  /** Dated in the future, over, or to hold longer than a list or a root may. */
+  | { readonly rule: 'dates' }
 
 /** A year: whoever wants longer would serve two terms in one. */
 export const mostTermDays = 366
 
 /** Empty for a change that may be signed. A list under the same root breaks no rule. @param today days since 1970-01-01 UTC */
 export function brokenRules(before: InForce, after: InForce, today: number): readonly BrokenRule[] {
-  if (isSameRoot(before.root, after.root)) return leftBehind(before, after, today)
+  if (isSameRoot(before.root, after.root))
+    return [...dateRules(before, after, today), ...leftBehind(before, after, today)]
   const { coordinators } = after.root
   if (coordinators.length === 0) return [{ rule: 'nobody vouches' }]
   const touched = coordinators.filter((one) => !isSame(findBefore(before.root, one), one))
   return [
+    ...dateRules(before, after, today),
     ...touched.flatMap((one) => rulesOfOne(before.root, after, one, today)),
     ...leftBehind(before, after, today),
     ...twice(coordinators),
-    ...thresholdRules(after.root),
-    ...(oneAlone(after) ?? []),
+    ...otherNames(after),
+    ...thresholdRules(after),
   ]
 }
 
 const isSameRoot = (a: Root, b: Root): boolean => a.number === b.number
+
+/** What is proposed today is looked at again when somebody approves it, by another clock. */
+function dateRules(before: InForce, { root, roster }: InForce, today: number): BrokenRule[] {
+  const isIn = (fromDay: number, toDay: number, days: number): boolean =>
+    fromDay <= today + clockDays && toDay > today && toDay <= today + days + clockDays
+  const isSound =
+    isIn(roster.day, roster.toDay, rosterDays) &&
+    (isSameRoot(before.root, root) || isIn(root.fromDay, root.toDay, rootDays))
+  return isSound ? [] : [{ rule: 'dates' }]
+}
+
+/** Sentences about a coordinator name them: it must be the name of who that is. */
+const otherNames = ({ root, roster }: InForce): BrokenRule[] =>
+  root.coordinators.flatMap(({ name, person }) => {
+    const listed = roster.people.find(({ id }) => person !== undefined && isEqual(id, person))?.pseudonym
+    return listed === undefined || listed === name ? [] : [{ rule: 'another name', name, listed } as const]
+  })
 
 function rulesOfOne(before: Root, after: InForce, one: Coordinator, today: number): BrokenRule[] {
   const { name, person, organisation, fromDay, toDay } = one
@@ -105,16 +129,17 @@ function twice(coordinators: readonly Coordinator[]): BrokenRule[] {
   })
 }
 
-function thresholdRules({ coordinators, threshold: n }: Root): BrokenRule[] {
+function thresholdRules(after: InForce): BrokenRule[] {
+  const { coordinators, threshold: n } = after.root
   const of = coordinators.length
   if (n > of) return [{ rule: 'more than there are', n, of }]
-  return n * 2 > of ? [] : [{ rule: 'not more than half', n, of }]
+  return n * 2 > of ? oneAlone(after) : [{ rule: 'not more than half', n, of }]
 }
 
-/** Null while there is one coordinator, or one organisation: then the page says so. */
-function oneAlone(after: InForce): BrokenRule[] | null {
+/** While there is one coordinator, or one organisation, the page says so instead. */
+function oneAlone(after: InForce): BrokenRule[] {
   const { coordinators, threshold } = after.root
-  if (coordinators.length === 1 || organisationsIn(after).length < 2) return null
+  if (coordinators.length === 1 || organisationsIn(after).length < 2) return []
   return organisationsIn(after).flatMap((name) => {
     const n = coordinators.filter(({ organisation }) => organisation === name).length
     return n >= threshold ? [{ rule: 'one organisation alone', name, n } as const] : []

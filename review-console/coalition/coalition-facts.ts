@@ -34,6 +34,8 @@ export interface ServingCoordinator {
 
 /** So many signatures are missing, of any of these. */
 export interface Missing {
+  /** Where the coordinators change, those of today and those of then sign: not the same people. */
+  readonly who: 'coordinators' | 'of today' | 'from then on'
   readonly n: number
   readonly of: readonly string[]
 }
@@ -44,7 +46,7 @@ export interface WaitingChange {
   readonly change: Change
   readonly what: readonly RosterChange[]
   readonly broken: readonly BrokenRule[]
-  /** Names, who proposed it first. */
+  /** Names. */
   readonly signedBy: readonly string[]
   readonly missing: readonly Missing[]
   /** Signed by whoever reads this. */
@@ -62,6 +64,8 @@ export interface CoalitionFacts {
   readonly words: readonly string[]
   /** The oldest first. */
   readonly waiting: readonly WaitingChange[]
+  /** Only coordinators, and whoever is asked to be one, are told what waits. */
+  readonly mayRead: boolean
   /** How many more changes are there that do not follow this list, or nobody known signed. */
   readonly unread: number
   /** Of whoever reads this, as coordinator; null for who holds no such key. */
@@ -79,10 +83,10 @@ interface Reader {
 
 export function coalitionFacts(
   now: VerifiedRoster,
-  changes: readonly Change[],
+  changes: readonly Change[] | null,
   { person, coordinatorKey, today }: Reader,
 ): CoalitionFacts {
-  const read = changes.map((change) => readChange(now, change, coordinatorKey))
+  const read = (changes ?? []).map((change) => readChange(now, change, coordinatorKey))
   const waiting = read.filter((one) => one !== null)
   return {
     now,
@@ -94,6 +98,7 @@ export function coalitionFacts(
     })),
     words: rootWords(now.firstRootHash),
     waiting,
+    mayRead: changes !== null,
     unread: read.length - waiting.length,
     ownKey: coordinatorKey,
     mayPropose: coordinatorKey !== null && isListedCoordinator(now, person, coordinatorKey, today),
@@ -184,7 +189,8 @@ function waitingOf(
     missing: verified.approvals.flatMap((approval, i) => {
       if (!isLacking(approval)) return []
       const of = (roots[i]?.coordinators ?? []).filter(({ key }) => !isIn(approval.signed, key))
-      return [{ n: approval.needed - approval.signed.length, of: of.map(({ name }) => name) }]
+      const who = roots.length === 1 ? 'coordinators' : i === 0 ? 'of today' : 'from then on'
+      return [{ who, n: approval.needed - approval.signed.length, of: of.map(({ name }) => name) }]
     }),
     isMine: ownKey !== null && isIn(signed, ownKey),
     isToApprove: ownKey !== null && isAsked(ownKey),

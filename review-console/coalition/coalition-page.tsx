@@ -5,6 +5,7 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { goTo } from '../parts/go-to.ts'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
@@ -12,6 +13,7 @@ import { ChangeCard } from './change-card.tsx'
 import { toApprove, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import { afterDraft, DraftSection } from './draft-section.tsx'
 import type { Candidate } from './form-parts.tsx'
+import { LogSection } from './log-section.tsx'
 import type { AtCoalition } from './model.ts'
 import type { Edit } from './next-list.ts'
 import { ProposeSection } from './propose-section.tsx'
@@ -21,7 +23,9 @@ export interface CoalitionPageProps {
   readonly state: AtCoalition
   readonly candidates: readonly Candidate[]
   readonly onLook: () => void
+  readonly onReadLog: () => void
   readonly onEdit: (edit: Edit) => void
+  readonly onTakeBack: () => void
   readonly onThrowAway: () => void
   readonly onPropose: () => void
   readonly onApprove: (waiting: WaitingChange) => void
@@ -68,20 +72,22 @@ function Whole(props: WholeProps): JSX.Element {
     <>
       <Heading {...props} />
       <WaitingSection {...props} />
-      {facts.mayPropose && (
-        <DraftSection
-          facts={facts}
-          draft={state.draft}
-          isBusy={isBusy}
-          onSign={props.onPropose}
-          onThrowAway={props.onThrowAway}
-        />
-      )}
       <MembersSection facts={facts} />
       <VouchSection facts={facts} />
       <ListSection facts={facts} />
+      <LogSection log={state.log} onRead={props.onReadLog} />
       {facts.mayPropose ? (
-        <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
+        <>
+          <DraftSection
+            facts={facts}
+            draft={state.draft}
+            isBusy={isBusy}
+            onSign={props.onPropose}
+            onTakeBack={props.onTakeBack}
+            onThrowAway={props.onThrowAway}
+          />
+          <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
+        </>
       ) : (
         <p class="soft">{say('propose.only-coordinators')}</p>
       )}
@@ -107,7 +113,11 @@ const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
         todo={say('not-signed.do')}
       />
     )}
+    {state.draft.length > 0 && <p>{say('draft.waits')}</p>}
     <Actions>
+      {state.draft.length > 0 && (
+        <Button onPress={() => void goTo(document, 'draft-title')}>{say('draft.go')}</Button>
+      )}
       <Button onPress={onLook} busy={state.reading === 'reading' || state.signing !== null}>
         {say('coalition-page.look-again')}
       </Button>
@@ -131,13 +141,13 @@ function sayStatus({ signing, reading, did }: AtCoalition): string {
 }
 
 function WaitingSection({ facts, state, onApprove, onWithdraw }: WholeProps): JSX.Element {
-  const { waiting, unread, now, today } = facts
+  const { waiting, unread, mayRead, now, today } = facts
   // A draft has the filled button while there is one.
   const [first] = state.draft.length > 0 ? [] : toApprove(facts)
   return (
     <section>
       <h2>{say('waiting.title')}</h2>
-      {waiting.length === 0 && <p>{say('waiting.none')}</p>}
+      {waiting.length === 0 && <p>{say(mayRead ? 'waiting.none' : 'waiting.coordinators-only')}</p>}
       {waiting.map((one, i) => (
         <ChangeCard
           key={one.key}

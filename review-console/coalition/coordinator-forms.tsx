@@ -153,7 +153,8 @@ export function ChangeCoordinatorForm({ facts, after, onEdit }: FormProps): JSX.
 
 export function ThresholdForm({ after, onEdit }: FormProps): JSX.Element {
   const n = after.root.coordinators.length
-  const [typed, type] = useState(String(moreThanHalf(n)))
+  const [own, type] = useState<string | null>(null)
+  const typed = own ?? String(moreThanHalf(n))
   const [isWrong, setWrong] = useState(false)
   const [isAdded, added] = useState(false)
   const go = (): void => {

@@ -21,25 +21,22 @@ interface DraftProps {
   readonly draft: readonly Edit[]
   readonly isBusy: boolean
   readonly onSign: () => void
+  readonly onTakeBack: () => void
   readonly onThrowAway: () => void
 }
 
-export function DraftSection({ facts, draft, isBusy, onSign, onThrowAway }: DraftProps): JSX.Element {
+export function DraftSection(props: DraftProps): JSX.Element {
   return (
     <section>
       <h2 id="draft-title" tabIndex={-1}>
         {say('draft.title')}
       </h2>
-      {draft.length === 0 ? (
-        <p>{say('draft.none')}</p>
-      ) : (
-        <Draft {...{ facts, draft, isBusy, onSign, onThrowAway }} />
-      )}
+      {props.draft.length === 0 ? <p>{say('draft.none')}</p> : <Draft {...props} />}
     </section>
   )
 }
 
-function Draft({ facts, draft, isBusy, onSign, onThrowAway }: DraftProps): JSX.Element {
+function Draft({ facts, draft, isBusy, onSign, onTakeBack, onThrowAway }: DraftProps): JSX.Element {
   const { now, today } = facts
   const after = afterDraft(facts, draft)
   const what = changesBetween(now, after)
@@ -55,6 +52,11 @@ function Draft({ facts, draft, isBusy, onSign, onThrowAway }: DraftProps): JSX.E
         {!isNothing && broken.length === 0 && (
           <Button kind="filled" busy={isBusy} onPress={onSign}>
             {say('draft.sign')}
+          </Button>
+        )}
+        {draft.length > 1 && (
+          <Button busy={isBusy} onPress={onTakeBack}>
+            {say('draft.take-back')}
           </Button>
         )}
         <Button busy={isBusy} onPress={onThrowAway}>

@@ -1,5 +1,6 @@
 /** Where somebody is on the page of the coalition: reading, drafting a change, signing one. Pure; holds no key. */
 
+import type { LogEntry } from '../../crypto/verify-log.ts'
 import type { CaseTrouble } from '../cases/model.ts'
 import type { CoalitionFacts } from './coalition-facts.ts'
 import { withEdit, type Edit } from './next-list.ts'
@@ -10,6 +11,12 @@ export type Signing =
   | { readonly act: 'approve' | 'withdraw'; readonly key: string }
 
 export type Did = 'proposed' | 'approved' | 'in force' | 'withdrawn'
+
+/** Read when somebody asks for it: it only grows. */
+export type AtLog =
+  | { readonly at: 'closed' | 'reading' }
+  | { readonly at: 'read'; readonly entries: readonly LogEntry[] }
+  | { readonly at: 'stopped'; readonly trouble: CaseTrouble }
 
 export interface AtCoalition {
   readonly reading: 'reading' | 'read' | { readonly stopped: CaseTrouble }
@@ -22,6 +29,7 @@ export interface AtCoalition {
   /** Somebody's change went into force meanwhile. */
   readonly isOvertaken: boolean
   readonly trouble: { readonly act: Signing['act']; readonly trouble: CaseTrouble } | null
+  readonly log: AtLog
 }
 
 export const coalitionStart: AtCoalition = {
@@ -32,6 +40,7 @@ export const coalitionStart: AtCoalition = {
   did: null,
   isOvertaken: false,
   trouble: null,
+  log: { at: 'closed' },
 }
 
 export type CoalitionEvent =
@@ -39,10 +48,12 @@ export type CoalitionEvent =
   | { readonly type: 'has read'; readonly facts: CoalitionFacts }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
   | { readonly type: 'edited'; readonly edit: Edit }
-  | { readonly type: 'threw the draft away' }
+  | { readonly type: 'took the last edit back' | 'threw the draft away' }
   | { readonly type: 'began to sign'; readonly signing: Signing }
-  | { readonly type: 'has signed'; readonly did: Did; readonly facts: CoalitionFacts }
+  /** Without facts the ones of before are old. */
+  | { readonly type: 'has signed'; readonly did: Did; readonly facts: CoalitionFacts | null }
   | { readonly type: 'was overtaken'; readonly facts: CoalitionFacts }
+  | { readonly type: 'in the log'; readonly log: AtLog }
   | { readonly type: 'met trouble'; readonly act: Signing['act']; readonly trouble: CaseTrouble }
 
 const calm = { did: null, isOvertaken: false, trouble: null } as const
@@ -50,13 +61,15 @@ const calm = { did: null, isOvertaken: false, trouble: null } as const
 export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
   switch (event.type) {
     case 'began to read':
-      return { ...state, ...calm, reading: 'reading' }
+      return { ...state, ...calm, reading: 'reading', log: { at: 'closed' } }
     case 'has read':
       return { ...state, reading: 'read', facts: event.facts }
     case 'could not read':
       return { ...state, reading: { stopped: event.trouble } }
     case 'edited':
       return { ...state, ...calm, draft: withEdit(state.draft, event.edit) }
+    case 'took the last edit back':
+      return { ...state, ...calm, draft: state.draft.slice(0, -1) }
     case 'threw the draft away':
       return { ...state, ...calm, draft: [] }
     case 'began to sign':
@@ -65,7 +78,7 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
       return {
         ...state,
         reading: 'read',
-        facts: event.facts,
+        facts: event.facts ?? state.facts,
         // What was drafted beside an approval stays.
         draft: state.signing?.act === 'propose' ? [] : state.draft,
         signing: null,
@@ -73,6 +86,8 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
       }
     case 'was overtaken':
       return { ...state, reading: 'read', facts: event.facts, signing: null, isOvertaken: true }
+    case 'in the log':
+      return { ...state, log: event.log }
     case 'met trouble':
       return { ...state, signing: null, trouble: { act: event.act, trouble: event.trouble } }
   }

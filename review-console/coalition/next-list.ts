@@ -30,7 +30,7 @@ export type Edit =
       /** The first day without access; null while there is none. */
       readonly toDay: number | null
     }
-  /** The person becomes coordinator in the list, too. */
+  /** The person becomes coordinator in the list, too; and is none there once they are removed. */
   | { readonly edit: 'coordinator-added'; readonly coordinator: Coordinator }
   | { readonly edit: 'coordinator-removed'; readonly key: VerifyingKey }
   | {
@@ -63,11 +63,11 @@ export function nextDocuments(before: Before, edits: readonly Edit[], today: num
   return { root: nextRoot(before, roster, edits, today), roster }
 }
 
-function nextRoster({ roster, rosterHash }: Before, edits: readonly Edit[], today: number): Roster {
+function nextRoster({ root, roster, rosterHash }: Before, edits: readonly Edit[], today: number): Roster {
   const edited = edits.reduce(editRoster, roster)
   return {
     ...edited,
-    people: edits.reduce(editRoles, edited.people),
+    people: edits.reduce((people, edit) => editRoles(people, edit, root), edited.people),
     version: roster.version + 1,
     previous: rosterHash,
     day: today,
@@ -102,16 +102,29 @@ const withDesk = (desks: readonly DeskEntry[], desk: DeskEntry): DeskEntry[] =>
     ? desks.map((one) => (isEqual(one.id, desk.id) ? desk : one))
     : [...desks, desk]
 
-/** Whoever is added as coordinator is one in the list. */
-function editRoles(people: PersonEntry[], edit: Edit): PersonEntry[] {
-  if (edit.edit !== 'coordinator-added') return people
-  const { person: id } = edit.coordinator
-  if (id === undefined) return people
-  return people.map((person) =>
-    isEqual(person.id, id) && !person.roles.includes('coordinator')
-      ? { ...person, roles: [...person.roles, 'coordinator' as const] }
-      : person,
+/** Whoever is added as coordinator is one in the list; whoever is removed is none there, if they are anything else. */
+function editRoles(people: PersonEntry[], edit: Edit, { coordinators }: Root): PersonEntry[] {
+  if (edit.edit === 'coordinator-added') return withRoles(people, edit.coordinator, addCoordinator)
+  if (edit.edit !== 'coordinator-removed') return people
+  const removed = coordinators.find(({ key }) => isEqual(key, edit.key))
+  return removed === undefined ? people : withRoles(people, removed, removeCoordinator)
+}
+
+const withRoles = (
+  people: readonly PersonEntry[],
+  { person: of }: Coordinator,
+  change: (roles: readonly Role[]) => Role[],
+): PersonEntry[] =>
+  people.map((person) =>
+    of !== undefined && isEqual(person.id, of) ? { ...person, roles: change(person.roles) } : person,
   )
+
+const addCoordinator = (roles: readonly Role[]): Role[] =>
+  roles.includes('coordinator') ? [...roles] : [...roles, 'coordinator']
+
+function removeCoordinator(roles: readonly Role[]): Role[] {
+  const others = roles.filter((role) => role !== 'coordinator')
+  return others.length === 0 ? [...roles] : others
 }
 
 function nextRoot(before: Before, roster: Roster, edits: readonly Edit[], today: number): Root | null {
@@ -120,7 +133,7 @@ function nextRoot(before: Before, roster: Roster, edits: readonly Edit[], today:
   const isShort = edits.some(({ edit }) => edit === 'signed-anew') && root.toDay < roster.toDay
   if (!isTouched && !isShort) return null
   const named = root.coordinators.map((one) => saidInFull(one, root, roster, today))
-  const coordinators = edits.reduce(editCoordinators, named)
+  const coordinators = edits.reduce(editCoordinators, named).map((one) => calledAsListed(one, roster))
   return {
     ...root,
     number: root.number + 1,
@@ -159,6 +172,12 @@ function nextThreshold(root: Root, count: number, edits: readonly Edit[]): numbe
   const chosen = edits.findLast((edit) => edit.edit === 'threshold')
   if (chosen !== undefined) return chosen.threshold
   return count === root.coordinators.length ? root.threshold : moreThanHalf(count)
+}
+
+function calledAsListed(one: Coordinator, { people }: Roster): Coordinator {
+  const { person: id } = one
+  const listed = people.find((person) => id !== undefined && isEqual(person.id, id))
+  return listed === undefined ? one : { ...one, name: listed.pseudonym }
 }
 
 /** The founder of before version 0.4 stands in the root by name and key only; the list says who it is. */

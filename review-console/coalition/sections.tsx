@@ -6,9 +6,8 @@ import { Fold } from '../../intake-forms/parts/fold.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { WordGrid } from '../../intake-forms/parts/word-grid.tsx'
-import { listOf } from '../../intake-forms/words/names.ts'
 import { inGroups } from '../session/code-secret.ts'
-import { locale, sayDay } from '../words/days.ts'
+import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import {
   soonDays,
@@ -16,6 +15,7 @@ import {
   type MemberOrganisation,
   type ServingCoordinator,
 } from './coalition-facts.ts'
+import { sayNames } from './sentences.ts'
 
 interface FactsProps {
   readonly facts: CoalitionFacts
@@ -27,7 +27,11 @@ export const MembersSection = ({ facts: { members, readers } }: FactsProps): JSX
     {members
       .filter(({ hasMoreThanHalf }) => hasMoreThanHalf)
       .map(({ name, readers: n }) => (
-        <Notice key={name} kind="attend" title={say('members.too-much', { name, n, of: readers })}>
+        <Notice
+          key={name}
+          kind="attend"
+          title={say('members.too-much', { name: sayNames([name]), n, of: readers })}
+        >
           <p>{say('members.too-much.do')}</p>
         </Notice>
       ))}
@@ -50,9 +54,7 @@ const Member = ({
     <p class="console-person__name">
       <bdi>{name}</bdi>
     </p>
-    <p>
-      {desks.length === 0 ? say('members.no-desk') : say('members.desks', { names: listOf(locale, desks) })}
-    </p>
+    <p>{desks.length === 0 ? say('members.no-desk') : say('members.desks', { names: sayNames(desks) })}</p>
     <p class="console-person__time">{say('members.readers', { n, of })}</p>
   </li>
 )
@@ -86,7 +88,10 @@ export function VouchSection({ facts }: FactsProps): JSX.Element {
 }
 
 const Alone = ({ name = '', isYou = false }: Partial<ServingCoordinator>): JSX.Element => (
-  <Notice kind="attend" title={isYou ? say('vouch.alone') : say('vouch.one-alone', { name })}>
+  <Notice
+    kind="attend"
+    title={isYou ? say('vouch.alone') : say('vouch.one-alone', { name: sayNames([name]) })}
+  >
     <p>{say('vouch.alone.do')}</p>
   </Notice>
 )
@@ -104,7 +109,7 @@ const Serving = ({ one, today }: ServingProps): JSX.Element => (
     <p>
       {one.organisation === null
         ? say('term.no-organisation')
-        : say('vouch.of', { organisation: one.organisation })}
+        : say('vouch.of', { organisation: sayNames([one.organisation]) })}
     </p>
     <div class="console-person__time">
       <p>{sayTerm(one)}</p>

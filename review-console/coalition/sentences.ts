@@ -11,7 +11,7 @@ import {
   weekdaysInWords,
 } from '../../intake-forms/words/names.ts'
 import { locale, sayDay } from '../words/days.ts'
-import { say } from '../words/say.ts'
+import { say as sayPlain } from '../words/say.ts'
 import type { BrokenRule } from './change-rules.ts'
 import type { Missing } from './coalition-facts.ts'
 
@@ -22,6 +22,30 @@ export interface ChangeSentence {
   /** What to do before approving it. */
   readonly todo: string | null
 }
+
+/**
+ * Names may run from right to left: each is kept to itself (FSI and PDI, Unicode UAX 9), so that none turns the
+ * sentence around it.
+ */
+const isolated = (text: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text) && !text.includes('\u2068')
+    ? `\u2068${text}\u2069`
+    : text
+
+export const sayNames = (names: readonly string[]): string => listOf(locale, names.map(isolated))
+
+type Values = Readonly<Record<string, string | number>>
+
+const say = ((key: never, values: Values = {}) =>
+  (sayPlain as (key: never, values: Values) => string)(
+    key,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? isolated(value) : value,
+      ]),
+    ),
+  )) as typeof sayPlain
 
 /** Where desks are looked up by id: before the change, and after it. */
 type Desks = Pick<Roster, 'desks'>
@@ -152,7 +176,7 @@ const inWords = (desk: DeskEntry): Readonly<Record<(typeof deskParts)[number], s
   organisation: desk.organisation,
   kind: say(`desk-kind.${desk.kind}`),
   about: orNothing(desk.about),
-  countries: orNothing(countriesInWords(locale, desk.countries)),
+  countries: countriesInWords(locale, desk.countries) || say('change.anywhere'),
   languages: languagesInWords(locale, desk.languages),
   days: weekdaysInWords(locale, desk.readingDays),
   paid: orNothing(desk.paidBy ?? ''),
@@ -219,12 +243,16 @@ export function sayBroken(broken: BrokenRule): string {
     case 'not more than half':
     case 'more than there are':
       return say(`rule.${broken.rule}`, { k: broken.n, n: broken.of })
+    case 'another name':
+      return say('rule.another name', { name: broken.name, listed: broken.listed })
     case 'nobody vouches':
-      return say('rule.nobody vouches')
+    case 'dates':
+      return say(`rule.${broken.rule}`)
   }
 }
 
-export const sayMissing = ({ n, of }: Missing): string =>
-  of.length === n
-    ? say('change.missing-all', { names: listOf(locale, of) })
-    : say('change.missing', { n, names: listOf(locale, of) })
+export function sayMissing({ who, n, of }: Missing): string {
+  const names = sayNames(of)
+  const missing = say(of.length === n ? 'change.missing-all' : 'change.missing', { n, names })
+  return who === 'coordinators' ? missing : `${say(`missing.${who}`)} ${missing}`
+}

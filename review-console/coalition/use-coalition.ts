@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
-import { approve, propose, readCoalition, withdraw } from './actions.ts'
+import { approve, propose, readCoalition, readLog, withdraw } from './actions.ts'
 import type { CoalitionPageProps } from './coalition-page.tsx'
 import { coalitionStart, next } from './model.ts'
 
@@ -19,7 +19,11 @@ export function useCoalition(session: Session, tools: Tools): HeldCoalition {
   return {
     state,
     onLook,
+    onReadLog: () => {
+      if (facts !== null) void readLog(acting, facts, tell)
+    },
     onEdit: (edit) => tell({ type: 'edited', edit }),
+    onTakeBack: () => tell({ type: 'took the last edit back' }),
     onThrowAway: () => tell({ type: 'threw the draft away' }),
     onPropose: () => {
       if (facts !== null && signing === null) void propose(acting, facts, draft, tell)

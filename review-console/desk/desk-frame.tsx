@@ -9,9 +9,12 @@ import { say } from '../words/say.ts'
 /** In the order of the rail. */
 const railPlaces = ['inbox', 'approvals', 'people', 'coalition', 'settings', 'keys'] as const
 export type RailPlace = (typeof railPlaces)[number]
+/** For whoever belongs to no desk. */
+const placesWithoutDesk: readonly RailPlace[] = ['people', 'coalition', 'keys']
 
 interface DeskFrameProps {
   readonly desk: string
+  readonly hasDesk: boolean
   readonly place: RailPlace | 'case'
   /** What waits there. */
   readonly counts: Readonly<Partial<Record<RailPlace, number>>>
@@ -23,7 +26,7 @@ interface DeskFrameProps {
 }
 
 export function DeskFrame(props: DeskFrameProps): JSX.Element {
-  const { desk, place, counts, isNearLock, onGo, onLock, children } = props
+  const { desk, hasDesk, place, counts, isNearLock, onGo, onLock, children } = props
   return (
     <div class="console-frame">
       <header class="console-top">
@@ -39,7 +42,7 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
       </header>
       <nav class="console-rail" aria-label={say('places')}>
         <ul>
-          {railPlaces.map((name) => (
+          {(hasDesk ? railPlaces : placesWithoutDesk).map((name) => (
             <Place
               key={name}
               name={name}

@@ -37,7 +37,7 @@ interface DeskPageProps {
 export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element {
   const { network, today } = tools
   const keeper = useMemo(() => newKeeper({ session, network, today }), [session])
-  const [state, tell] = useReducer(next, deskStart)
+  const [state, tell] = useReducer(next, session.hasDesk ? deskStart : withoutDesk)
   const coalition = useCoalition(session, tools)
   const now = useRef(state)
   now.current = state
@@ -56,6 +56,7 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
   return (
     <DeskFrame
       desk={state.facts?.name ?? ''}
+      hasDesk={session.hasDesk}
       place={state.place}
       counts={countsOf(state, coalition)}
       onGo={(place) => tell({ type: 'went to', place })}
@@ -66,6 +67,9 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
     </DeskFrame>
   )
 }
+
+/** Coordinators and auditors begin where their work is. */
+const withoutDesk: AtDesk = { ...deskStart, place: 'coalition' }
 
 interface RoomProps {
   readonly session: Session
@@ -87,7 +91,7 @@ function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JS
       />
     )
   if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
-  if (state.place === 'coalition') return <CoalitionRoom held={coalition} />
+  if (state.place === 'coalition' || !session.hasDesk) return <CoalitionRoom held={coalition} />
   if (state.place === 'settings')
     return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />
   if (session.signsOnly) return <SignsOnly />
@@ -102,6 +106,7 @@ function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JS
       keeper={keeper}
       today={tools.today()}
       tell={tell}
+      saveFile={tools.saveFile}
       onOpen={(row) => void visit(keeper, row, tell)}
     />
   )

@@ -13,10 +13,14 @@ import { groupsIn } from '../inbox/group-drops.ts'
 import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbox/read-desk.ts'
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
+import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
+import { turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
+import type { Turning } from '../session/turn-epoch.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 
-export type Renewal = 'renewed' | 'not needed' | 'not now'
+/** `begun` and `waits`: a colleague's next sign-in finishes it. */
+export type Renewal = 'renewed' | 'begun' | 'waits' | 'not needed' | 'not now'
 
 /** @throws Refusal, CryptoError of the roster */
 export async function startReading(
@@ -26,6 +30,7 @@ export async function startReading(
   const work: Work = { ...tools, desk: await readDesk(tools, null, progress) }
   await finishEndings(work)
   const renewal = await renew(work)
+  await forget(work)
   return { work, renewal }
 }
 
@@ -37,9 +42,8 @@ export async function readOn(work: Work, progress: ReadProgress): Promise<'read'
   const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
   const now = liveEpochNumber(work)
-  const { signsOnly, waitsForEpoch, holdsEpoch } = work.session
-  const isOurs = now === null || now === before || holdsEpoch(now)
-  return isOurs || signsOnly || waitsForEpoch ? 'read' : 'stale'
+  const { signsOnly, holdsEpoch } = work.session
+  return now === null || now === before || signsOnly || holdsEpoch(now) ? 'read' : 'stale'
 }
 
 const liveEpochNumber = ({ desk, session }: Work): number | null =>
@@ -55,19 +59,40 @@ async function finishEndings(work: Work): Promise<void> {
   }
 }
 
+/** Never in the way of reading, either. */
+async function forget(work: Work): Promise<void> {
+  try {
+    await forgetEpochs(work.desk, work.today())
+    await eraseSettledDrops(work.desk, work.today())
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
 /** Never in the way of reading: what does not work out today is tried at the next sign-in. */
 async function renew(work: Work): Promise<Renewal> {
   const { roster, chain, followed } = work.desk
   if (followed.journal !== 'whole') return 'not now'
   try {
     const turning = { roster, chain, journal: standOf(followed), today: work.today() }
-    const turned = await work.session.turnEpoch(turning)
-    if (turned !== 'turned') return turned === 'not needed' ? 'not needed' : 'not now'
+    const turned = await turn(work, turning)
+    if (turned !== 'turned') return turned
     work.desk = { ...work.desk, ...(await readRoster(work)) }
     return 'renewed'
   } catch {
     return 'not now'
   }
+}
+
+/** By oneself where nobody else belongs to the desk, else by two. */
+async function turn(
+  { session, desk }: Work,
+  turning: Turning,
+): Promise<'turned' | Exclude<Renewal, 'renewed'>> {
+  if (membersOf(desk.roster.roster, session.desk, turning.today).length > 1)
+    return turnTogether(desk.follower, turning.chain, turning.today)
+  const turned = await session.turnEpoch(turning)
+  return turned === 'turned' || turned === 'not needed' ? turned : 'not now'
 }
 
 function standOf({ position, running }: Followed) {

@@ -12,12 +12,14 @@ import type { InboxRow } from '../inbox/inbox-row.ts'
 import { JournalNotices } from '../journal/journal-notices.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import type { Tools } from '../tools.ts'
 import { say } from '../words/say.ts'
 import type { DeskKeeper, TellDesk } from './keeper.ts'
 import { actOnSeveral } from './desk-acts.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import type { AtDesk, Reading, Says } from './model.ts'
 import { catchUp, eraseUnopened, look } from './read-acts.ts'
+import { NewKeyFile } from './new-key-file.tsx'
 import { Stale } from './stale.tsx'
 
 interface InboxRoomProps {
@@ -25,10 +27,11 @@ interface InboxRoomProps {
   readonly keeper: DeskKeeper
   readonly today: number
   readonly tell: TellDesk
+  readonly saveFile: Tools['saveFile']
   readonly onOpen: (row: InboxRow) => void
 }
 
-export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps): JSX.Element {
+export function InboxRoom({ state, keeper, today, tell, saveFile, onOpen }: InboxRoomProps): JSX.Element {
   const { facts, reading, isStale, catchUpTrouble } = state
   if (isStale) return <Stale trouble={catchUpTrouble} onGo={(code) => void catchUp(keeper, code, tell)} />
   const again = (): void => void look(keeper, tell)
@@ -50,6 +53,11 @@ export function InboxRoom({ state, keeper, today, tell, onOpen }: InboxRoomProps
       onLabel={(keys, label) => void actOnSeveral(keeper, keys, { act: 'labelled', label, on: true }, tell)}
     >
       {reading.at === 'stopped' && <TroubleNotice {...reading.trouble} kept={say('inbox.kept-list')} />}
+      <NewKeyFile
+        session={keeper.tools.session}
+        saveFile={saveFile}
+        pseudonym={facts.people.find(({ isMe }) => isMe)?.pseudonym ?? ''}
+      />
       <DeskNotices facts={facts} onCompare={() => tell({ type: 'went to', place: 'settings' })} />
     </Inbox>
   )
@@ -99,6 +107,8 @@ function saySaid(says: Says): string {
     nothing: '',
     looked: say('inbox.looked'),
     renewed: say('inbox.turned'),
+    'renewal begun': say('inbox.turn-begun'),
+    'renewal waits': say('inbox.turn-waits'),
     'not renewed': say('inbox.not-turned'),
     erased: say('unopened.erased'),
     'left to others': say('attest.left'),

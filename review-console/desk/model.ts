@@ -17,6 +17,8 @@ export type Says =
   | 'nothing'
   | 'looked'
   | 'renewed'
+  | 'renewal begun'
+  | 'renewal waits'
   | 'not renewed'
   | 'erased'
   | 'left to others'

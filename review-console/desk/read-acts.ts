@@ -81,6 +81,8 @@ async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
 
 const sayRenewal = {
   renewed: 'renewed',
+  begun: 'renewal begun',
+  waits: 'renewal waits',
   'not needed': 'nothing',
   'not now': 'not renewed',
 } as const satisfies Readonly<Record<Renewal, Says>>

@@ -31,12 +31,17 @@ export interface HeldDrop {
   readonly opened: OpenedDrop | null
 }
 
+/** As the server lists it. */
+export type ListedDrop = Pick<HeldDrop, 'id' | 'day'>
+
 /** What this browser has read of the desk. Holds opened text: it goes when the session is locked. */
 export interface DeskRead {
   readonly roster: VerifiedRoster
   readonly chain: RosterChain
   /** Those that hold something new, and those that do not open. */
   readonly drops: readonly HeldDrop[]
+  /** All that the server has. */
+  readonly listed: readonly ListedDrop[]
   readonly followed: Followed
   /** What goes on following; `followed` is how it stood when it was last looked at. */
   readonly follower: Follower
@@ -61,9 +66,11 @@ export async function readDesk(
 ): Promise<DeskRead> {
   const { roster, chain } = await readRoster(tools)
   const follower = await followJournal(tools, roster, before)
+  // Before the drops: those of a turn that colleagues made open then.
+  if (!tools.session.signsOnly) await tools.session.keepGivenSeeds(roster)
   const followed = viewOf(follower)
-  const drops = await readDrops(tools.session, { before: before?.drops ?? [], followed, progress })
-  return { roster, chain, drops, followed, follower }
+  const read = await readDrops(tools.session, { before: before?.drops ?? [], followed, progress })
+  return { roster, chain, ...read, followed, follower }
 }
 
 async function followJournal(
@@ -99,7 +106,7 @@ interface DropsToRead {
 async function readDrops(
   session: Session,
   { before, followed, progress }: DropsToRead,
-): Promise<readonly HeldDrop[]> {
+): Promise<Pick<DeskRead, 'drops' | 'listed'>> {
   const { drops: all } = await session.call(consoleApi.listDrops, { desk: session.desk })
   await eraseAgain(session, followed, all)
   const listed = all.filter(({ id }) => !followed.settledDrops.has(toBase64url(id)))
@@ -111,13 +118,11 @@ async function readDrops(
     for (const drop of await fetchDrops(session, asked)) known.set(toBase64url(drop.id), drop)
     progress(Math.min(at + atOnce, missing.length), missing.length)
   }
-  return listed.flatMap(({ id }) => known.get(toBase64url(id)) ?? [])
+  return { drops: listed.flatMap(({ id }) => known.get(toBase64url(id)) ?? []), listed: all }
 }
 
-type Listed = Pick<HeldDrop, 'id' | 'day'>
-
 /** Whoever has the bytes of a destroyed report may send them once more; they go as they come. */
-async function eraseAgain(session: Session, followed: Followed, all: readonly Listed[]): Promise<void> {
+async function eraseAgain(session: Session, followed: Followed, all: readonly ListedDrop[]): Promise<void> {
   if (followed.journal !== 'whole') return
   const back = all.filter(({ id }) => followed.destroyedDrops.has(toBase64url(id)))
   await eraseDropsOf(
@@ -127,7 +132,7 @@ async function eraseAgain(session: Session, followed: Followed, all: readonly Li
 }
 
 /** Drops that went meanwhile are left out of the answer: each is known by the hash of its bytes. */
-async function fetchDrops(session: Session, asked: readonly Listed[]): Promise<HeldDrop[]> {
+async function fetchDrops(session: Session, asked: readonly ListedDrop[]): Promise<HeldDrop[]> {
   const ids = asked.map(({ id }) => id)
   const bytes = await session.call(consoleApi.readDrops, { desk: session.desk, ids })
   const read: HeldDrop[] = []

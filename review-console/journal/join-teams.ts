@@ -1,9 +1,13 @@
-/** The desk's first team: founded by whoever signs in first, granted to everybody who came to the desk since. */
+/**
+ * The teams that are everybody at the desk: the first founded by whoever signs in first, another whenever somebody has left,
+ * so that they miss the keys of what comes then. Granted to everybody who came since.
+ */
 
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import { findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findLiveEpoch, findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { inOneGrant, type Recipient, type TeamFacts } from '../session/team-verbs.ts'
+import { holdersOf } from '../session/turn-together.ts'
 import { appendEvent } from './append.ts'
 import { standOf, type Follower } from './follower.ts'
 
@@ -14,12 +18,54 @@ export async function joinTeams(follower: Follower, today: number): Promise<void
   const everybody = recipientsAt(roster, session.desk, today)
   const isListed = everybody.some(({ person }) => isEqual(person, session.person))
   if (session.teams().length === 0 && isListed) await foundFirst(follower, everybody, today)
-  const [first] = session.teams()
-  if (first !== undefined) {
-    await addOldCases(follower, first.id, today)
-    if (isListed) await grantToAll(follower, first, everybody, today)
+  const whole = wholeTeams(follower, today)
+  const [first] = whole
+  if (first !== undefined) await addOldCases(follower, first.id, today)
+  if (isListed) {
+    // The newest first: where this is interrupted, it still shows which teams are everybody.
+    for (const team of [...whole].reverse()) await grantToAll(follower, team, everybody, today)
+    await foundWithoutLeavers(follower, today)
   }
   await session.storeTeams(today)
+}
+
+/** Those that were everybody when they were founded, the oldest first; who came since belongs into all of them. */
+function wholeTeams({ session, roster }: Follower, today: number): readonly TeamFacts[] {
+  const [first, ...later] = session.teams()
+  if (first === undefined) return []
+  const atDesk = new Set(membersOf(roster.roster, session.desk, today).map(({ id }) => toBase64url(id)))
+  const whole = [first]
+  for (const team of later) {
+    const before = whole.at(-1)?.members ?? []
+    if (before.every((id) => team.members.includes(id) || !atDesk.has(id))) whole.push(team)
+  }
+  return whole
+}
+
+/** Into whose log goes what is new: everybody who is at the desk, and nobody who is not. Null when there is none yet. */
+export function deskTeam(follower: Follower, today: number): string | null {
+  const atDesk = membersOf(follower.roster.roster, follower.session.desk, today).map(({ id }) =>
+    toBase64url(id),
+  )
+  const newest = wholeTeams(follower, today).at(-1)
+  return newest?.members.every((id) => atDesk.includes(id)) === true ? newest.id : null
+}
+
+async function foundWithoutLeavers(follower: Follower, today: number): Promise<void> {
+  const { session } = follower
+  const newest = wholeTeams(follower, today).at(-1)
+  if (newest === undefined || deskTeam(follower, today) !== null) return
+  const staying = recipientsAt(follower.roster, session.desk, today).filter(({ person }) =>
+    newest.members.includes(toBase64url(person)),
+  )
+  const { team, grants } = session.foundTeam(headOf(follower, today), staying, false)
+  let isFounded = false
+  try {
+    await appendAll(follower, grants)
+    isFounded = true
+  } finally {
+    if (!isFounded) session.dropTeam(team)
+  }
 }
 
 /**
@@ -34,14 +80,23 @@ async function grantToAll(
 ): Promise<void> {
   const { session, grants } = follower
   const isNew = ({ person }: Recipient): boolean => !members.includes(toBase64url(person))
+  const isLetIn = letInAt(follower)
+  const readers = everybody.filter((one) => !isNew(one) || isLetIn(one))
   const head = headOf(follower, today)
-  if (everybody.some(isNew)) {
+  if (readers.some(isNew)) {
     const rankOf = (one: Recipient): number => (isNew(one) ? 0 : isEqual(one.person, session.person) ? 2 : 1)
-    const inOrder = [...everybody].sort((a, b) => rankOf(a) - rankOf(b))
+    const inOrder = [...readers].sort((a, b) => rankOf(a) - rankOf(b))
     await appendAll(follower, session.grantTeam(id, head, inOrder))
   } else if (grants.size * inOneGrant < members.length) {
-    await appendAll(follower, session.grantTeam(id, head, everybody, grants.size))
+    await appendAll(follower, session.grantTeam(id, head, readers, grants.size))
   }
+}
+
+/** Two of the desk signed the epoch that names them: nobody alone gives a newcomer what the desk has. */
+function letInAt({ roster, session }: Follower): (one: Recipient) => boolean {
+  const live = findLiveEpoch(roster, session.desk)
+  const holders = live === null ? null : holdersOf(live, roster)
+  return ({ person }) => holders?.has(toBase64url(person)) === true
 }
 
 /** Everybody at the desk who has a member key. */

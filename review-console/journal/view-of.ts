@@ -1,6 +1,7 @@
 /** What the pages are shown of what was followed. */
 
 import { toBase64url } from '../../crypto/bytes.ts'
+import type { Targets } from '../desk/desk-facts.ts'
 import type { Followed, FollowedCase } from './followed.ts'
 import type { Follower } from './follower.ts'
 import { emptyTeam } from './team-state.ts'
@@ -38,8 +39,11 @@ export function viewOf(follower: Follower): Followed {
     settledDrops: new Set(settled),
     destroyedDrops: new Set(destroyed.flatMap(({ drops }) => drops)),
     templates: states.flatMap(({ templates }) => templates),
-    targets: states[0]?.targets ?? emptyTeam.targets,
+    targets: states.findLast(({ targets }) => hasTargets(targets))?.targets ?? emptyTeam.targets,
     newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }
 }
+
+/** A team that was founded since says nothing of them until somebody sets them anew. */
+const hasTargets = (targets: Targets): boolean => Object.values(targets).some((days) => days !== null)

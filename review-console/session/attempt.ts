@@ -8,6 +8,7 @@ import { deviceBoxKeys, kitBoxKeys, kitSalt, type BoxKeys } from '../../crypto/r
 import { kitFrom, parseDeviceFile, type DeviceFile, type Kit } from '../../crypto/reviewer/device-file.ts'
 import { wipeBox } from '../../crypto/reviewer/key-box.ts'
 import { fetchBox } from './held-box.ts'
+import { forgetDevice, holdDevice, type HeldDevice } from './held-device.ts'
 import type { Network } from './network.ts'
 import { openSession, type Session } from './session.ts'
 import { Refusal } from './refusal.ts'
@@ -38,16 +39,22 @@ export function startAttempt({ network, stretch, portal }: AttemptTools): Attemp
   let passphrase = ''
   let brought: Brought | null = null
   let keys: BoxKeys | null = null
+  let device: HeldDevice | undefined
 
+  const forgetKeys = (): void => {
+    keys = null
+    if (device !== undefined) forgetDevice(device)
+    device = undefined
+  }
   const bring = (next: Brought): 'taken' => {
     brought = next
-    keys = null
+    forgetKeys()
     return 'taken'
   }
   return {
     takePassphrase(typed) {
       passphrase = typed
-      keys = null
+      forgetKeys()
     },
     takeKeyFile(bytes) {
       const file = parseOrNull(bytes)
@@ -61,17 +68,22 @@ export function startAttempt({ network, stretch, portal }: AttemptTools): Attemp
     async stretch(progress) {
       if (brought === null) throw new Error('nothing was brought')
       const stretched = await stretch(passphrase, saltOf(brought), progress)
+      forgetKeys()
       keys = keysOf(brought, stretched, portal)
+      if (brought.way === 'key file') device = holdDevice(brought.file, stretched)
       stretched.fill(0)
     },
     async open(code) {
       if (keys === null) throw new Error('not stretched yet')
-      return openBox(network, keys, code)
+      const session = await openBox(network, keys, code, device)
+      // The session holds it from now on.
+      device = undefined
+      return session
     },
     forget() {
       passphrase = ''
       brought = null
-      keys = null
+      forgetKeys()
     },
   }
 }
@@ -97,8 +109,8 @@ const saltOf = (brought: Brought): Bytes => (brought.way === 'kit' ? kitSalt(bro
 const keysOf = (brought: Brought, stretched: Bytes, portal: PortalId): BoxKeys =>
   brought.way === 'kit' ? kitBoxKeys(brought.kit, stretched, portal) : deviceBoxKeys(brought.file, stretched)
 
-async function openBox(network: Network, keys: BoxKeys, code: string): Promise<Session> {
-  const unlocked = await fetchOrRefuse(network, keys, code)
+async function openBox(...[network, keys, code, device]: [...Parameters<typeof fetchBox>]): Promise<Session> {
+  const unlocked = await fetchOrRefuse(network, keys, code, device)
   try {
     return openSession(unlocked, network)
   } catch (error) {
@@ -108,9 +120,9 @@ async function openBox(network: Network, keys: BoxKeys, code: string): Promise<S
 }
 
 /** The server believed the login and gave a box that does not open: that is not the person's mistake. */
-async function fetchOrRefuse(network: Network, keys: BoxKeys, code: string) {
+async function fetchOrRefuse(...asked: Parameters<typeof fetchBox>) {
   try {
-    return await fetchBox(network, keys, code)
+    return await fetchBox(...asked)
   } catch (error) {
     if (isCryptoError(error, 'cannot-open')) throw new Refusal('strange-answer')
     throw error

@@ -6,8 +6,9 @@
 import { consoleApi, type BoxToStore } from '../../crypto/protocol/api.ts'
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
-import { lockBox, unlockBox, wipeBox, type KeyBox } from '../../crypto/reviewer/key-box.ts'
+import { lockBox, wipeBox, unlockBox, type KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { signRequest } from '../../crypto/reviewer/sign-request.ts'
+import { forgetDevice, nextTurn, unlockAhead, type HeldDevice } from './held-device.ts'
 import { converse, type Network, type Sign } from './network.ts'
 import { isRefusal, Refusal } from './refusal.ts'
 
@@ -15,6 +16,8 @@ export interface Unlocked {
   readonly box: KeyBox
   readonly sequence: number
   readonly keys: BoxKeys
+  /** Absent with a kit, which does not turn. */
+  readonly device?: HeldDevice | undefined
 }
 
 /** `stale`: another sitting of the same person stored first; {@link HeldBox.catchUp} reads what it stored. */
@@ -26,6 +29,10 @@ export interface HeldBox {
   readonly sign: Sign
   /** Stores the edited box, then holds it. What an edit leaves out is not wiped here. */
   change(edit: (box: KeyBox) => KeyBox): Promise<Stored>
+  /** As {@link HeldBox.change}, under the device key's next turn. `no device`: it was opened with something else. */
+  turn(edit: (box: KeyBox) => KeyBox): Promise<Stored | 'no device'>
+  /** Null when it was opened with something else. */
+  device(): HeldDevice | null
   /** Another sitting's box, fetched with a fresh code of the app. */
   catchUp(code: string): Promise<void>
   lock(): void
@@ -36,12 +43,17 @@ export const forWire = (keys: BoxKeys, box: Bytes): BoxToStore =>
   ({ address: keys.address, login: keys.login, box }) as BoxToStore
 
 /** @throws Refusal `wrong-sign-in`, `too-many-tries`..., CryptoError `cannot-open` when the box is not ours */
-export async function fetchBox(network: Network, keys: BoxKeys, code: string): Promise<Unlocked> {
+export async function fetchBox(
+  network: Network,
+  keys: BoxKeys,
+  code: string,
+  device?: HeldDevice,
+): Promise<Unlocked> {
   const { address, login } = forWire(keys, keys.address)
   const { box, sequence } = await converse(network, consoleApi.openBox, { address, login, code })
-  const unlocked = unlockBox(box, keys)
+  const unlocked = device === undefined ? { ...unlockBox(box, keys), keys, device } : unlockAhead(box, device)
   if (unlocked.sequence !== sequence) throw new Refusal('strange-answer')
-  return { ...unlocked, keys }
+  return unlocked
 }
 
 /** @throws Refusal `unknown-desk` */
@@ -64,10 +76,13 @@ export function holdBox(unlocked: Unlocked, network: Network): HeldBox {
     const created = Math.floor(network.nowMs() / 1000)
     return { ...signRequest(request, { person: box.person, seed: box.signing }, created) }
   }
-  const store = async (edit: (box: KeyBox) => KeyBox): Promise<Stored> => {
-    const { box, sequence, keys } = now()
+  const store = async (
+    edit: (box: KeyBox) => KeyBox,
+    under: Pick<Unlocked, 'keys' | 'device'>,
+  ): Promise<Stored> => {
+    const { box, sequence } = now()
     const edited = edit(box)
-    const { address, box: locked } = forWire(keys, lockBox(edited, keys, sequence + 1))
+    const { address, box: locked } = forWire(under.keys, lockBox(edited, under.keys, sequence + 1))
     try {
       await converse(network, consoleApi.storeBox, { address, seenSequence: sequence, box: locked }, sign)
     } catch (error) {
@@ -75,12 +90,21 @@ export function holdBox(unlocked: Unlocked, network: Network): HeldBox {
       throw error
     }
     now()
-    held = { box: edited, sequence: sequence + 1, keys }
+    held = { ...under, box: edited, sequence: sequence + 1 }
     return 'stored'
   }
+  const turnDevice = async (edit: (box: KeyBox) => KeyBox): Promise<Stored | 'no device'> => {
+    const { device, keys } = now()
+    if (device === undefined) return 'no device'
+    const next = nextTurn(device)
+    const stored = await store(edit, next)
+    forgetDevice(stored === 'stored' ? device : next.device)
+    if (stored === 'stored') keys.boxKey.fill(0)
+    return stored
+  }
   const reread = async (code: string): Promise<void> => {
-    const { keys, sequence, box } = now()
-    const fetched = await fetchBox(network, keys, code)
+    const { keys, sequence, box, device } = now()
+    const fetched = await fetchBox(network, keys, code, device)
     // The server has passed an old box off as new.
     if (fetched.sequence < sequence) throw new Refusal('strange-answer')
     if (held === null) wipeBox(fetched.box)
@@ -98,11 +122,14 @@ export function holdBox(unlocked: Unlocked, network: Network): HeldBox {
   return {
     box: () => now().box,
     sign,
-    change: (edit) => inTurn(() => store(edit)),
+    change: (edit) => inTurn(() => store(edit, now())),
+    turn: (edit) => inTurn(() => turnDevice(edit)),
+    device: () => now().device ?? null,
     catchUp: (code) => inTurn(() => reread(code)),
     lock() {
       if (held === null) return
       wipeBox(held.box)
+      if (held.device !== undefined) forgetDevice(held.device)
       for (const key of [held.keys.address, held.keys.login, held.keys.boxKey]) key.fill(0)
       held = null
     },

@@ -8,6 +8,7 @@ import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
 import { eventTag, keyHash, logId, type CaseKey, type TeamKey } from '../../crypto/reviewer/log-event.ts'
+import { wipeTurns, type GivenTurn } from './given-turn.ts'
 import { Refusal } from './refusal.ts'
 
 export interface HeldTeam {
@@ -65,6 +66,8 @@ export interface LogBook {
   readonly next: Map<string, NextLog>
   /** Links of events that the server has forgotten. */
   readonly erased: Set<string>
+  /** Seeds of the desk's epochs that were granted to this person. */
+  readonly turns: GivenTurn[]
 }
 
 export const emptyBook = (): LogBook => ({
@@ -73,6 +76,7 @@ export const emptyBook = (): LogBook => ({
   ids: new Map(),
   next: new Map(),
   erased: new Set(),
+  turns: [],
 })
 
 /** @throws Refusal `not-found` */
@@ -179,22 +183,6 @@ export function placeCase(book: LogBook, held: HeldCase, n: number): void {
   expectNothing(book, held)
   held.n = n
   expectCase(book, held)
-}
-
-const farAhead = 8
-
-/**
- * Places of the case's events further on than is looked for while the stream is followed, under keys that were only
- * offered, too: which of them stand among these tags. They cost a hash each.
- */
-export function findAhead({ keys, offered, n }: HeldCase, tags: ReadonlySet<string>): readonly number[] {
-  const present = keyAt(keys, n)
-  const from = present === null ? [] : [{ from: n, key: present }]
-  return [...from, ...offered.filter((one) => one.from > n)].flatMap(({ from: first, key }) =>
-    Array.from({ length: farAhead }, (_, i) => first + i).filter((at) =>
-      tags.has(toBase64url(eventTag(key, at))),
-    ),
-  )
 }
 
 export interface AddedCase {
@@ -319,6 +307,7 @@ export function rewind(book: LogBook): void {
   for (const source of [...book.cases.keys()]) forgetCaseKeys(book, source)
   book.next.clear()
   book.erased.clear()
+  wipeTurns(book.turns)
   for (const team of book.teams.values()) {
     team.n = 0
     team.last = null

@@ -17,11 +17,12 @@ import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
 import { sealReply, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { addedIn, type AddedTo } from './added-cases.ts'
+import { findAhead } from './find-ahead.ts'
+import type { GivenTurn } from './given-turn.ts'
 import { deskOf, type HeldBox } from './held-box.ts'
 import {
   addCaseKeys,
   emptyBook,
-  findAhead,
   forgetCaseKeys,
   goOnUnder,
   heldCase,
@@ -41,7 +42,7 @@ import {
 import { orNull } from './or-null.ts'
 import { sealingVerbs, type OpenTeamAct, type SealingVerbs } from './sealing-verbs.ts'
 import { snapshotVerbs, type SnapshotVerbs } from './snapshot-verbs.ts'
-import { teamVerbs, type OpenedTeamGrant, type TeamVerbs } from './team-verbs.ts'
+import { teamVerbs, type OpenedGrant, type TeamVerbs } from './team-verbs.ts'
 
 export interface CaseFacts {
   readonly id: string
@@ -74,7 +75,7 @@ export type TakenEvent =
       /** The source of a case that was added. */
       readonly added: string | null
     }
-  | { readonly log: 'grant'; readonly grant: OpenedTeamGrant }
+  | { readonly log: 'grant'; readonly grant: OpenedGrant }
 
 export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
   /** The sources of every case whose key is held. */
@@ -114,6 +115,8 @@ export interface LogVerbs extends TeamVerbs, SnapshotVerbs, SealingVerbs {
 
 export interface LogKeeper {
   readonly verbs: LogVerbs
+  /** Seeds that were granted, as far as the stream was read. */
+  turns(): readonly GivenTurn[]
   wipe(): void
 }
 
@@ -134,6 +137,7 @@ export function keepLogs(held: HeldBox, ownPairs: () => readonly KemKeyPair[]): 
       ...sealingVerbs(held, ready),
       ...oldVerbs(held, ready),
     },
+    turns: () => book.turns,
     wipe: () => wipeBook(book),
   }
 }
@@ -153,7 +157,7 @@ function readingVerbs(held: HeldBox, ready: Ready, teams: TeamVerbs) {
       const front = orNull(() => parseAnyFront(bytes))
       if (front === null) return null
       if (front.kind === 'grant') {
-        const grant = teams.takeGrant(bytes, front.tag, roster)
+        const grant = teams.takeGrant(bytes, { tag: front.tag, position: at.position }, roster)
         return grant === null ? null : { log: 'grant', grant }
       }
       const tag = toBase64url(front.tag)

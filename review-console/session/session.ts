@@ -3,30 +3,33 @@
  * refuses from then on.
  */
 
+import type { Bytes } from '../../crypto/bytes.ts'
 import type { Endpoint } from '../../crypto/protocol/endpoint.ts'
 import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { changeVerbs, type ChangeVerbs } from './change-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
+import { forgettingVerbs, type ForgettingVerbs } from './forgetting-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
 import { interestsReader, type InterestsReader } from './interests-reader.ts'
 import { keepLogs, type LogVerbs } from './log-verbs.ts'
 import { converse, type Network, type Spoken } from './network.ts'
 import { newcomerOf, type Newcomer } from './newcomer.ts'
 import { isOwnRoster } from './own-roster.ts'
-import { Refusal } from './refusal.ts'
 import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
+import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
-export interface Session extends LogVerbs, ChangeVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
+export interface Session
+  extends LogVerbs, TurnVerbs, ForgettingVerbs, ChangeVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
-  /** Opened with the printed kit: it can sign, and opens no report. */
+  /** Opened with the printed kit, or of somebody who belongs to no desk: it can sign, and opens no report. */
   readonly signsOnly: boolean
-  /** Came after the desk's key was made: has none yet, and reads what is sealed to them by name. */
-  readonly waitsForEpoch: boolean
+  /** Without one, `desk` is nobody's. */
+  readonly hasDesk: boolean
   /** Can open what is sealed to the desk's key of this number. */
   holdsEpoch(number: number): boolean
   /** Null for whoever has been listed, and signed in since. */
@@ -46,13 +49,14 @@ export interface Session extends LogVerbs, ChangeVerbs, InterestsReader, Pick<Dr
   lock(): void
 }
 
-/** @throws Refusal `unknown-desk` for somebody who has no desk */
+/** Of no desk: coordinators and auditors who read no reports. */
+const nobodysDesk: DeskId = new Uint8Array(16) as Bytes as DeskId
+
 export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
   const logs = keepLogs(held, drops.ownPairs)
-  const { portal, person, desk, epochs, members } = unlocked.box
-  if (desk === null) throw new Refusal('unknown-desk')
+  const { portal, person, desk, members } = unlocked.box
   let locked = false
   const lock = (): void => {
     locked = true
@@ -62,13 +66,16 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   }
   return {
     ...logs.verbs,
-    ...interestsReader(held),
+    ...turnVerbs(held, logs.turns, drops.forgetPairs),
+    ...forgettingVerbs(held, drops.forgetPairs),
     ...changeVerbs(held),
+    ...interestsReader(held),
     portal,
     person,
-    desk,
-    signsOnly: members.length === 0,
-    waitsForEpoch: members.length > 0 && epochs.length === 0,
+    desk: desk ?? nobodysDesk,
+    hasDesk: desk !== null,
+    // The kit holds no member key; whoever just joined has one, and no seed yet.
+    signsOnly: desk === null || members.length === 0,
     newcomer: newcomerOf(held, network),
     holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,

@@ -6,9 +6,11 @@ import { fromEngine } from '../../crypto/primitives/seal.ts'
 import type { PersonId, SealingKey, Tag } from '../../crypto/protocol/ids.ts'
 import type { TeamGrant } from '../../crypto/protocol/journal-event.ts'
 import { eventTag, type TeamKey } from '../../crypto/reviewer/log-event.ts'
-import { drawTeamKey, firstTeamTag, openGrant, sealGrant } from '../../crypto/reviewer/team-grant.ts'
+import { isOfEpoch, openAnyGrant } from '../../crypto/reviewer/grant.ts'
+import { drawTeamKey, firstTeamTag, sealGrant } from '../../crypto/reviewer/team-grant.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { deskOf, type HeldBox, type Stored } from './held-box.ts'
+import { keepTurn } from './given-turn.ts'
 import { addTeam, heldTeam, type LogBook } from './log-book.ts'
 import type { EventHead } from './sealing-verbs.ts'
 import { orNull } from './or-null.ts'
@@ -18,9 +20,10 @@ export interface TeamFacts {
   readonly members: readonly string[]
 }
 
-export interface OpenedTeamGrant extends Pick<TeamGrant, 'by' | 'day' | 'seen'> {
-  readonly team: string
-  /** The key was not held before. */
+export interface OpenedGrant extends Pick<TeamGrant, 'by' | 'day' | 'seen'> {
+  /** Null for the seed of an epoch. */
+  readonly team: string | null
+  /** The key of a team that was not held before. */
   readonly isNew: boolean
   /** Nothing of the team stands in the stream before it. */
   readonly isFounding: boolean
@@ -37,11 +40,17 @@ export interface FoundedTeam {
   readonly grants: readonly Bytes[]
 }
 
+export interface GrantAt {
+  readonly tag: Tag
+  /** In the stream. */
+  readonly position: number
+}
+
 export interface TeamVerbs {
   /** In the order in which they were granted: the first is everybody at the desk. */
   teams(): readonly TeamFacts[]
   /** Null when it is not for this person, or does not hold. */
-  takeGrant(bytes: Bytes, tag: Tag, roster: VerifiedRoster): OpenedTeamGrant | null
+  takeGrant(bytes: Bytes, at: GrantAt, roster: VerifiedRoster): OpenedGrant | null
   /** Draws a team's key; it counts here at once, and {@link dropTeam} takes it back. */
   foundTeam(head: EventHead, to: readonly Recipient[], isFirst: boolean): FoundedTeam
   dropTeam(team: string): void
@@ -93,10 +102,15 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
       loadTeams()
       return [...book.teams.values()].map(({ id, members }) => ({ id, members }))
     },
-    takeGrant(bytes, tag, roster) {
-      const opened = orNull(() => openGrant(bytes, deskOf(held), ownPairs(), roster))
+    takeGrant(bytes, { tag, position }, roster) {
+      const opened = orNull(() => openAnyGrant(bytes, deskOf(held), ownPairs(), roster))
       if (opened === null) return null
-      const { by, day, seen, key, members } = opened
+      const { by, day, seen, members } = opened
+      if (isOfEpoch(opened)) {
+        keepTurn(book.turns, { ...opened, position })
+        return { by, day, seen, team: null, isNew: false, isFounding: false }
+      }
+      const { key } = opened
       const isNew = addTeam(book, key, members.map(toBase64url))
       const facts = { by, day, seen, isNew, isFounding: isFounding(key, tag), team: teamId(book, key) }
       if (!isNew) key.wipe()

@@ -28,7 +28,8 @@ export interface Turning {
   readonly today: number
 }
 
-interface Published {
+/** An epoch that is in force, or was. */
+export interface Published {
   readonly epoch: Epoch
   readonly hash: Hash
 }
@@ -43,7 +44,7 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
   const before = findNewest(held.box(), turning.chain)
   if (before === null || turning.today <= before.epoch.day + epochDays) return 'not needed'
   if (!isAlone(held.box(), turning)) return 'not alone'
-  if (!hasSeedsFor(held.box(), before)) {
+  if (!hasSeedFor(held.box(), before.epoch.number + 1)) {
     const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
     if (stored === 'stale') return 'stale'
   }
@@ -54,7 +55,7 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
 }
 
 /** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
-function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {
+export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {
   if (desk === null) return null
   const ours = chain.epochs.flatMap((document) => {
     const epoch = readDocument('epch', Epoch, document)
@@ -75,8 +76,8 @@ function isAlone({ desk, person, coordinator }: KeyBox, { roster, today }: Turni
   return members.length === 1 && members.every(({ id }) => isEqual(id, person))
 }
 
-const hasSeedsFor = ({ epochs }: KeyBox, { epoch }: Published): boolean =>
-  epochs.some(({ number }) => number === epoch.number + 1)
+export const hasSeedFor = ({ epochs }: KeyBox, number: number): boolean =>
+  epochs.some((entry) => entry.number === number)
 
 const draw = <Role extends string>(role: Role): Secret<Role> => new Secret(role, engine().random(32))
 
@@ -84,13 +85,20 @@ const highest = (of: readonly { readonly number: number }[]): number =>
   Math.max(0, ...of.map(({ number }) => number))
 
 function withNextSeeds(box: KeyBox, liveEpoch: number, day: number): KeyBox {
-  const epoch = { number: liveEpoch + 1, day, seed: draw('epoch') }
+  const seed = { number: liveEpoch + 1, day, seed: draw('epoch') }
+  return nextMember(withSeed(box, seed), day)
+}
+
+/** In place of one of the same number. */
+export const withSeed = (box: KeyBox, entry: KeyBox['epochs'][number]): KeyBox => ({
+  ...box,
+  epochs: [...box.epochs.filter(({ number }) => number !== entry.number), entry].slice(-mostEpochs),
+})
+
+/** With a fresh member key. */
+export function nextMember(box: KeyBox, day: number): KeyBox {
   const member = { number: highest(box.members) + 1, day, seed: draw('member/seal') }
-  return {
-    ...box,
-    epochs: [...box.epochs, epoch].slice(-mostEpochs),
-    members: [...box.members, member].slice(-mostMembers),
-  }
+  return { ...box, members: [...box.members, member].slice(-mostMembers) }
 }
 
 function signTurn(box: KeyBox, before: Published, turning: Turning): { member: Signed; epoch: Signed } {

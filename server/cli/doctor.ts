@@ -13,7 +13,7 @@ export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'Look for what is wrong, and say how to mend it',
   more:
-    'Looks at clock, rights, disk, swap and core dumps, pages, databases, tor and both onions through Tor, roster and keys, ' +
+    'Looks at clock, rights, disk, swap and core dumps, pages, databases, tor and both onions through Tor, roster, coordinators and keys, ' +
     'backup and mail. Changes nothing and sends nothing. Exit status 3 when it found something.',
   takes: null,
   options: {},

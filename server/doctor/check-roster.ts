@@ -14,7 +14,7 @@ export async function checkRoster({ published, clock }: DoctorTools): Promise<Fi
   if (typeof found === 'string') return null
   const day = today(clock)
   const lastDay = lastDayOf(found.pin, found.chain)
-  const sign = 'Its coordinators must sign a new one. This version cannot do that yet: look for a newer one.'
+  const sign = 'Its coordinators must sign a new one. They do so in the console.'
   if (found.isExpired) {
     const what = `The list of desks and people ran out on ${dateOf(lastDay)}: no report can be sent.`
     return { check: 'roster', level: 'stop', what, fix: sign }

@@ -14,6 +14,7 @@ export const checks = [
   'onions',
   'set-up',
   'roster',
+  'coordinators',
   'desk-keys',
   'help-now',
   'backup',

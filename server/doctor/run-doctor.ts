@@ -2,6 +2,7 @@
 
 import { checkBackup } from './check-backup.ts'
 import { checkClock } from './check-clock.ts'
+import { checkCoordinators } from './check-coordinators.ts'
 import { checkCoreDumps } from './check-core-dumps.ts'
 import { checkDatabases } from './check-databases.ts'
 import { checkDeskKeys } from './check-desk-keys.ts'
@@ -32,6 +33,7 @@ const checkOf: Readonly<Record<Check, CheckOne>> = {
   onions: checkOnions,
   'set-up': checkSetUp,
   roster: checkRoster,
+  coordinators: checkCoordinators,
   'desk-keys': checkDeskKeys,
   'help-now': checkHelpNow,
   backup: checkBackup,

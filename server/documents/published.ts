@@ -29,6 +29,8 @@ export interface Published {
   /** Pin and chain as they are served. */
   readonly pinAnswer: CachedAnswer
   readonly chainAnswer: CachedAnswer
+  /** The chain without member statements. */
+  readonly sourcesAnswer: CachedAnswer
   /** Every root and roster that was ever in force. */
   readonly log: RosterLog
   /** Made when somebody asks for it: it is long, and few do. */
@@ -72,6 +74,7 @@ function finish(pin: Pin, { chain, log }: Documents, today: number): Published {
     takenEpochs: roster === null || isExpired ? [] : findTakenEpochs(roster, chain, today),
     pinAnswer: cachedJson(z.encode(Pin, pin)),
     chainAnswer: cachedJson(z.encode(RosterChain, chain)),
+    sourcesAnswer: cachedJson(z.encode(RosterChain, { ...chain, members: [] })),
     log,
     logAnswer: once(() => cachedJson(z.encode(RosterLog, log))),
   }

@@ -2,7 +2,10 @@
 
 import type { Express } from 'express'
 import { pathOf, type PageFacts, type PageName } from '../../intake-forms/pages/facts.ts'
+import { isEqual } from '../../crypto/bytes.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import { rootWords } from '../../crypto/root-words.ts'
+import { verifyLog, type LogEntry } from '../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { renderPage } from '../../intake-forms/pages/render.tsx'
 import type { PublicDocuments } from '../documents/public-documents.ts'
@@ -42,10 +45,24 @@ function keepRendered({ site, helpNow, isPaused }: PageTools) {
     const kept = pages.get(page)
     if (kept !== undefined) return kept
     const facts = factsFor(site, helpNow, published?.roster ?? null)
-    const html = renderPage(page, { ...facts, isPaused: isNowPaused })
+    const log = page === 'log' && published !== null ? findLog(published) : null
+    const html = renderPage(page, { ...facts, log, isPaused: isNowPaused })
     const rendered = cachedAnswer('text/html; charset=utf-8', html)
     pages.set(page, rendered)
     return rendered
+  }
+}
+
+/** Null when it does not verify, or does not end with what is in force. */
+function findLog({ pin, log, roster }: Published): readonly LogEntry[] | null {
+  if (roster === null) return null
+  try {
+    const entries = verifyLog(pin, log)
+    const newest = entries.at(-1)
+    return newest !== undefined && isEqual(newest.rosterHash, roster.rosterHash) ? entries : null
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
   }
 }
 
@@ -53,7 +70,7 @@ const factsFor = (
   { entries, build }: Site,
   helpNow: readonly HelpEntry[],
   roster: VerifiedRoster | null,
-): Omit<PageFacts, 'isPaused'> => ({
+): Omit<PageFacts, 'isPaused' | 'log'> => ({
   roster: roster?.roster ?? null,
   states: roster?.states ?? [],
   onDay: roster?.onDay ?? 0,

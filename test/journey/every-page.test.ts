@@ -10,6 +10,7 @@ import type { Browser, Page, PageWishes } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { changeTheList } from './coalition-pages.ts'
 import { aroundInbox, destroyOne, ownSettings, workOnCase } from './console-pages.ts'
 import {
   firstStart,
@@ -77,7 +78,7 @@ describe('every page', () => {
       await look(page, 'portal-not-open-yet')
     })
     const kept = await desk()
-    for (const path of ['', 'safety', 'readers', 'how-we-work', 'support']) {
+    for (const path of ['', 'safety', 'readers', 'how-we-work', 'log', 'support']) {
       await withPage(async (page) => {
         await page.goto(`${sotto.portal}/${path}`)
         await look(page, `portal-${path === '' ? 'start' : path}`)
@@ -127,6 +128,7 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await page.click({ role: 'button', name: consoleSay('place.people') })
   await page.waitForText(consoleSay('people.no-onion'))
   await lookAt('people')
+  await changeTheList(page, 'people@example.org', lookAt)
   await page.click({ role: 'button', name: consoleSay('place.keys') })
   await page.waitForText(consoleSay('keys.text'))
   await lookAt('keys')

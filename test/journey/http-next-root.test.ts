@@ -55,6 +55,7 @@ describe.each(storeNames)('changes of who vouches over HTTP on %s', (store) => {
     expect([root.number, roster.version, root.coordinators.length]).toEqual([2, 6, 3])
     // The turns that were signed under the root before stay what they were.
     expect(epochs).toHaveLength(2)
+    expect((await on.served.documents.read()).takenEpochs).toHaveLength(2)
     expect((await supertest(on.served.portal).get('/pin.json')).body).toMatchObject({ leastRosterVersion: 1 })
   })
 

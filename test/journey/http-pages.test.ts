@@ -10,6 +10,7 @@ const asked = [
   '/',
   '/safety',
   '/readers',
+  '/log',
   '/support',
   '/write',
   '/return',

@@ -36,18 +36,22 @@ export interface AtDesk {
 
 export const newcomers = ['B.', 'C.'] as const
 
-/** @param founder what the founder keeps. The founder first, then the newcomers. An engine must be in use. */
+/**
+ * @param founder what the founder keeps
+ * @param onDay of the list and the epoch. The founder first, then the newcomers. An engine must be in use.
+ */
 export async function seatThree(
   sotto: Pick<Sotto, 'console' | 'folder'>,
   founder: Kept,
+  onDay = today(),
 ): Promise<readonly [AtDesk, AtDesk, AtDesk]> {
   const network = networkTo(sotto.console)
   const used = { last: '' }
   const unlocked = await unlockKept(founder, network, used)
-  const [second, third] = newcomers.map((name) => drawReviewer(unlocked.box, name, today()))
+  const [second, third] = newcomers.map((name) => drawReviewer(unlocked.box, name, onDay))
   if (second === undefined || third === undefined) throw new Error('two newcomers')
   const chain = await converse(network, consoleApi.readRoster, {})
-  const epoch = nextEpoch(chain)
+  const epoch = nextEpoch(chain, onDay)
   await storeOver(network, unlocked, withEpoch(unlocked.box, epoch))
   const published = sign(unlocked.box, [second, third], chain, epoch)
   await ask(network, signerOf(unlocked.box), consoleApi.publish, { ...published, states: [] })
@@ -63,10 +67,10 @@ const pseudonymIn = (chain: RosterChain, { person }: KeyBox): string =>
 
 type EpochSeat = KeyBox['epochs'][number]
 
-function nextEpoch({ epochs }: RosterChain): EpochSeat {
+function nextEpoch({ epochs }: RosterChain, day: number): EpochSeat {
   const numbers = epochs.map((document) => readDocument('epch', Epoch, document).number)
   const seed = new Secret('epoch', engine().random(32))
-  return { number: Math.max(0, ...numbers) + 1, day: today(), seed }
+  return { number: Math.max(0, ...numbers) + 1, day, seed }
 }
 
 const withEpoch = (box: KeyBox, epoch: EpochSeat): KeyBox => ({ ...box, epochs: [...box.epochs, epoch] })

@@ -46,10 +46,10 @@ export async function generalForm(): Promise<FormEntry> {
   return { id: form.id, version: form.version, hash: (await formHash(form)) as FormEntry['hash'] }
 }
 
-/** An engine must be in use. */
-export async function setUp(sotto: Sotto): Promise<SetUpSotto> {
+/** @param onDay by the founder's clock. An engine must be in use. */
+export async function setUp(sotto: Sotto, onDay = today()): Promise<SetUpSotto> {
   const forms = [await generalForm()]
-  const founded = foundCoalition({ ...wish(today()), forms })
+  const founded = foundCoalition({ ...wish(onDay), forms })
   const { portal } = founded.box
   const passphrase = drawPassphrase()
   const deviceFile = drawDeviceFile(portal)

@@ -17,7 +17,17 @@ export const inboxWords = words({
   'inbox.kept-list': 'Everything that came is kept on the server. The list below is from the last look.',
   'inbox.looked': 'Up to date.',
   'inbox.turned': 'The desk’s key was a week old and has been renewed.',
+  'inbox.turn-begun': 'You began to renew the desk’s key. It is done once a colleague signs in.',
+  'inbox.turn-waits': 'The renewal of the desk’s key waits for a colleague to sign in.',
   'inbox.not-turned': 'The desk’s key is a week old and was not renewed.',
+  'new-key-file.title': 'Save your new key file',
+  'new-key-file.text':
+    'Keys of past weeks were destroyed, so that old reports stay closed even to whoever gets hold of your things. Your key file changed with them.',
+  'new-key-file.still-works':
+    'Your old file still signs you in. It could also bring those keys back from an old copy of the server: save the new file, then delete the old one.',
+  'new-key-file.saved': 'Your new key file is saved',
+  'new-key-file.saved-text':
+    'Look that it is there. Then delete the old one, also from the bin and from copies.',
   'inbox.late': 'The desk’s key is more than a week old',
   'inbox.late-kept': 'Sources are warned. After four more weeks they cannot write. What came stays readable.',
   'inbox.late-do':

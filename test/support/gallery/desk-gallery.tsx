@@ -129,6 +129,7 @@ export function DeskGallery({ start }: { readonly start: AtDesk }): JSX.Element 
   )
   return (
     <DeskFrame
+      hasDesk
       desk={facts.name}
       place={state.place}
       counts={{ inbox: 3, approvals: 2 }}

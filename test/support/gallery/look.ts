@@ -1,6 +1,7 @@
 /** `node --import tsx test/support/gallery/look.ts`: pictures of every part into screenshots/, and what axe says. */
 
 import { stumblesOf } from '../axe.ts'
+import { coalitionPages } from './coalition-gallery.tsx'
 import { launchChromium } from '../chromium.ts'
 import { takeScreenshots } from '../screenshots.ts'
 import { serveGallery } from './serve.ts'
@@ -17,6 +18,7 @@ for (const path of [
   'interests',
   'joined',
   'waiting',
+  ...coalitionPages.map((name) => name.slice(1)),
   'portal?ar',
 ]) {
   const page = await browser.newPage()

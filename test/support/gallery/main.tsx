@@ -3,6 +3,7 @@
 import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
 import { AwayGallery } from './away-gallery.tsx'
+import { coalitionGallery } from './coalition-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { deskGallery } from './desk-gallery.tsx'
 import {
@@ -25,7 +26,11 @@ const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/joined': JoinedGallery,
   '/waiting': WaitingGallery,
 }
-const Gallery = galleries[location.pathname] ?? deskGallery(location.pathname) ?? PortalGallery
+const Gallery =
+  galleries[location.pathname] ??
+  deskGallery(location.pathname) ??
+  coalitionGallery(location.pathname) ??
+  PortalGallery
 render(<Gallery />, document.body)
 
 onEscapeThreeTimes(document, () => {

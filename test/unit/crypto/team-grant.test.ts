@@ -14,7 +14,7 @@ import {
   firstTeamTag,
   openGrant,
   sealGrant,
-  type GrantToSeal,
+  type TeamGrantToSeal,
 } from '../../../crypto/reviewer/team-grant.ts'
 import { reveal } from '../../../crypto/secret.ts'
 import { codeOf } from '../../support/refusal-code.ts'
@@ -29,13 +29,13 @@ describe.each(engines)('the grant of a team key on $name', ({ load }) => {
   })
 
   const key = () => drawTeamKey((length) => new Uint8Array(length).fill(7))
-  const contentFor = (members: readonly TeamMember[]): GrantToSeal['content'] => ({
+  const contentFor = (members: readonly TeamMember[]): TeamGrantToSeal['content'] => ({
     by: personOf(world, 0).id,
     day: testDay,
     seen: seenNothing,
     members: members.map(({ id }) => id),
   })
-  const seal = (to: readonly TeamMember[], changed: Partial<GrantToSeal> = {}, team = to): Bytes =>
+  const seal = (to: readonly TeamMember[], changed: Partial<TeamGrantToSeal> = {}, team = to): Bytes =>
     sealGrant({
       desk: world.desk,
       tag: firstTeamTag(world.desk),

@@ -5,13 +5,14 @@ import { stumblesOf } from '../../support/axe.ts'
 import type { Browser, Page } from '../../support/browsers.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { launchFirefoxSafer } from '../../support/firefox.ts'
+import { coalitionPages } from '../../support/gallery/coalition-gallery.tsx'
 import { deskPages } from '../../support/gallery/desk-gallery.tsx'
 import { serveGallery } from '../../support/gallery/serve.ts'
 import type { Gallery } from '../../support/gallery/serve.ts'
 import { sidewaysAt } from '../../support/screenshots.ts'
 
 const shared = ['portal', 'console', 'people', 'away']
-const pages = [...shared, ...deskPages.map((path) => path.slice(1))]
+const pages = [...shared, ...[...deskPages, ...coalitionPages].map((path) => path.slice(1))]
 const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `${path}?ar`)
 
 let gallery: Gallery

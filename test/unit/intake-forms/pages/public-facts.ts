@@ -13,6 +13,7 @@ export function publicFacts(): PageFacts {
     onDay: roster.onDay,
     isPaused: false,
     rootWords: rootWords(roster.firstRootHash),
+    log: null,
     support: [
       {
         country: '*',

@@ -2,6 +2,7 @@
 
 import { clearnet } from '../../../../intake-forms/words/en/clearnet.ts'
 import { comeBack } from '../../../../intake-forms/words/en/return.ts'
+import { log } from '../../../../intake-forms/words/en/log.ts'
 import { pages } from '../../../../intake-forms/words/en/pages.ts'
 import { sending } from '../../../../intake-forms/words/en/sending.ts'
 import { shared } from '../../../../intake-forms/words/en/shared.ts'
@@ -13,6 +14,7 @@ import type { Entry, Words } from '../../../../intake-forms/words/say.ts'
 export const files: Readonly<Record<string, Words>> = {
   shared,
   pages,
+  log,
   sending,
   states,
   stops,
@@ -22,7 +24,7 @@ export const files: Readonly<Record<string, Words>> = {
 }
 
 export const broughtBy: Readonly<Record<'pages' | 'write' | 'return', Words>> = {
-  pages: { ...shared, ...states, ...pages, ...clearnet },
+  pages: { ...shared, ...states, ...pages, ...log, ...clearnet },
   write: { ...shared, ...states, ...stops, ...sending, ...write },
   return: { ...shared, ...states, ...stops, ...sending, ...comeBack },
 }

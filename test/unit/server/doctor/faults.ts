@@ -6,17 +6,10 @@ import { join } from 'node:path'
 import type { Signed } from '../../../../crypto/roster-shapes.ts'
 import { toStored } from '../../../../server/documents/stored-document.ts'
 import type { DoctorTools } from '../../../../server/doctor/doctor-tools.ts'
-import type { Finding } from '../../../../server/doctor/finding.ts'
 import { releasedOnDay } from '../../../../server/release.ts'
+import { coordinatorFaults } from './coordinator-faults.ts'
+import type { Fault } from './fault.ts'
 import { coreLimit, foundedOnDay, gibibyte, torScript, type Patient } from './healthy.ts'
-
-export interface Fault {
-  readonly name: string
-  plant(patient: Patient): void
-  readonly says: readonly [Finding['check'], Finding['level'], what: RegExp, fix: RegExp]
-  /** What necessarily goes with it. */
-  readonly also?: readonly Finding['check'][]
-}
 
 const change = (patient: Patient, changed: Partial<DoctorTools>): void => {
   patient.tools = { ...patient.tools, ...changed }
@@ -239,6 +232,7 @@ export const faults: readonly Fault[] = [
     },
     says: ['roster', 'stop', /does not verify/, /Run: npx sotto restore$/],
   },
+  ...coordinatorFaults,
   {
     name: 'a key of a desk past its week',
     plant: (patient) => setDay(patient, foundedOnDay + 8),

@@ -2,6 +2,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { signRoot } from '../../../../crypto/coordinator/sign-roster.ts'
+import { engine } from '../../../../crypto/primitives/engine.ts'
+import type { VerifyingKey } from '../../../../crypto/protocol/ids.ts'
+import { Root } from '../../../../crypto/roster-shapes.ts'
+import { readDocument } from '../../../../crypto/sign-document.ts'
 import { askTor } from '../../../../server/tor/tor-program.ts'
 import type { DoctorTools } from '../../../../server/doctor/doctor-tools.ts'
 import { readPublished } from '../../../../server/doctor/read-published.ts'
@@ -86,7 +91,7 @@ export async function makeHealthy(): Promise<Patient> {
   }
   const world = makeWorld(foundedOnDay)
   const intake = openSqliteIntake(join(folder, 'intake.db'))
-  await storeDocuments(intake, world)
+  await storeDocuments(intake, { ...world, pin: withTerms(world) })
   await intake.close()
   await openSqliteDesk(join(folder, 'desk.db')).close()
   write(join(folder, 'help-now.json'), JSON.stringify(helpNow), 0o644)
@@ -123,4 +128,19 @@ export async function makeHealthy(): Promise<Patient> {
     plantInMachine: (path, content) => write(join(root, path), content),
     remove: home.remove,
   }
+}
+
+export interface Term {
+  readonly name: string
+  readonly toDay?: number
+}
+
+/** The founder and these vouch, each by themselves. */
+export function withTerms(world: World, others: readonly Term[] = [{ name: 'Second' }]): World['pin'] {
+  const { coordinator } = world.box
+  const root = readDocument('root', Root, world.pin.root)
+  if (coordinator === null) throw new Error('a founder vouches')
+  const added = others.map((term) => ({ ...term, key: engine().random(32) as VerifyingKey }))
+  const coordinators = [...root.coordinators, ...added]
+  return { ...world.pin, root: signRoot({ ...root, coordinators }, [coordinator]) }
 }
