@@ -31,7 +31,7 @@ export interface LogEntry {
   readonly root: Root
   /** Coordinators of that root who signed the roster. */
   readonly signers: readonly Coordinator[]
-  /** Since the entry before; the first has none. */
+  /** Since the entry before; the first has none. Reckoned when asked for: a page shows some of many. */
   readonly changes: readonly RosterChange[]
   /** Where another root came with it: coordinators of the root before who signed that. */
   readonly handedOverBy: readonly Coordinator[]
@@ -131,9 +131,15 @@ function entryOf({ link, root }: At, before: (At & { readonly next: Signed | und
   if (root === undefined) throw new CryptoError('roster-untrusted')
   const entry = { roster: link.roster, rosterHash: link.hash, root, signers: signersUnder(root, link) }
   if (before?.root === undefined) return { ...entry, changes: [], handedOverBy: [] }
-  const changes = changesBetween({ root: before.root, roster: before.link.roster }, entry)
+  const earlier = { root: before.root, roster: before.link.roster }
   const isHandedOver = before.root !== root && before.next !== undefined
-  return { ...entry, changes, handedOverBy: isHandedOver ? rootSigners(before.root, before.next) : [] }
+  return {
+    ...entry,
+    get changes() {
+      return changesBetween(earlier, entry)
+    },
+    handedOverBy: isHandedOver ? rootSigners(before.root, before.next) : [],
+  }
 }
 
 function rootSigners({ coordinators }: Root, next: Signed): readonly Coordinator[] {

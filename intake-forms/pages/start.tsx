@@ -5,6 +5,8 @@ import { feedbackMonths } from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { stateOf } from '../../crypto/verify-states.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
+import { Fold } from '../parts/fold.tsx'
+import { WordGrid } from '../parts/word-grid.tsx'
 import { AwayEverywhere } from './away-notice.tsx'
 import { deskToShow, takesReports, type DeskToShow } from './desks.ts'
 import { pathOf } from './facts.ts'
@@ -23,6 +25,7 @@ export function Start(props: Props): JSX.Element {
         {!isNotOpen(now) && <FirstTime {...props} />}
         <RunBy {...props} />
       </section>
+      {props.facts.rootWords.length > 0 && <Compare {...props} />}
     </>
   )
 }
@@ -36,6 +39,20 @@ const FirstTime = ({ say }: Props): JSX.Element => (
       {say('start.rules')} <a href={pathOf.how}>{say('foot.how')}</a>.
     </p>
   </>
+)
+
+/** Folded: whoever comes for the first time has nothing to compare with, and must not take these for their own twelve. */
+const Compare = ({ facts, say, roster }: Props): JSX.Element => (
+  <Fold summary={say('start.compare')}>
+    <p>{say('readers.words.not-yours')}</p>
+    <p>{say('readers.words.compare')}</p>
+    <WordGrid
+      words={facts.rootWords}
+      label={say('readers.words.title', { coalition: roster.coalition.name })}
+      lang="en"
+    />
+    <p>{say('readers.words.differ')}</p>
+  </Fold>
 )
 
 function RunBy({ say, roster }: Props): JSX.Element {

@@ -1,6 +1,7 @@
 /** The coalition: who belongs to it, who vouches, what waits to be signed, and for coordinators what they propose. */
 
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
@@ -64,8 +65,15 @@ const Stopped = ({ reading, onLook }: StoppedProps): JSX.Element | null =>
 
 type WholeProps = CoalitionPageProps & { readonly facts: CoalitionFacts }
 
+/** What was signed at the end of a long page is told at its beginning. */
+const saidId = 'coalition-said'
+
 function Whole(props: WholeProps): JSX.Element {
   const { state, facts, candidates, onEdit } = props
+  const isTold = state.did !== null || state.isOvertaken || state.trouble !== null
+  useEffect(() => {
+    if (isTold) goTo(document, saidId)
+  }, [isTold])
   const isBusy = state.signing !== null
   const after = afterDraft(facts, state.draft)
   return (
@@ -102,7 +110,9 @@ const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
       <strong>{facts.now.roster.coalition.name}</strong>
     </p>
     <p>{say('coalition-page.text')}</p>
-    <StatusLine words={sayStatus(state)} />
+    <div id={saidId} tabIndex={-1}>
+      <StatusLine words={sayStatus(state)} />
+    </div>
     <Stopped reading={state.reading} onLook={onLook} />
     {state.isOvertaken && <Overtaken />}
     {state.trouble !== null && (

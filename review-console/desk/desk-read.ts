@@ -42,8 +42,9 @@ export async function readOn(work: Work, progress: ReadProgress): Promise<'read'
   const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
   const now = liveEpochNumber(work)
-  const { signsOnly, holdsEpoch } = work.session
-  return now === null || now === before || signsOnly || holdsEpoch(now) ? 'read' : 'stale'
+  const { signsOnly, waitsForEpoch, holdsEpoch } = work.session
+  const isOurs = now === null || now === before || holdsEpoch(now)
+  return isOurs || signsOnly || waitsForEpoch ? 'read' : 'stale'
 }
 
 const liveEpochNumber = ({ desk, session }: Work): number | null =>

@@ -80,7 +80,7 @@ async function grantToAll(
 ): Promise<void> {
   const { session, grants } = follower
   const isNew = ({ person }: Recipient): boolean => !members.includes(toBase64url(person))
-  const isLetIn = letInAt(follower)
+  const isLetIn = letInAt(follower, everybody)
   const readers = everybody.filter((one) => !isNew(one) || isLetIn(one))
   const head = headOf(follower, today)
   if (readers.some(isNew)) {
@@ -92,11 +92,18 @@ async function grantToAll(
   }
 }
 
-/** Two of the desk signed the epoch that names them: nobody alone gives a newcomer what the desk has. */
-function letInAt({ roster, session }: Follower): (one: Recipient) => boolean {
+/**
+ * Two of the desk signed the epoch that names them: nobody alone gives a newcomer what the desk has, as long as there are
+ * two.
+ */
+function letInAt(
+  { roster, session }: Follower,
+  everybody: readonly Recipient[],
+): (one: Recipient) => boolean {
   const live = findLiveEpoch(roster, session.desk)
-  const holders = live === null ? null : holdersOf(live, roster)
-  return ({ person }) => holders?.has(toBase64url(person)) === true
+  const holders = live === null ? new Set<string>() : holdersOf(live, roster)
+  const isHolder = ({ person }: Recipient): boolean => holders.has(toBase64url(person))
+  return everybody.filter(isHolder).length < 2 ? () => true : isHolder
 }
 
 /** Everybody at the desk who has a member key. */

@@ -30,6 +30,8 @@ export interface Session
   readonly signsOnly: boolean
   /** Without one, `desk` is nobody's. */
   readonly hasDesk: boolean
+  /** Came after the desk's key was made: has none yet, and reads what is sealed to them by name. */
+  readonly waitsForEpoch: boolean
   /** Can open what is sealed to the desk's key of this number. */
   holdsEpoch(number: number): boolean
   /** Null for whoever has been listed, and signed in since. */
@@ -56,7 +58,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
   const held = holdBox(unlocked, network)
   const drops = dropVerbs(held)
   const logs = keepLogs(held, drops.ownPairs)
-  const { portal, person, desk, members } = unlocked.box
+  const { portal, person, desk, epochs, members } = unlocked.box
   let locked = false
   const lock = (): void => {
     locked = true
@@ -68,14 +70,15 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...logs.verbs,
     ...turnVerbs(held, logs.turns, drops.forgetPairs),
     ...forgettingVerbs(held, drops.forgetPairs),
-    ...changeVerbs(held),
     ...interestsReader(held),
+    ...changeVerbs(held),
     portal,
     person,
     desk: desk ?? nobodysDesk,
     hasDesk: desk !== null,
     // The kit holds no member key; whoever just joined has one, and no seed yet.
     signsOnly: desk === null || members.length === 0,
+    waitsForEpoch: desk !== null && members.length > 0 && epochs.length === 0,
     newcomer: newcomerOf(held, network),
     holdsEpoch: (number) => held.box().epochs.some((epoch) => epoch.number === number),
     isCoordinator: unlocked.box.coordinator !== null,

@@ -83,6 +83,7 @@ export const pages = words({
   'readers.none': 'No desk takes reports at the moment. Do not wait here.',
   'readers.closed.title': 'Closed desks',
   'readers.closed': 'These take nothing new: {desks}.',
+  'start.compare': 'Compare the words of this portal',
   'readers.words.title': 'The words of {coalition}',
   'readers.words.compare': 'Compare these words with a copy on paper, or with somebody you trust.',
   'readers.words.not-yours':

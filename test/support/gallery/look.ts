@@ -13,12 +13,12 @@ for (const path of [
   'console',
   'people',
   'away',
+  ...coalitionPages.map((name) => name.slice(1)),
   'inviting',
   'invited',
   'interests',
   'joined',
   'waiting',
-  ...coalitionPages.map((name) => name.slice(1)),
   'portal?ar',
 ]) {
   const page = await browser.newPage()

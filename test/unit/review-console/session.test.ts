@@ -60,7 +60,7 @@ describe('a session', () => {
     const world = makeWorld()
     const session = openSession({ box: world.box, sequence: 1, keys: keys() }, silent)
     const seen = Object.values(session).filter((value) => typeof value !== 'function')
-    expect(seen).toEqual([world.portal, world.box.person, world.desk, true, false, null, true])
+    expect(seen).toEqual([world.portal, world.box.person, world.desk, true, false, false, null, true])
   })
 
   it('wipes every secret when it is locked, and refuses every verb from then on', async () => {
