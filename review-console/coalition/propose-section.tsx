@@ -11,7 +11,7 @@ import { ContactForm, PolicyForm, SignAnew } from './promise-forms.tsx'
 
 export const ProposeSection = (props: FormProps): JSX.Element => (
   <section>
-    <h2>{say('propose.title')}</h2>
+    <h2>{say('propose-change.title')}</h2>
     <p>{say('propose.text')}</p>
     <Fold id="propose-person" summary={say('propose.person')}>
       <PersonForm {...props} />

@@ -8,7 +8,7 @@ import { LimitedField } from '../parts/limited-field.tsx'
 import { OptionList } from '../parts/option-list.tsx'
 import { say } from '../words/say.ts'
 import type { InvitingFacts } from './inviting-facts.ts'
-import { rolesToChoose, type InvitationProblems, type TypedInvitation } from './typed-invitation.ts'
+import { noDesk, rolesToChoose, type InvitationProblems, type TypedInvitation } from './typed-invitation.ts'
 
 interface InviteFormProps {
   readonly typed: TypedInvitation
@@ -50,7 +50,10 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
       <OptionList
         id="invite-desk"
         label={say('invite.desk')}
-        options={desks.map(({ key, name }) => ({ value: key, label: name }))}
+        options={[
+          ...desks.map(({ key, name }) => ({ value: key, label: name })),
+          { value: noDesk, label: say('invite.no-desk') },
+        ]}
         chosen={typed.desk}
         onChoose={(desk) => onType({ desk })}
       />

@@ -8,11 +8,14 @@ import type { Role } from '../../crypto/roster-shapes.ts'
 export interface TypedInvitation {
   readonly pseudonym: string
   readonly organisation: string
-  /** The id as text. */
+  /** The id as text, or {@link noDesk}. */
   readonly desk: string
   readonly roles: readonly Role[]
   readonly vouches: boolean
 }
+
+/** For whoever works at none; empty while nobody has chosen. */
+export const noDesk = 'none'
 
 export const nobodyTyped: TypedInvitation = {
   pseudonym: '',
@@ -48,7 +51,7 @@ export function parseInvitation(typed: TypedInvitation): Parsed {
   }
   if (Object.keys(problems).length > 0) return { problems }
   const roles: Role[] = typed.vouches ? [...typed.roles, 'coordinator'] : [...typed.roles]
-  const desk = fromBase64url(typed.desk) as Invitation['desk']
+  const desk = typed.desk === noDesk ? null : (fromBase64url(typed.desk) as Invitation['desk'])
   return { invitation: { pseudonym, organisation, desk, roles, vouches: typed.vouches } }
 }
 

@@ -24,7 +24,7 @@ const stepMs = 30_000
 
 const press = (page: Page, name: string): Promise<void> => page.click({ role: 'button', name })
 
-const wordsIn = (page: Page): Promise<string[]> =>
+export const wordsIn = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('.word-grid__word')].map((word) => word.textContent ?? ''),
   )
@@ -73,7 +73,7 @@ async function nameAll(page: Page, between: Between): Promise<void> {
   await press(page, say('you.go'))
 }
 
-async function keepPassphrase(page: Page, between: Between): Promise<string> {
+export async function keepPassphrase(page: Page, between: Between = nothing): Promise<string> {
   await page.waitForText(say('passphrase.title'))
   const passphrase = (await wordsIn(page)).join(' ')
   await between('passphrase')
@@ -85,7 +85,7 @@ async function keepPassphrase(page: Page, between: Between): Promise<string> {
   return passphrase
 }
 
-async function keepFile(page: Page, between: Between): Promise<string> {
+export async function keepFile(page: Page, between: Between = nothing): Promise<string> {
   await page.waitForText(say('key-file.title'))
   await between('key-file')
   const path = await page.download(() => page.click('#save-key-file'))

@@ -210,7 +210,7 @@ export const coalitionWords = words({
   'draft.take-back': 'Take the last one back',
   'draft.throw-away': 'Throw the draft away',
 
-  'propose.title': 'Propose a change',
+  'propose-change.title': 'Propose a change',
   'propose.text': 'What you put into the draft is shown above, under “Your change”, before you sign it.',
   'propose.only-coordinators': 'Only coordinators propose and approve. Ask one of them.',
   'propose.add': 'Put it into the draft',

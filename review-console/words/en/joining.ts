@@ -11,6 +11,7 @@ export const joiningWords = words({
   'invite.pseudonym-hint': 'A pseudonym. Everybody sees it on the page of who reads.',
   'invite.organisation': 'Their organisation',
   'invite.desk': 'Their desk',
+  'invite.no-desk': 'None: they read no reports',
   'invite.roles': 'What they do',
   'invite.vouches': 'Are they to vouch for others?',
   'invite.vouches-no': 'No',
