@@ -103,6 +103,14 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/unit/parts/in-browsers',
     ]),
   ],
+  [
+    '4.3',
+    byTests('the key turns by two, and nothing later is for who left', [
+      'test/journey/turn-together',
+      'test/unit/review-console/turn-together',
+    ]),
+  ],
+  ['4.4', byTests('what a past key opened stays closed', ['test/leak/forgotten-epochs'])],
 ]
 
 const asked = process.argv.slice(2)
