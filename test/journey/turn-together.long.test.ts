@@ -82,7 +82,7 @@ describe('a desk of three whose key is eight days old', () => {
     }
   }, 90_000)
 
-  it('is renewed at once when somebody leaves, and their keys open nothing of it', async () => {
+  it('P-130 P-136 is renewed at once when somebody leaves, and their keys open nothing of it', async () => {
     const [a, b, c] = three
     const one = (await sit(a)).work
     const [older] = one.desk.drops
