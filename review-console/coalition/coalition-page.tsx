@@ -74,27 +74,26 @@ function Whole(props: WholeProps): JSX.Element {
   useEffect(() => {
     if (isTold) goTo(document, saidId)
   }, [isTold])
-  const isBusy = state.signing !== null
   const after = afterDraft(facts, state.draft)
   return (
     <>
       <Heading {...props} />
       <WaitingSection {...props} />
+      {state.draft.length > 0 && <OwnDraft {...props} />}
       <MembersSection facts={facts} />
       <VouchSection facts={facts} />
       <ListSection facts={facts} />
       <LogSection log={state.log} onRead={props.onReadLog} />
       {facts.mayPropose ? (
         <>
-          <DraftSection
+          {state.draft.length === 0 && <OwnDraft {...props} />}
+          <ProposeSection
+            key={facts.now.roster.version}
             facts={facts}
-            draft={state.draft}
-            isBusy={isBusy}
-            onSign={props.onPropose}
-            onTakeBack={props.onTakeBack}
-            onThrowAway={props.onThrowAway}
+            after={after}
+            candidates={candidates}
+            onEdit={onEdit}
           />
-          <ProposeSection facts={facts} after={after} candidates={candidates} onEdit={onEdit} />
         </>
       ) : (
         <p class="soft">{say('propose.only-coordinators')}</p>
@@ -102,6 +101,18 @@ function Whole(props: WholeProps): JSX.Element {
     </>
   )
 }
+
+/** Where the eye is: below what waits for others, while there is one. */
+const OwnDraft = ({ state, facts, onPropose, onTakeBack, onThrowAway }: WholeProps): JSX.Element => (
+  <DraftSection
+    facts={facts}
+    draft={state.draft}
+    isBusy={state.signing !== null}
+    onSign={onPropose}
+    onTakeBack={onTakeBack}
+    onThrowAway={onThrowAway}
+  />
+)
 
 const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
   <section>

@@ -51,7 +51,7 @@ function Draft({ facts, draft, isBusy, onSign, onTakeBack, onThrowAway }: DraftP
       <Actions>
         {!isNothing && broken.length === 0 && (
           <Button kind="filled" busy={isBusy} onPress={onSign}>
-            {say('draft.sign')}
+            {say(signaturesFor(now, after) === 1 ? 'draft.sign-alone' : 'draft.sign')}
           </Button>
         )}
         {draft.length > 1 && (

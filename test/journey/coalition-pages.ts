@@ -22,7 +22,7 @@ export async function changeTheList(page: Page, contact: string, look: LookAt): 
   await press(page, say('form.add-contact'))
   await page.waitForText(say('draft.text'))
   await look('coalition-draft')
-  await press(page, say('draft.sign'))
+  await press(page, say('draft.sign-alone'))
   await page.waitForText(say('did-sign.in force'))
   await look('coalition-in-force')
   await press(page, say('log.show'))

@@ -23,7 +23,7 @@ export const caseWork = words({
   'next.destroy': 'Destroy it: two people agreed',
   'next.tell-closed': 'Tell the source how it ended',
   'next.held': 'Tell the source why it is held',
-  'next.triage': 'Take it on, or not',
+  'next.triage': 'Decide whether to take it on',
   'next.code-text': 'what, where and when: from the first day',
   'next.tasks': { one: 'Do your task', other: 'Do your {n} tasks' },
   'next.care': 'Ask the source how they are',
@@ -113,8 +113,7 @@ export const caseWork = words({
   'propose.reason-missing': 'Write the reason: the second person decides by it.',
   'propose.go': 'Propose it',
   'propose.none': 'Nothing can be proposed now.',
-  alone:
-    'You are alone at this desk, and this version cannot invite people yet. Nobody can agree to what you propose.',
+  alone: 'You are alone at this desk: nobody can agree to what you propose. Invite somebody under People.',
   'proposal.open': 'This needs a second person',
   'proposal.mine': 'You have proposed; you cannot do both.',
   'proposal.theirs': '{name} has proposed on {day}. You may decide.',

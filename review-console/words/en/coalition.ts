@@ -207,6 +207,7 @@ export const coalitionWords = words({
     other: 'It goes into force with {n} signatures; yours is one of them.',
   },
   'draft.sign': 'Sign and propose this change',
+  'draft.sign-alone': 'Sign it: in force at once',
   'draft.take-back': 'Take the last one back',
   'draft.throw-away': 'Throw the draft away',
 

@@ -173,7 +173,7 @@ export const inboxWords = words({
   'attest.leave-does-3': 'The reason stands in the record of the case, with your name and the day.',
   'attest.leave-alone': 'Nobody else can read it',
   'attest.leave-alone-text':
-    'You are alone at this desk, and this version cannot invite people yet. What you leave is locked away from everybody.',
+    'You are alone at this desk: what you leave is locked away from everybody. Invite somebody under People first.',
   'attest.leave-untold': 'The source is told that it was opened when a colleague opens it.',
   'attest.leave-untold-alone':
     'The source is not told that it was opened. The promised day passes, and they see that nobody has opened it.',

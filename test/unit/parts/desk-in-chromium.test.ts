@@ -202,7 +202,7 @@ describe('what is next', () => {
 
   it('has the words of the fold that it opens', async () => {
     await go('/case-triage')
-    for (const name of ['Take it on, or not', 'Say whose it is', 'Give it its codes']) {
+    for (const name of ['Decide whether to take it on', 'Say whose it is', 'Give it its codes']) {
       await page.click({ role: 'button', name })
       await nextFrame()
       const fold: string = await page.evaluate(
