@@ -70,8 +70,8 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     )
     return [status, refused]
   }
-  const chain = async (): Promise<RosterChain> => {
-    const { body } = await supertest(served.portal).get('/api/roster')
+  const chain = async (from = served.console): Promise<RosterChain> => {
+    const { body } = await supertest(from).get('/api/roster')
     return z.decode(RosterChain, body as z.input<typeof RosterChain>)
   }
   const seen = async () => verifyRoster(documents.pin, await chain(), testDay)
@@ -108,6 +108,12 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     const { epochs, members } = await seen()
     expect(epochs.map(({ epoch: { number } }) => number).sort()).toEqual([7, 8])
     expect(members.map(({ member: { number } }) => number).filter((number) => number === 2)).toHaveLength(1)
+  })
+
+  it('spares a source’s page everybody’s own keys, and nothing else', async () => {
+    const [forMembers, forSources] = [await chain(), await chain(served.portal)]
+    expect(forMembers.members.length).toBeGreaterThan(0)
+    expect(forSources).toEqual({ ...forMembers, members: [] })
   })
 
   it('refuses what is not the next of its chain', async () => {
