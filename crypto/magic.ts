@@ -5,7 +5,7 @@ import { CryptoError } from './errors.ts'
 import { suite, version } from './suite.ts'
 
 export type Magic =
-  'drop' | 'slip' | 'evnt' | 'snap' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
+  'drop' | 'slip' | 'edtn' | 'evnt' | 'snap' | 'kbox' | 'devf' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
 
 export const headLength = 8
 

@@ -10,6 +10,8 @@ export type Trouble =
   | 'strange-answer'
   /** A colleague's newer console wrote what this one does not know: it reads on, and writes nothing there. */
   | 'newer-version'
+  /** The board lacks what the desk's last edition names, or that edition is not the desk's: nothing is signed over it. */
+  | 'replies-withheld'
   /** The session was locked meanwhile. */
   | 'locked'
 

@@ -9,6 +9,7 @@ import type { DeskId, PersonId, PortalId } from '../../crypto/protocol/ids.ts'
 import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
+import { editionVerbs, type EditionVerbs } from './edition-verbs.ts'
 import { forgettingVerbs, type ForgettingVerbs } from './forgetting-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
 import { keepLogs, type LogVerbs } from './log-verbs.ts'
@@ -18,7 +19,8 @@ import { signStateBy } from './sign-state-by.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
-export interface Session extends LogVerbs, TurnVerbs, ForgettingVerbs, Pick<DropVerbs, 'openDrop'> {
+export interface Session
+  extends LogVerbs, TurnVerbs, ForgettingVerbs, EditionVerbs, Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -62,6 +64,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...logs.verbs,
     ...turnVerbs(held, logs.turns, drops.forgetPairs),
     ...forgettingVerbs(held, drops.forgetPairs),
+    ...editionVerbs(held),
     portal,
     person,
     desk: desk ?? nobodysDesk,

@@ -17,7 +17,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
 
   it('P-7 are the same byte for byte, all of them', () => {
     expect(made).toEqual(committed)
-    expect(Object.keys(committed).length).toBe(19)
+    expect(Object.keys(committed).length).toBe(20)
   })
 
   it.each([
@@ -29,6 +29,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
     ['P-20 P-24 drops', 'drops'],
     ['P-41 P-42 tags, keys and hashes of the board', 'slipKeys'],
     ['P-40 P-43 slips', 'slips'],
+    ['P-140 editions', 'edition'],
     ['P-50 P-58 documents', 'roster'],
     ['P-60 P-61 P-63 events', 'journal'],
     ['P-70 P-71 P-73 P-74 the things of a person', 'person'],

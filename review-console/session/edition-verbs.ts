@@ -1,0 +1,41 @@
+/** Signing what the desk has on the board, by the newest of its epochs that is held and that everybody knows. */
+
+import { isEqual, type Bytes } from '../../crypto/bytes.ts'
+import type { EditionContent } from '../../crypto/protocol/edition-layout.ts'
+import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
+import { sealEdition } from '../../crypto/reviewer/seal-edition.ts'
+import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { deskOf, type HeldBox } from './held-box.ts'
+import { Refusal } from './refusal.ts'
+
+export interface EditionVerbs {
+  /** What the server showed as the newest, 0 for none. @throws Refusal `replies-withheld` when it showed a later one before */
+  seesEdition(number: number): void
+  /** @throws Refusal `epoch-not-live` for somebody who holds none of them yet */
+  signEdition(content: Omit<EditionContent, 'desk' | 'epoch'>, roster: VerifiedRoster): Bytes
+}
+
+export function editionVerbs(held: HeldBox): EditionVerbs {
+  let seen = 0
+  return {
+    seesEdition(number) {
+      if (number < seen) throw new Refusal('replies-withheld')
+      seen = number
+    },
+    signEdition(content, roster) {
+      const newest = newestSeed(held, roster)
+      if (newest === undefined) throw new Refusal('epoch-not-live')
+      return sealEdition({ ...content, desk: deskOf(held), epoch: newest.number }, newest.seed)
+    },
+  }
+}
+
+function newestSeed(held: HeldBox, { signedEpochs }: VerifiedRoster) {
+  const desk = deskOf(held)
+  const known = signedEpochs.filter((epoch) => isEqual(epoch.desk, desk))
+  const usable = held.box().epochs.filter(({ number, seed }) => {
+    const { signingKey } = epochPublicKeys(seed, desk, number)
+    return known.some((epoch) => epoch.number === number && isEqual(epoch.signingKey, signingKey))
+  })
+  return usable.sort((a, b) => b.number - a.number)[0]
+}
