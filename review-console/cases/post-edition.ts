@@ -72,10 +72,11 @@ async function tryToPost(work: Work, { batch, leaving }: Wish): Promise<Posted |
     comes: await Promise.all(batch.map((slip) => coming(slip, boardBits))),
     goes: new Set(goes.map(toBase64url)),
   }
+  const number = (board.last?.number ?? 0) + 1
   const edition = work.session.signEdition(
     {
       bits: boardBits,
-      number: (board.last?.number ?? 0) + 1,
+      number,
       day: work.today(),
       previous: board.edition === null ? noEdition : editionHash(board.edition),
       roots: await nextRoots(change, board.lists),
@@ -83,7 +84,9 @@ async function tryToPost(work: Work, { batch, leaving }: Wish): Promise<Posted |
     work.desk.roster,
   )
   const added = batch.map(({ bucket, bytes }) => ({ bucket: bucketOf(bucket, boardBits), bytes }))
-  return send(work, encodePosting({ edition, removed: goes, added }))
+  const outcome = await send(work, encodePosting({ edition, removed: goes, added }))
+  if (outcome === 'posted') work.session.seesEdition(number)
+  return outcome
 }
 
 /** What the first edition names as the one before. */
@@ -129,8 +132,11 @@ async function readBoard(work: Work, { batch, leaving }: Wish): Promise<Board> {
   let bits = boardBits
   let buckets = touchedAt(bits)
   for (let asked = 0; asked < mostAsked; asked++) {
+    // Another act of this sitting may post while this one asks.
+    const seen = work.session.seenEdition()
     const { edition, lists } = await ask(work, bits, buckets)
     const last = edition === null ? null : believed(work, edition)
+    if ((last?.number ?? 0) < seen) throw new Refusal('replies-withheld')
     work.session.seesEdition(last?.number ?? 0)
     const isSame = bits === (last?.bits ?? boardBits)
     bits = last?.bits ?? boardBits

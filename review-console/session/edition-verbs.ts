@@ -9,7 +9,8 @@ import { deskOf, type HeldBox } from './held-box.ts'
 import { Refusal } from './refusal.ts'
 
 export interface EditionVerbs {
-  /** What the server showed as the newest, 0 for none. @throws Refusal `replies-withheld` when it showed a later one before */
+  /** The highest number that the server has shown or taken in this sitting; 0 for none. */
+  seenEdition(): number
   seesEdition(number: number): void
   /** @throws Refusal `epoch-not-live` for somebody who holds none of them yet */
   signEdition(content: Omit<EditionContent, 'desk' | 'epoch'>, roster: VerifiedRoster): Bytes
@@ -18,10 +19,8 @@ export interface EditionVerbs {
 export function editionVerbs(held: HeldBox): EditionVerbs {
   let seen = 0
   return {
-    seesEdition(number) {
-      if (number < seen) throw new Refusal('replies-withheld')
-      seen = number
-    },
+    seenEdition: () => seen,
+    seesEdition: (number) => void (seen = Math.max(seen, number)),
     signEdition(content, roster) {
       const newest = newestSeed(held, roster)
       if (newest === undefined) throw new Refusal('epoch-not-live')
