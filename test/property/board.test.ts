@@ -179,3 +179,12 @@ it('P-142 what is past its days is gone after one posting, from wherever it stan
   )
   expect(left).toEqual([0, 0, 4])
 })
+
+it('P-143 a board that got fewer buckets and then more again is checked in each', async () => {
+  const board: Board = { intake: openMemoryIntake(emptyIntakeMemory()), bits: 3, day: testDay, live: [] }
+  for (const bits of [3, 1, 3, 0, 4]) {
+    board.bits = bits
+    await perform(board, { do: 'post', buckets: [0, 40, 130, 255] })
+    await lookEverywhere(board)
+  }
+})
