@@ -12,7 +12,7 @@ export interface EditionVerbs {
   /** The highest number that the server has shown or taken in this sitting; 0 for none. */
   seenEdition(): number
   seesEdition(number: number): void
-  /** @throws Refusal `epoch-not-live` for somebody who holds none of them yet */
+  /** @throws Refusal `no-seed-yet` for somebody who holds none of them yet */
   signEdition(content: Omit<EditionContent, 'desk' | 'epoch'>, roster: VerifiedRoster): Bytes
 }
 
@@ -23,7 +23,7 @@ export function editionVerbs(held: HeldBox): EditionVerbs {
     seesEdition: (number) => void (seen = Math.max(seen, number)),
     signEdition(content, roster) {
       const newest = newestSeed(held, roster)
-      if (newest === undefined) throw new Refusal('epoch-not-live')
+      if (newest === undefined) throw new Refusal('no-seed-yet')
       return sealEdition({ ...content, desk: deskOf(held), epoch: newest.number }, newest.seed)
     },
   }

@@ -12,6 +12,8 @@ export type Trouble =
   | 'newer-version'
   /** The board lacks what the desk's last edition names, or that edition is not the desk's: nothing is signed over it. */
   | 'replies-withheld'
+  /** Holds no seed of the desk's epochs yet, and so cannot sign what the desk posts. */
+  | 'no-seed-yet'
   /** The session was locked meanwhile. */
   | 'locked'
 
