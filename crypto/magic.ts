@@ -5,7 +5,19 @@ import { CryptoError } from './errors.ts'
 import { suite, version } from './suite.ts'
 
 export type Magic =
-  'drop' | 'slip' | 'evnt' | 'snap' | 'kbox' | 'devf' | 'intr' | 'root' | 'rost' | 'epch' | 'memb' | 'stat'
+  | 'drop'
+  | 'slip'
+  | 'edtn'
+  | 'evnt'
+  | 'snap'
+  | 'kbox'
+  | 'devf'
+  | 'intr'
+  | 'root'
+  | 'rost'
+  | 'epch'
+  | 'memb'
+  | 'stat'
 
 export const headLength = 8
 

@@ -25,6 +25,10 @@ export type EventClass = keyof typeof eventBytes
 export const batchSlips = 4
 /** A new coalition's replies stay readable this long: two years, so that a case of one year keeps all of it for another. */
 export const slipDays = 730
+/** An edition speaks for the board this long: after that old slips leave without one. */
+export const editionDays = 60
+/** A desk at work posts more often; the page warns when the newest edition is older. */
+export const editionWarnDays = 10
 /** A desk turns its epoch weekly... */
 export const epochDays = 7
 /** ...and an unturned one is honoured this much longer, with warnings: a holiday, not a year. */

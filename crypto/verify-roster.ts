@@ -38,6 +38,8 @@ export interface RosterFacts {
   readonly rosterHash: Hash
   readonly members: readonly { readonly member: Member; readonly hash: Hash }[]
   readonly epochs: readonly LiveEpoch[]
+  /** Of each open desk those handed out, live or over: one of them has signed its newest edition. */
+  readonly signedEpochs: readonly Epoch[]
   /** The newest of each desk and of the portal; see {@link ./verify-states.ts} for what they mean together. */
   readonly states: readonly BelievedState[]
   readonly onDay: number
@@ -57,7 +59,8 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
   checkDates(root.current, roster, today)
   const members = verifyMembers(roster, chain.members)
   const trusted = { root: root.current, roots: root.all, roster, rosterHash, members }
-  const epochs = findLiveEpochs(trusted, chain.epochs, today)
+  const signed = findSignedEpochs(trusted, chain.epochs)
+  const epochs = findLiveEpochs(trusted, signed, today)
   return {
     root: root.current,
     roster,
@@ -66,6 +69,7 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
     firstRootHash: root.firstHash,
     rootHash: root.hash,
     epochs,
+    signedEpochs: signed.map(({ epoch }) => epoch),
     states: findStates(trusted, chain.states, today),
     onDay: today,
   } as unknown as VerifiedRoster
@@ -141,18 +145,23 @@ type Trusted = Pick<RosterFacts, 'root' | 'roster' | 'rosterHash' | 'members'> &
   readonly roots: readonly Root[]
 }
 
-/** For each open desk its highest valid epoch, if that may still be sealed to. */
-function findLiveEpochs(trusted: Trusted, signed: readonly Signed[], today: number): LiveEpoch[] {
-  const valid = signed
-    .map((document) => ({
-      epoch: readDocument('epch', Epoch, document),
-      hash: documentHash(document),
-      document,
-    }))
-    .filter(({ epoch, document }) => isEpochSigned(trusted, epoch, document))
+type SignedEpoch = Pick<LiveEpoch, 'epoch' | 'hash'>
+
+/** Of open desks. */
+function findSignedEpochs(trusted: Trusted, signed: readonly Signed[]): SignedEpoch[] {
+  const open = trusted.roster.desks.filter(({ closed }) => !closed)
+  return signed.flatMap((document) => {
+    const epoch = readDocument('epch', Epoch, document)
+    const isOpen = open.some(({ id }) => isEqual(id, epoch.desk))
+    const holds = isOpen && isEpochSigned(trusted, epoch, document)
+    return holds ? [{ epoch, hash: documentHash(document) }] : []
+  })
+}
+
+/** For each desk its highest epoch, if that may still be sealed to. */
+function findLiveEpochs(trusted: Trusted, signed: readonly SignedEpoch[], today: number): LiveEpoch[] {
   return trusted.roster.desks
-    .filter(({ closed }) => !closed)
-    .flatMap((desk) => highest(valid.filter(({ epoch }) => isEqual(epoch.desk, desk.id))))
+    .flatMap((desk) => highest(signed.filter(({ epoch }) => isEqual(epoch.desk, desk.id))))
     .map(({ epoch, hash }) => {
       checkAgainstRoster(trusted, epoch, today)
       return { epoch, hash, isLate: today > epoch.day + epochDays }

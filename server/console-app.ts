@@ -2,7 +2,6 @@
 
 import express, { type Express } from 'express'
 import { consoleApi } from '../crypto/protocol/api.ts'
-import { addSlips } from './acts/add-slips.ts'
 import { appendEvent } from './acts/append-event.ts'
 import {
   dropJoiner,
@@ -17,7 +16,9 @@ import { addChange, dropChange, readChanges } from './acts/changes.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
+import { postEdition } from './acts/post-edition.ts'
 import { publish } from './acts/publish.ts'
+import { readBoard } from './acts/read-board.ts'
 import { readDrops } from './acts/read-drops.ts'
 import { findEvents, readJournal, readLinks } from './acts/read-journal.ts'
 import { readMail } from './acts/read-mail.ts'
@@ -117,13 +118,12 @@ function serveDrops(app: Express, { intake }: ConsoleTools, gate: Gate): void {
 }
 
 function serveBoard(app: Express, tools: ConsoleTools, gate: Gate): void {
-  serveSigned(app, consoleApi.addSlips, gate, async ({ body, signer }) => {
-    await addSlips(tools, signer, body)
-    return done
-  })
-  serveSigned(app, consoleApi.eraseSlips, gate, async ({ body, signer }) => {
+  serveSigned(app, consoleApi.readBoard, gate, async ({ body, signer }) => {
     requireDesk(signer, body.desk)
-    await tools.intake.eraseSlips(body.desk, body.tags)
+    return readBoard(tools, signer, body)
+  })
+  serveSigned(app, consoleApi.postEdition, gate, async ({ body, signer }) => {
+    await postEdition(tools, signer, body)
     return done
   })
 }

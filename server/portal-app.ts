@@ -4,10 +4,12 @@ import express, { type Express } from 'express'
 import { portalApi } from '../crypto/protocol/api.ts'
 import { acceptDrop } from './acts/accept-drop.ts'
 import { readBucket } from './acts/read-bucket.ts'
+import { editionsAnswer } from './acts/read-editions.ts'
 import type { Clock } from './clock.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
 import type { HelpEntry } from './help-now.ts'
+import { askEachTime, sendCached } from './http/cached-answer.ts'
 import { setHeaders } from './http/headers.ts'
 import { refuse, refuseUnknownRoute, type TellDefect } from './http/refuse.ts'
 import { serve } from './http/serve.ts'
@@ -42,9 +44,17 @@ export function portalApp(tools: PortalTools): Express {
     { status: 201 },
   )
   serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
+  serveEditions(app, tools)
   servePublic(app, tools.documents, 'sources')
   serveFiles(app, tools.site)
   servePortalPages(app, tools)
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))
   return app
+}
+
+function serveEditions(app: Express, { intake }: PortalTools): void {
+  const read = editionsAnswer(intake)
+  app.get(portalApi.readEditions.path, async (request, response) => {
+    sendCached(request, response, await read(), askEachTime)
+  })
 }

@@ -5,7 +5,8 @@
 
 import * as z from 'zod/mini'
 import { RosterChain, RosterLog, Signed } from '../roster-shapes.ts'
-import { dropBytes, eventBytes, slipBytes } from '../suite.ts'
+import { dropBytes, eventBytes } from '../suite.ts'
+import { mostPostingBytes } from './board-posting.ts'
 import { binary, nothing, type Endpoint } from './endpoint.ts'
 import { peopleApi } from './people-api.ts'
 import { journalAnswerBytes } from './journal-answer.ts'
@@ -15,6 +16,8 @@ import { DeskId, Hash, Tag } from './ids.ts'
 import { MailPreference, MailRead, UrgentContact } from './mail.ts'
 
 const megabyte = 1_048_576
+const bucketBits = z.int().check(z.minimum(0), z.maximum(8))
+const bucketNumber = z.int().check(z.minimum(0), z.maximum(255))
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 
 /** A sealed box: 4 KiB steps, at most what a signed request may carry. */
@@ -62,6 +65,14 @@ export const portalApi = {
     body: nothing,
     answer: binary(64 * megabyte),
   },
+  /** The newest edition of every desk, one behind the other. */
+  readEditions: {
+    method: 'GET',
+    path: '/api/board/editions',
+    signed: false,
+    body: nothing,
+    answer: binary(megabyte),
+  },
 } as const satisfies Record<string, Endpoint<unknown, unknown>>
 
 export const consoleApi = {
@@ -104,19 +115,26 @@ export const consoleApi = {
     body: z.strictObject({ desk: DeskId, ids: list(Hash, 1000, 1) }),
     answer: nothing,
   },
-  /** Exactly one batch: for each slip its bucket (the top bits only, u8), then its 4,096 bytes. */
-  addSlips: {
+  /**
+   * The desk's newest edition, and what the server holds of the desk in these buckets (see board-posting.ts). Only the
+   * edition when it has other bits than were asked for.
+   */
+  readBoard: {
+    method: 'POST',
+    path: '/api/board/read',
+    signed: true,
+    body: z.strictObject({ desk: DeskId, bits: bucketBits, buckets: list(bucketNumber, 256) }),
+    answer: binary(64 * megabyte),
+  },
+  /**
+   * The desk's next edition, with exactly one batch or none, and what leaves the board. `stale` when another console
+   * posted first; `taken` when one of the tags is on the board already.
+   */
+  postEdition: {
     method: 'POST',
     path: '/api/board',
     signed: true,
-    body: binary(16 * (slipBytes + 1)),
-    answer: nothing,
-  },
-  eraseSlips: {
-    method: 'POST',
-    path: '/api/board/erase',
-    signed: true,
-    body: z.strictObject({ desk: DeskId, tags: list(Tag, 256, 1) }),
+    body: binary(mostPostingBytes),
     answer: nothing,
   },
   /**

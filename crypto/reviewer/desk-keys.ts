@@ -3,7 +3,7 @@
 import type { Bytes } from '../bytes.ts'
 import { u32 } from '../byte-writer.ts'
 import { engine, type KemKeyPair } from '../primitives/engine.ts'
-import { hash } from '../primitives/hash.ts'
+import { hash, sign } from '../primitives/hash.ts'
 import type { DeskId, SealingKey, VerifyingKey } from '../protocol/ids.ts'
 import { reveal, type Secret } from '../secret.ts'
 
@@ -24,6 +24,13 @@ export const epochPublicKeys = (
   sealingKey: epochSealingPair(seed, desk, number).publicKey as SealingKey,
   signingKey: engine().signingPublicKey(part(seed, 'sign', desk, number)) as VerifyingKey,
 })
+
+/** By the epoch's Ed25519 key. */
+export const signAsEpoch = (
+  { seed, desk, number }: { readonly seed: EpochSeed; readonly desk: DeskId; readonly number: number },
+  label: 'board/edition',
+  ...parts: readonly Uint8Array[]
+): Bytes => sign(part(seed, 'sign', desk, number), label, ...parts)
 
 export const memberPair = (seed: Secret<'member/seal'>): KemKeyPair => engine().kemKeyPair(reveal(seed))
 

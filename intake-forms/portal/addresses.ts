@@ -8,6 +8,8 @@ type Api = typeof portalApi
 export const rosterPath: Api['readRoster']['path'] = '/api/roster'
 export const dropsPath: Api['addDrop']['path'] = '/api/drops'
 
+export const editionsPath: Api['readEditions']['path'] = '/api/board/editions'
+
 const bucketPattern: Api['readBucket']['path'] = '/api/board/:bits/:bucket'
 export const bucketPath = (bits: number, bucket: number): string =>
   bucketPattern.replace(':bits', String(bits)).replace(':bucket', String(bucket))

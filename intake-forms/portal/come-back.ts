@@ -24,6 +24,18 @@ export interface Conversation {
   readonly received: number
 }
 
+/** Whether what the server gave is all that the desks have posted. */
+export interface Completeness {
+  /** Something is missing, was added, or is not by its desk. */
+  readonly differs: boolean
+  /** The day of the editions that it was checked by; null when it could not be checked. */
+  readonly upTo: number | null
+  /** Desks that have posted nothing for long. */
+  readonly quiet: readonly { readonly desk: string; readonly since: number }[]
+  /** Of the coalition. */
+  readonly contact: string
+}
+
 export interface Report {
   readonly reference: string
   readonly conversations: readonly Conversation[]
@@ -31,6 +43,7 @@ export interface Report {
   readonly unreadable: number
   /** A reply is missing from between others. */
   readonly isChainBroken: boolean
+  readonly complete: Completeness
 }
 
 export interface WordProblem {

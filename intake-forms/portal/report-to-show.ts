@@ -2,11 +2,13 @@
 
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { DeskEntry } from '../../crypto/roster-shapes.ts'
+import type { CheckedDesk } from '../../crypto/source/check-edition.ts'
 import type { FoundReplies, FoundReply } from '../../crypto/source/find-replies.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { stateOf } from '../../crypto/verify-states.ts'
 import { deskToShow } from '../pages/desks.ts'
 import type { Conversation, Report } from './come-back.ts'
+import { completenessOf } from './completeness.ts'
 import type { DeskToReturnTo } from './opening.ts'
 
 export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
@@ -20,13 +22,19 @@ export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskT
   }
 }
 
-export const reportToShow = (found: FoundReplies, reference: string, roster: VerifiedRoster): Report => ({
+export const reportToShow = (
+  found: FoundReplies,
+  checked: readonly CheckedDesk[],
+  reference: string,
+  roster: VerifiedRoster,
+): Report => ({
   reference,
   conversations: roster.roster.desks
     .map((desk) => conversationWith(desk, found, roster))
     .filter(({ replies }) => replies.length > 0),
   unreadable: found.unreadable,
   isChainBroken: found.isChainBroken,
+  complete: completenessOf(checked, found.replies, roster),
 })
 
 function conversationWith(desk: DeskEntry, { replies }: FoundReplies, roster: VerifiedRoster): Conversation {

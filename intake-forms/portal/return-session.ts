@@ -1,17 +1,17 @@
 /** The verbs of coming back, and the only home of its keys: what the words give never enters the page's state. */
 
-import { toBase64url, toUtf8, type Bytes } from '../../crypto/bytes.ts'
-import { CryptoError, isCryptoError } from '../../crypto/errors.ts'
+import { toBase64url, toUtf8 } from '../../crypto/bytes.ts'
+import { isCryptoError } from '../../crypto/errors.ts'
 import { roomFor } from '../../crypto/protocol/drop-layout.ts'
 import type { Statement } from '../../crypto/protocol/inside.ts'
-import { findReplies, type FoundReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
-import { identityOf, receiptFrom, type Receipt, type SourceIdentity } from '../../crypto/source/receipt.ts'
+import { findReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
+import { identityOf, receiptFrom, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { stateForWriters } from '../pages/portal-state.ts'
 import type { Act, Report } from './come-back.ts'
 import type { Opening, ToReturn } from './opening.ts'
 import { makeOutbox, type Sealed } from './outbox.ts'
-import { readBucket } from './read-bucket.ts'
+import { readBoard } from './read-board.ts'
 import { deskToReturnTo, reportToShow } from './report-to-show.ts'
 import type { Posted } from './send-drop.ts'
 import { statementHead } from './statement.ts'
@@ -75,11 +75,12 @@ export function startReturnSession(tools: Tools): ReturnSession {
       await tools.pause()
       const using = mustBe(roster)
       const identity = identityOf(mustBe(receipt), using.roster.portal)
-      const bucket = await readBucket(tools, using.roster.policy.boardBits, identity.bucket)
-      const found = bucket === null ? null : findIn(bucket, identity, using)
+      const board = await readBoard(tools, using, identity.bucket)
+      const found = board === null ? null : findReplies(board.slips, identity, using)
       replies = found?.replies ?? []
       wipe(identity)
-      return found === null ? null : reportToShow(found, identity.reference, using)
+      if (board === null || found === null) return null
+      return reportToShow(found, board.checked, identity.reference, using)
     },
     async seal(act, isAnew) {
       await tools.pause()
@@ -106,16 +107,6 @@ export function startReturnSession(tools: Tools): ReturnSession {
     const sealed = outbox.seal({ roster: using, desk: desk.id, statement, identity, wantsReply: true })
     wipe(identity)
     return sealed
-  }
-}
-
-/** Null for what is no board: another answer may be one. */
-function findIn(bucket: Bytes, identity: SourceIdentity, roster: VerifiedRoster): FoundReplies | null {
-  try {
-    return findReplies(bucket, identity, roster)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
   }
 }
 

@@ -6,7 +6,6 @@
  */
 
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
-import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
 import { newFrom, type ArrivedStatement } from '../inbox/group-drops.ts'
@@ -19,7 +18,8 @@ import { sendOwedLetter } from './decide-case.ts'
 import { deskRules } from './desk-rules.ts'
 import { caseOf, findCase } from './followed-case.ts'
 import { toName } from './next-reply.ts'
-import { postBatch, sendReply } from './send-reply.ts'
+import { postBatch, takeOffBoard, type LeavingSlip } from './post-edition.ts'
+import { sendReply } from './send-reply.ts'
 import { takeOver } from './take-over.ts'
 import { addCase, appendAct, lockOut, readCaseLog, rereadJournal, type Work } from './work.ts'
 
@@ -130,11 +130,14 @@ async function eraseAsAsked(work: Work, source: string, log: CaseLog): Promise<v
   const tags = live.filter((tag) => wished.has(tag)).map((tag) => fromBase64url(tag) as Tag)
   for (let at = 0; at < Math.max(1, tags.length); at += mostTagsAtOnce) {
     const some = tags.slice(at, at + mostTagsAtOnce)
-    if (some.length > 0)
-      await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags: some })
+    if (some.length > 0) await takeOffBoard(work, placed(some, log))
     await appendAct(work, source, () => ({ what: { act: 'erased-replies', tags: some } }))
   }
 }
+
+/** In the source's bucket, as long as it wants replies. */
+const placed = (tags: readonly Tag[], { replyTo }: CaseLog): LeavingSlip[] =>
+  tags.map((tag) => ({ tag, bucket: replyTo?.bucket ?? null }))
 
 /** Tags of the wishes that were taken over since replies were last erased. */
 export function wishesIn({ entries, statements }: CaseLog): ReadonlySet<string> {

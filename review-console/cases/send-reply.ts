@@ -5,20 +5,18 @@
  * at the desk can read it again, so it is taken off before its tag is used anew.
  */
 
-import { concat, toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import { u8 } from '../../crypto/byte-writer.ts'
+import { toBase64url } from '../../crypto/bytes.ts'
 import { slipHash } from '../../crypto/primitives/slip-keys.ts'
-import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { Reply } from '../../crypto/protocol/inside.ts'
-import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { ReplyAddress } from '../../crypto/reviewer/open-drop.ts'
-import { fillBatch, type SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
-import { isRefusal, Refusal } from '../session/refusal.ts'
+import type { SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
+import { Refusal } from '../session/refusal.ts'
 import { refuseForNewer } from './append-act.ts'
 import type { CaseState } from './case-state.ts'
 import { caseOf } from './followed-case.ts'
 import { freePlace, replyAfter, type ReplyContent } from './next-reply.ts'
+import { postBatch, takeOffBoard } from './post-edition.ts'
 import { appendAct, rereadJournal, type Work } from './work.ts'
 
 export interface ReplyToSend {
@@ -45,9 +43,9 @@ export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
     const posted = await postBatch(work, [slip])
     // Without a report it may be a letter about one that was destroyed, which is the source's to keep or to erase.
     if (posted === 'taken' && !state.hasReport && passed < mostPassed) passed++
-    else if (posted === 'taken') await freeTakenTag(work, wish.source, slip.tag)
+    else if (posted === 'taken') await freeTakenTag(work, wish.source, slip)
     else if ((await record(work, wish.source, { slip, reply })) === 'recorded') return
-    else await freeTag(work, wish.source, slip.tag)
+    else await freeTag(work, wish.source, slip)
   }
   throw new Refusal('taken')
 }
@@ -56,20 +54,6 @@ function sealNext(work: Work, { to, content }: ReplyToSend, state: CaseState, pa
   const author = { by: work.session.person, day: work.today() }
   const reply = replyAfter(author, state, content)
   return { slip: work.session.sealReply(to, reply, freePlace(state, to, author.day, passed)), reply }
-}
-
-/** Exactly as many slips as the signed policy says, so that nobody learns how many are real. */
-export async function postBatch(work: Work, real: readonly SealedSlip[]): Promise<'posted' | 'taken'> {
-  const { batchSlips, boardBits } = work.desk.roster.roster.policy
-  const batch = fillBatch(real, batchSlips, work.session.desk, work.today())
-  const entryOf = ({ bucket, bytes }: SealedSlip): Bytes => concat(u8(bucketOf(bucket, boardBits)), bytes)
-  try {
-    await work.session.call(consoleApi.addSlips, concat(...batch.map(entryOf)))
-    return 'posted'
-  } catch (error) {
-    if (isRefusal(error, 'taken')) return 'taken'
-    throw error
-  }
 }
 
 interface Posted {
@@ -98,20 +82,20 @@ async function record(
 const pauses = [250, 750, 2000]
 
 /** Whoever has the tag may be about to write it down: theirs is not taken from under them. */
-async function freeTakenTag(work: Work, source: string, tag: Tag): Promise<void> {
+async function freeTakenTag(work: Work, source: string, slip: SealedSlip): Promise<void> {
   for (const pause of pauses) {
     await rereadJournal(work)
-    if (isKnown(work, source, tag)) return
+    if (isKnown(work, source, slip.tag)) return
     await new Promise((wake) => setTimeout(wake, pause))
   }
-  await freeTag(work, source, tag)
+  await freeTag(work, source, slip)
 }
 
 /** Takes a slip of ours off the board, unless the log has come to know it. */
-async function freeTag(work: Work, source: string, tag: Tag): Promise<void> {
+async function freeTag(work: Work, source: string, slip: SealedSlip): Promise<void> {
   await rereadJournal(work)
-  if (isKnown(work, source, tag)) return
-  await work.session.call(consoleApi.eraseSlips, { desk: work.session.desk, tags: [tag] })
+  if (isKnown(work, source, slip.tag)) return
+  await takeOffBoard(work, [slip])
 }
 
 const isKnown = (work: Work, source: string, tag: Tag): boolean =>

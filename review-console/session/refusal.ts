@@ -10,6 +10,10 @@ export type Trouble =
   | 'strange-answer'
   /** A colleague's newer console wrote what this one does not know: it reads on, and writes nothing there. */
   | 'newer-version'
+  /** The board lacks what the desk's last edition names, or that edition is not the desk's: nothing is signed over it. */
+  | 'replies-withheld'
+  /** Holds no seed of the desk's epochs yet, and so cannot sign what the desk posts. */
+  | 'no-seed-yet'
   /** The session was locked meanwhile. */
   | 'locked'
 

@@ -10,6 +10,7 @@ import type { Signed, State } from '../../crypto/roster-shapes.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { changeVerbs, type ChangeVerbs } from './change-verbs.ts'
 import { dropVerbs, type DropVerbs } from './drop-verbs.ts'
+import { editionVerbs, type EditionVerbs } from './edition-verbs.ts'
 import { forgettingVerbs, type ForgettingVerbs } from './forgetting-verbs.ts'
 import { holdBox, type Unlocked } from './held-box.ts'
 import { interestsReader, type InterestsReader } from './interests-reader.ts'
@@ -22,7 +23,14 @@ import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
 export interface Session
-  extends LogVerbs, TurnVerbs, ForgettingVerbs, ChangeVerbs, InterestsReader, Pick<DropVerbs, 'openDrop'> {
+  extends
+    LogVerbs,
+    TurnVerbs,
+    ForgettingVerbs,
+    ChangeVerbs,
+    EditionVerbs,
+    InterestsReader,
+    Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
   readonly desk: DeskId
@@ -72,6 +80,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...forgettingVerbs(held, drops.forgetPairs),
     ...interestsReader(held),
     ...changeVerbs(held),
+    ...editionVerbs(held),
     portal,
     person,
     desk: desk ?? nobodysDesk,

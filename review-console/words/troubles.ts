@@ -46,6 +46,8 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'no-answer': known('no-answer'),
   'strange-answer': known('strange-answer'),
   'newer-version': known('newer-version'),
+  'no-seed-yet': known('no-seed-yet'),
+  'replies-withheld': known('replies-withheld'),
   locked: other,
   'cannot-open': known('strange-answer'),
   'too-long': known('too-long'),

@@ -1,6 +1,8 @@
 /** What is kept for a time only: nonces for minutes, slips for the days that the signed policy says. */
 
-import { requestSeconds } from '../../crypto/suite.ts'
+import { isEqual } from '../../crypto/bytes.ts'
+import type { DeskId } from '../../crypto/protocol/ids.ts'
+import { clockDays, editionDays, requestSeconds } from '../../crypto/suite.ts'
 import { today, type Clock } from '../clock.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Desk } from '../storage/desk.ts'
@@ -13,7 +15,22 @@ import type { Intake } from '../storage/intake.ts'
 export const forgetNonces = (desk: Desk, clock: Clock): Promise<number> =>
   desk.forgetNoncesBefore(clock.seconds() - 2 * requestSeconds)
 
+/**
+ * A slip leaves with its desk's next edition. Without one only where none speaks: the desk is closed, has posted none, or
+ * its newest is so old that nobody checks by it any more. How many left.
+ */
 export async function forgetSlips(intake: Intake, documents: PublicDocuments, clock: Clock): Promise<number> {
-  const policy = (await documents.find())?.roster?.roster.policy
-  return policy === undefined ? 0 : intake.eraseSlipsBefore(today(clock) - policy.slipDays)
+  const roster = (await documents.find())?.roster?.roster
+  if (roster === undefined) return 0
+  const editions = await intake.editions()
+  const speaks = (desk: DeskId): boolean =>
+    editions.some(
+      (edition) => isEqual(edition.desk, desk) && today(clock) <= edition.day + editionDays + clockDays,
+    )
+  let forgotten = 0
+  for (const { id, closed } of roster.desks) {
+    if (closed || !speaks(id))
+      forgotten += await intake.eraseSlipsBefore(id, today(clock) - roster.policy.slipDays)
+  }
+  return forgotten
 }

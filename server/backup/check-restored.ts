@@ -42,6 +42,7 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
   file: async ({ folder }) => countFiles(folder),
   drop: ({ intake }) => countDrops(intake),
   slip: ({ intake }) => countSlips(intake),
+  edition: async ({ intake }) => (await intake.editions()).length,
   document: ({ intake }) => countDocuments(intake),
   event: ({ desk }) => countEvents(desk),
   'onion-key': async ({ desk }) => (await desk.onionKeys()).length,

@@ -112,6 +112,7 @@ const words: Readonly<Record<RecordKind, string>> = {
   file: 'your files',
   drop: 'drops',
   slip: 'the board',
+  edition: 'editions',
   document: 'public documents',
   event: 'the journals',
   'onion-key': 'onion keys',

@@ -1,12 +1,18 @@
 /** What there is to keep, in groups, kind by kind; each kind is listed only when the one before it was written. */
 
 import { createHash } from 'node:crypto'
-import type { Bytes } from '../../crypto/bytes.ts'
+import { isEqual, type Bytes } from '../../crypto/bytes.ts'
 import type { Tag, Hash, DeskId } from '../../crypto/protocol/ids.ts'
 import { clockDays } from '../../crypto/suite.ts'
 import { today, type Clock } from '../clock.ts'
 import type { DeskReader, StoredBox } from '../storage/desk.ts'
-import { documentKinds, type DropPlace, type IntakeReader, type SlipPlace } from '../storage/intake.ts'
+import {
+  documentKinds,
+  type DropPlace,
+  type IntakeReader,
+  type SlipPlace,
+  type StoredEdition,
+} from '../storage/intake.ts'
 import { readKeptFiles } from './kept-files.ts'
 import { layouts, recordKinds, type RecordKind, type RowOf } from './records.ts'
 
@@ -37,12 +43,16 @@ const hashOf = (parts: readonly Uint8Array[]): string => {
   return hash.digest('base64url')
 }
 
-type Listings = { readonly [K in RecordKind]: (sources: Sources) => Promise<readonly Group[]> }
+/** With the editions as they were before the first slip was listed. */
+type SourcesSeen = Sources & { readonly editions: readonly StoredEdition[] }
+
+type Listings = { readonly [K in RecordKind]: (sources: SourcesSeen) => Promise<readonly Group[]> }
 
 const listings: Listings = {
   file: async ({ folder }) => allOf('file', readKeptFiles(folder)),
   drop: listDrops,
   slip: listSlips,
+  edition: listEditions,
   async document({ intake }) {
     const each = await Promise.all(documentKinds.map((kind) => intake.documents(kind)))
     return allOf('document', each.flat())
@@ -57,7 +67,8 @@ const listings: Listings = {
 }
 
 export async function* readGroups(sources: Sources): AsyncGenerator<readonly Group[]> {
-  for (const kind of recordKinds) yield await listings[kind](sources)
+  const editions = await sources.intake.editions()
+  for (const kind of recordKinds) yield await listings[kind]({ ...sources, editions })
 }
 
 /** A kind that is kept whole. */
@@ -124,6 +135,16 @@ async function* slipRecords(intake: IntakeReader, tags: readonly Tag[]): AsyncGe
     const slip = await intake.findSlip(tag)
     if (slip !== null) yield layouts.slip.encode(slip)
   }
+}
+
+/**
+ * Those under which nothing was posted while slips were read: another would not fit the board beside it. A desk without
+ * one begins anew after a restore.
+ */
+async function listEditions({ intake, editions }: SourcesSeen): Promise<readonly Group[]> {
+  const now = await intake.editions()
+  const isSame = ({ bytes }: StoredEdition) => editions.some((edition) => isEqual(edition.bytes, bytes))
+  return allOf('edition', now.filter(isSame))
 }
 
 function push<T>(ofDay: Map<number, T[]>, day: number, item: T): void {

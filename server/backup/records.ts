@@ -6,6 +6,7 @@ import type { ByteReader } from '../../crypto/byte-reader.ts'
 import { lengthPrefixed, u32, u8 } from '../../crypto/byte-writer.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { parseJson } from '../../crypto/magic.ts'
+import { parseEdition } from '../../crypto/protocol/edition-layout.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import { MailPreference, UrgentContact } from '../../crypto/protocol/mail.ts'
 import { digest } from '../storage/digest.ts'
@@ -13,13 +14,20 @@ import type { HeldOnionKey, StoredBox } from '../storage/desk.ts'
 import type { StoredInvitation, StoredJoiner } from '../storage/joining.ts'
 import type { JournalEntry } from '../storage/journal.ts'
 import type { StoredContact, StoredPreference } from '../storage/mail.ts'
-import { documentKinds, type StoredDocument, type StoredDrop, type StoredSlip } from '../storage/intake.ts'
+import {
+  documentKinds,
+  type StoredDocument,
+  type StoredDrop,
+  type StoredEdition,
+  type StoredSlip,
+} from '../storage/intake.ts'
 
 /** In the order in which they are read, which docs/decisions/0007-backup-packs.md explains. */
 export const recordKinds = [
   'file',
   'drop',
   'slip',
+  'edition',
   'document',
   'event',
   'onion-key',
@@ -44,6 +52,7 @@ export interface RowOf {
   readonly file: KeptFile
   readonly drop: StoredDrop
   readonly slip: StoredSlip
+  readonly edition: StoredEdition
   readonly document: StoredDocument
   readonly event: DeskEvent
   readonly 'onion-key': HeldOnionKey
@@ -90,6 +99,15 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
       bucket: reader.u8(),
       bytes: rest(reader),
     }),
+  },
+  edition: {
+    // What it says of itself is not kept twice.
+    encode: ({ bytes }) => bytes,
+    decode(reader) {
+      const bytes = rest(reader)
+      const { desk, number, day, bits } = parseEdition(bytes)
+      return { desk, number, day, bits, bytes }
+    },
   },
   document: {
     encode: ({ kind, about, number, bytes }) =>

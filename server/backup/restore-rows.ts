@@ -35,6 +35,11 @@ const writers: Writers = {
   async slip({ intake }, slips) {
     requireWhole((await intake.addSlips(slips)) === 'added')
   },
+  async edition({ intake }, editions) {
+    const nothing = { add: [], remove: [] }
+    for (const edition of editions)
+      requireWhole((await intake.swapEdition(edition, null, nothing)) === 'swapped')
+  },
   async document({ intake }, documents) {
     requireWhole((await intake.addDocuments(documents)) === 'added')
   },

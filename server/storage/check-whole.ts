@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
 import { BoxRow, ChangeRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
-import { DocumentRow, DropRow, SlipRow } from './intake-rows.ts'
+import { DocumentRow, DropRow, EditionRow, SlipRow } from './intake-rows.ts'
 import { EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
 import { PartRow, SnapshotRow } from './snapshot-rows.ts'
@@ -21,6 +21,7 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
   intake: [
     { table: 'drops', columns: 'id, desk, day, bytes', row: DropRow },
     { table: 'slips', columns: 'tag, desk, day, bits, bucket, bytes', row: SlipRow },
+    { table: 'editions', columns: 'desk, number, day, bits, bytes', row: EditionRow },
     { table: 'documents', columns: 'kind, about, number, bytes', row: DocumentRow },
   ],
   desk: [

@@ -29,6 +29,17 @@ export const SlipRow = z.strictObject({
 export const SlipRows = z.array(SlipRow)
 export const SlipPlaceRows = z.array(SlipRow.pick({ day: true, tag: true }))
 
+export const PlaceRows = z.array(SlipRow.pick({ bits: true, bucket: true }))
+
+export const EditionRow = z.strictObject({
+  desk: deskId,
+  number: count.min(1),
+  day,
+  bits: count.max(mostBits),
+  bytes: blobUpTo(16_384, 1),
+})
+export const EditionRows = z.array(EditionRow)
+
 export const DocumentRow = z.strictObject({
   kind: z.enum(documentKinds),
   about: blob(16),

@@ -18,7 +18,15 @@ export const intakeSql = {
   slipsAfter: `SELECT day, tag FROM slips WHERE (day, tag) > (?, ?) ORDER BY day, tag LIMIT ?`,
   findSlip: `SELECT ${slipColumns} FROM slips WHERE tag = ?`,
   eraseSlip: `DELETE FROM slips WHERE tag = ? AND desk = ?`,
-  eraseSlipsBefore: `DELETE FROM slips WHERE day < ?`,
+  oldSlips: `SELECT DISTINCT bits, bucket FROM slips WHERE desk = ? AND day < ? ORDER BY bits, bucket LIMIT ?`,
+  eraseSlipsBefore: `DELETE FROM slips WHERE desk = ? AND day < ?`,
+  coarsenSlips: `UPDATE slips SET bucket = bucket >> (bits - ?), bits = ? WHERE desk = ? AND bits > ?`,
+
+  editions: `SELECT desk, number, day, bits, bytes FROM editions ORDER BY desk`,
+  editionNumber: `SELECT number FROM editions WHERE desk = ?`,
+  storeEdition: `INSERT INTO editions (desk, number, day, bits, bytes) VALUES (?, ?, ?, ?, ?)
+                 ON CONFLICT (desk) DO UPDATE
+                 SET number = excluded.number, day = excluded.day, bits = excluded.bits, bytes = excluded.bytes`,
 
   addDocument: `INSERT INTO documents (kind, about, number, bytes) VALUES (?, ?, ?, ?)
                 ON CONFLICT (kind, about, number) DO NOTHING`,

@@ -24,6 +24,22 @@ export interface StoredSlip {
   readonly bytes: Bytes
 }
 
+/** The newest of its desk: `bytes` says the rest. */
+export interface StoredEdition {
+  readonly desk: DeskId
+  readonly number: number
+  readonly day: number
+  readonly bits: number
+  readonly bytes: Bytes
+}
+
+/** What becomes of the board with an edition. */
+export interface BoardChange {
+  readonly add: readonly StoredSlip[]
+  /** Those of other desks, and those that are not there, are passed over. */
+  readonly remove: readonly Tag[]
+}
+
 /** Backups name a kind by its place: new ones stand at the end. */
 export const documentKinds = ['root', 'roster', 'epoch', 'member', 'state'] as const
 export type DocumentKind = (typeof documentKinds)[number]
@@ -52,6 +68,8 @@ export interface IntakeReader {
   findDrop(id: Hash): Promise<StoredDrop | null>
   slipsAfter(after: SlipPlace | null, atMost: number): Promise<readonly SlipPlace[]>
   findSlip(tag: Tag): Promise<StoredSlip | null>
+  /** Of all desks, by desk. */
+  editions(): Promise<readonly StoredEdition[]>
   /** All of one kind, by about, then number. */
   documents(kind: DocumentKind): Promise<readonly StoredDocument[]>
   close(): Promise<void>
@@ -77,8 +95,23 @@ export interface Intake extends IntakeReader {
   addSlips(slips: readonly StoredSlip[]): Promise<'added' | 'taken'>
   /** Every live slip of the bucket, in the order of the tags. */
   slipsIn(bits: number, bucket: number): Promise<readonly StoredSlip[]>
-  eraseSlips(desk: DeskId, tags: readonly Tag[]): Promise<number>
-  eraseSlipsBefore(day: number): Promise<number>
+  /** Where this desk has slips older than a day, by bits, then bucket. */
+  oldSlips(
+    desk: DeskId,
+    beforeDay: number,
+    atMost: number,
+  ): Promise<readonly Pick<StoredSlip, 'bits' | 'bucket'>[]>
+  /** Of one desk. Without an edition: for those that speak no more, or never did. */
+  eraseSlipsBefore(desk: DeskId, day: number): Promise<number>
+  /**
+   * The edition in place of number `after` (null: there is none), what it removes, what it adds, all or nothing. No slip of
+   * the desk has more bits than the edition afterwards. `stale` when another number is there, `taken` as in `addSlips`.
+   */
+  swapEdition(
+    edition: StoredEdition,
+    after: number | null,
+    change: BoardChange,
+  ): Promise<'swapped' | 'stale' | 'taken'>
 
   /** All or none; 'taken' when a document of this kind, about and number is there. */
   addDocuments(documents: readonly StoredDocument[]): Promise<'added' | 'taken'>

@@ -3,10 +3,11 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { bucketRanges } from './bucket-ranges.ts'
 import { intakeKind } from './database-kinds.ts'
-import { anyPlace, dropMover } from './drop-places.ts'
+import { dropMover } from './drop-places.ts'
 import type { Intake, IntakeReader, StoredDrop, StoredSlip } from './intake.ts'
-import { DropDayRows, DropToAdd, SlipRows } from './intake-rows.ts'
+import { DropDayRows, DropToAdd, PlaceRows, SlipRows } from './intake-rows.ts'
 import { intakeSql } from './intake-statements.ts'
+import { editionSwapper, slipRow } from './swap-edition.ts'
 import { shareCommit } from './shared-commit.ts'
 import { changeAll, emptyLog, insertAll, prepareAll, rewrite } from './sqlite-acts.ts'
 import { openSqlite, openToRead } from './sqlite-database.ts'
@@ -27,6 +28,7 @@ export function openSqliteIntake(file: string): Intake {
     return addDrops(together)
   })
   const slipsIn = slipReader(database, sql.slipsBetween)
+  const swapEdition = editionSwapper(database, sql)
 
   /** Erased is what is in neither file: not in the database, not in its log. */
   function erase(change: Statement, rows: Parameters<typeof changeAll>[2]): number {
@@ -54,12 +56,11 @@ export function openSqliteIntake(file: string): Intake {
 
     addSlips: async (slips) => (insertAll(database, sql.addSlip, slipRows(slips)) ? 'added' : 'taken'),
     slipsIn: async (bits, bucket) => slipsIn(bits, bucket),
-    eraseSlips: async (desk, tags) =>
-      erase(
-        sql.eraseSlip,
-        tags.map((tag) => [tag, desk]),
-      ),
-    eraseSlipsBefore: async (day) => erase(sql.eraseSlipsBefore, [[day]]),
+    async oldSlips(desk, beforeDay, atMost) {
+      return PlaceRows.parse(sql.oldSlips.all(desk, beforeDay, atMost))
+    },
+    eraseSlipsBefore: async (desk, day) => erase(sql.eraseSlipsBefore, [[desk, day]]),
+    swapEdition: async (...asked) => swapEdition(...asked),
 
     async addDocuments(documents) {
       const rows = documents.map(({ kind, about, number, bytes }) => [kind, about, number, bytes])
@@ -112,9 +113,7 @@ function dropAdder(database: Database, { addDrop, lastPlace }: AddStatements) {
 /** In the order of the tags: the dummies of a batch are not the last ones of its rows. */
 function slipRows(slips: readonly StoredSlip[]) {
   const inOrder = [...slips].sort((a, b) => Buffer.compare(a.tag, b.tag))
-  return inOrder.map(({ tag, desk, day, bits, bucket, bytes }) => {
-    return [anyPlace(), tag, desk, day, bits, bucket, bytes]
-  })
+  return inOrder.map(slipRow)
 }
 
 /** All ranges in one transaction: a batch that arrives meanwhile is seen whole or not at all. */

@@ -5,7 +5,7 @@ import type { DeskReader } from './desk.ts'
 import { BoxRows, OnionKeyRows } from './desk-rows.ts'
 import type { deskSql } from './desk-statements.ts'
 import type { IntakeReader } from './intake.ts'
-import { DocumentRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
+import { DocumentRows, EditionRows, DropPlaceRows, DropRow, SlipPlaceRows, SlipRow } from './intake-rows.ts'
 import type { intakeSql } from './intake-statements.ts'
 import { sqliteJoiningReader } from './sqlite-joining.ts'
 import { sqliteJournalReader } from './sqlite-journal.ts'
@@ -26,6 +26,7 @@ export function intakeReader(database: Database, sql: Prepared<typeof intakeSql>
       return SlipPlaceRows.parse(sql.slipsAfter.all(after?.day ?? -1, after?.tag ?? first, atMost))
     },
     findSlip: async (tag) => SlipRow.nullable().parse(sql.findSlip.get(tag) ?? null),
+    editions: async () => EditionRows.parse(sql.editions.all()),
     documents: async (kind) => DocumentRows.parse(sql.documents.all(kind)),
     async close() {
       database.close()

@@ -6,6 +6,7 @@ import {
   deskNumber,
   documentNumber,
   dropNumber,
+  editionNumber,
   filled,
   idNumber,
   slipNumber,
@@ -62,10 +63,28 @@ export const intakeActs: fc.Arbitrary<readonly Act<Intake>[]> = fc.array(
         (intake: Intake) =>
           intake.slipsIn(bits, bucket),
     ),
-    act('eraseSlips', fc.record({ desk, some: someFew }), ({ desk, some }) => (intake: Intake) => {
-      return intake.eraseSlips(deskNumber(desk), some.map(tagNumber))
+    act('eraseSlipsBefore', fc.record({ desk, day }), ({ desk, day }) => (intake: Intake) => {
+      return intake.eraseSlipsBefore(deskNumber(desk), day)
     }),
-    act('eraseSlipsBefore', day, (day) => (intake: Intake) => intake.eraseSlipsBefore(day)),
+    act('oldSlips', fc.record({ desk, day, few }), ({ desk, day, few }) => (intake: Intake) => {
+      return intake.oldSlips(deskNumber(desk), day, few)
+    }),
+    act('editions', fc.constant(null), () => (intake: Intake) => intake.editions()),
+    act(
+      'swapEdition',
+      fc.record({
+        desk,
+        after: fc.option(few),
+        bucket,
+        slips: fc.array(slip, { maxLength: 3 }),
+        some: someFew,
+      }),
+      ({ desk, after, bucket: { bits }, slips, some }) =>
+        (intake: Intake) => {
+          const edition = editionNumber((after ?? 0) + 1, { desk: deskNumber(desk), bits })
+          return intake.swapEdition(edition, after, { add: slips, remove: some.map(tagNumber) })
+        },
+    ),
     act('addDocuments', fc.array(document, { maxLength: 3 }), (documents) => (intake: Intake) => {
       return intake.addDocuments(documents)
     }),

@@ -179,16 +179,32 @@ export function describeIntake(name: string, engine: Engine<Intake>): void {
         expect(await intake.slipsIn(0, 0)).toHaveLength(3)
       })
 
-      it('erases slips by tag, of their own desk only', async () => {
-        await intake.addSlips([slipNumber(1), slipNumber(2), slipNumber(3, { desk: deskNumber(2) })])
-        expect(await intake.eraseSlips(deskNumber(1), [1, 3, 9].map(tagNumber))).toBe(1)
-        expect((await intake.slipsIn(0, 0)).map(({ tag }) => tag[0])).toEqual([2, 3])
+      it('erases slips of one desk older than a day, that day not included', async () => {
+        await intake.addSlips([19, 20, 21].map((day) => slipNumber(day, { day })))
+        await intake.addSlips([slipNumber(4, { day: 19, desk: deskNumber(2) })])
+        expect(await intake.eraseSlipsBefore(deskNumber(1), 20)).toBe(1)
+        expect((await intake.slipsIn(0, 0)).map(({ day }) => day)).toEqual([19, 20, 21])
       })
 
-      it('erases slips older than a day, that day not included', async () => {
-        await intake.addSlips([19, 20, 21].map((day) => slipNumber(day, { day })))
-        expect(await intake.eraseSlipsBefore(20)).toBe(1)
-        expect((await intake.slipsIn(0, 0)).map(({ day }) => day)).toEqual([20, 21])
+      it('says where a desk has slips older than a day, each place once', async () => {
+        const place = (n: number, bits: number, bucket: number, day = 19) =>
+          slipNumber(n, { bits, bucket, day })
+        await intake.addSlips([
+          place(1, 3, 5),
+          place(2, 3, 5),
+          place(3, 3, 1),
+          place(4, 0, 0),
+          place(5, 3, 2, 20),
+        ])
+        await intake.addSlips([slipNumber(6, { day: 19, bits: 3, bucket: 7, desk: deskNumber(2) })])
+        const places = [
+          { bits: 0, bucket: 0 },
+          { bits: 3, bucket: 1 },
+          { bits: 3, bucket: 5 },
+        ]
+        expect(await intake.oldSlips(deskNumber(1), 20, 9)).toEqual(places)
+        expect(await intake.oldSlips(deskNumber(1), 20, 2)).toEqual(places.slice(0, 2))
+        expect(await intake.oldSlips(deskNumber(3), 20, 9)).toEqual([])
       })
     })
 

@@ -2,6 +2,7 @@
 
 import { describeChanges } from './changes-contract.ts'
 import { describeDesk } from './desk-contract.ts'
+import { describeEditions } from './editions-contract.ts'
 import { describeIntake } from './intake-contract.ts'
 import { describeJoining } from './joining-contract.ts'
 import { describeMail } from './mail-contract.ts'
@@ -9,6 +10,7 @@ import { deskEngines, intakeEngines } from './places.ts'
 import { describeErasingAndSnapshots } from './snapshots-contract.ts'
 
 for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name, engine)
+for (const [name, engine] of Object.entries(intakeEngines)) describeEditions(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeDesk(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnapshots(name, engine)

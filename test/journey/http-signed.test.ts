@@ -147,7 +147,7 @@ describe.each(storeNames)('signed requests on %s', (store) => {
       await ask(served.console, consoleApi.listDrops, asked, signer, now()),
       await ask(served.console, consoleApi.readDrops, { ...asked, ids }, signer, now()),
       await ask(served.console, consoleApi.eraseDrops, { ...asked, ids }, signer, now()),
-      await ask(served.console, consoleApi.eraseSlips, { ...asked, tags }, signer, now()),
+      await ask(served.console, consoleApi.readBoard, { ...asked, bits: 0, buckets: [0] }, signer, now()),
       await ask(served.console, consoleApi.readJournal, { ...asked, after: 0 }, signer, now()),
       await ask(served.console, consoleApi.findEvents, { ...asked, tags }, signer, now()),
       await ask(served.console, consoleApi.readLinks, { ...asked, after: 0, atMost: 1 }, signer, now()),

@@ -7,6 +7,7 @@ import { concat, type Bytes } from '../../crypto/bytes.ts'
 import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { encodeEventHeader } from '../../crypto/protocol/event-layout.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
+import { sealEdition } from '../../crypto/reviewer/seal-edition.ts'
 import { encodeSlipHeader } from '../../crypto/protocol/slip-layout.ts'
 import type { Counts } from '../../server/backup/backup-index.ts'
 import { makeBackup, type BackupWishes, type MadeBackup } from '../../server/backup/make-backup.ts'
@@ -17,7 +18,7 @@ import type { Clock } from '../../server/clock.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
 import { noSettings, writeSettings, type BackupSettings } from '../../server/settings.ts'
 import type { Desk } from '../../server/storage/desk.ts'
-import type { Intake, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+import type { Intake, StoredDrop, StoredEdition, StoredSlip } from '../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { makeEmptyFolder } from './empty-folder.ts'
@@ -37,6 +38,22 @@ export function drawSlip(desk: DeskId, day: number): StoredSlip {
   const tag = random<Tag>(16)
   const bytes = concat(encodeSlipHeader(desk, day), tag, random(4096 - 44))
   return { tag, desk, day, bits: 0, bucket: 0, bytes }
+}
+
+/** As the desk would sign it, but for its roots. */
+function drawEdition({ desk, box }: World): StoredEdition {
+  const [epoch] = box.epochs
+  if (epoch === undefined) throw new Error('a seed')
+  const content = {
+    desk,
+    bits: 0,
+    number: 8,
+    day: testDay,
+    epoch: 1,
+    previous: random<Hash>(32),
+    roots: [random<Hash>(32)],
+  }
+  return { desk, number: 8, day: testDay, bits: 0, bytes: sealEdition(content, epoch.seed) }
 }
 
 export const drawEvent = (tag: Tag): Bytes => concat(encodeEventHeader('log', 1), tag, random(1024 - 24))
@@ -136,6 +153,7 @@ async function fill({ world, intake, desk, folder, settings }: ToFill): Promise<
     await Promise.all(Array.from({ length: 3 }, () => intake.addDrop(drawDrop(world.desk, day))))
     await intake.addSlips(Array.from({ length: 4 }, () => drawSlip(world.desk, day)))
   }
+  await intake.swapEdition(drawEdition(world), null, { add: [], remove: [] })
   await addEvents(desk, world.desk, 7)
   await desk.addBoxes([boxNumber(1), boxNumber(2)])
   const reachedAt = { address: 'one@example.org', language: 'en', key: null } as const

@@ -7,6 +7,7 @@ import type {
   SlipPlace,
   StoredDocument,
   StoredDrop,
+  StoredEdition,
   StoredSlip,
 } from '../../server/storage/intake.ts'
 
@@ -14,16 +15,18 @@ import type {
 export interface IntakeMemory {
   readonly drops: Map<string, StoredDrop>
   readonly slips: Map<string, StoredSlip>
+  readonly editions: Map<string, StoredEdition>
   readonly documents: Map<string, StoredDocument>
 }
 
 export const emptyIntakeMemory = (): IntakeMemory => ({
   drops: new Map(),
   slips: new Map(),
+  editions: new Map(),
   documents: new Map(),
 })
 
-export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Intake {
+export function openMemoryIntake({ drops, slips, editions, documents }: IntakeMemory): Intake {
   return {
     async addDrop(drop) {
       if (drops.has(hex(drop.id))) return 'already there'
@@ -61,12 +64,29 @@ export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Int
 
     addSlips: async (added) => addAll(slips, added, ({ tag }) => hex(tag)),
     slipsIn: async (bits, bucket) => inOrder(slips).filter((slip) => standsIn(slip, bits, bucket)),
-    eraseSlips: async (desk, tags) =>
-      eraseWhere(
-        slips,
-        (slip) => hex(slip.desk) === hex(desk) && tags.some((tag) => hex(tag) === hex(slip.tag)),
-      ),
-    eraseSlipsBefore: async (day) => eraseWhere(slips, (slip) => slip.day < day),
+    async oldSlips(desk, beforeDay, atMost) {
+      const old = [...slips.values()].filter((slip) => hex(slip.desk) === hex(desk) && slip.day < beforeDay)
+      const places = new Map(old.map(({ bits, bucket }) => [bits * 256 + bucket, { bits, bucket }]))
+      const keys = [...places.keys()].sort((a, b) => a - b).slice(0, atMost)
+      return keys.flatMap((key) => places.get(key) ?? [])
+    },
+    eraseSlipsBefore: async (desk, day) =>
+      eraseWhere(slips, (slip) => hex(slip.desk) === hex(desk) && slip.day < day),
+    editions: async () => inOrder(editions),
+    async swapEdition(edition, after, { add, remove }) {
+      const own = hex(edition.desk)
+      if ((editions.get(own)?.number ?? null) !== after) return 'stale'
+      const stays = new Map([...slips].filter(([tag, { desk }]) => hex(desk) !== own || !isIn(remove, tag)))
+      for (const [tag, slip] of stays) {
+        if (hex(slip.desk) === own && slip.bits > edition.bits)
+          stays.set(tag, { ...slip, bits: edition.bits, bucket: slip.bucket >> (slip.bits - edition.bits) })
+      }
+      if (addAll(stays, add, ({ tag }) => hex(tag)) === 'taken') return 'taken'
+      slips.clear()
+      for (const [tag, slip] of stays) slips.set(tag, slip)
+      editions.set(own, copy(edition))
+      return 'swapped'
+    },
 
     addDocuments: async (added) => addAll(documents, added, documentKey),
     documents: async (kind) => inOrder(documents).filter((document) => document.kind === kind),
@@ -75,6 +95,8 @@ export function openMemoryIntake({ drops, slips, documents }: IntakeMemory): Int
     close: async () => undefined,
   }
 }
+
+const isIn = (tags: readonly Uint8Array[], tag: string): boolean => tags.some((one) => hex(one) === tag)
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 

@@ -1,9 +1,10 @@
 /** People who report, for tests: real receipts and drops, over HTTP as the portal's page sends them. */
 
-import { concat } from '../../crypto/bytes.ts'
+import { concat, isEqual } from '../../crypto/bytes.ts'
 import { bucketOf } from '../../crypto/protocol/slip-layout.ts'
 import type { Statement } from '../../crypto/protocol/inside.ts'
 import type { DeskId, Hash, StatementId, Tag } from '../../crypto/protocol/ids.ts'
+import { checkBucket, type CheckedDesk } from '../../crypto/source/check-edition.ts'
 import { findReplies, type FoundReplies } from '../../crypto/source/find-replies.ts'
 import { drawReceipt, identityOf, type Receipt, type SourceIdentity } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
@@ -29,12 +30,17 @@ export interface TestSource {
   /** The same bytes as last time. */
   sendAgain(): Promise<void>
   replies(): Promise<FoundReplies>
+  /** Whether its bucket holds all that the desk has posted. */
+  check(): Promise<CheckedDesk['verdict'] | undefined>
 }
 
 /** An engine must be in use. */
 export function makeSource({ portal, roster, desk, wantsReply = true, receipt }: SourceWishes): TestSource {
   const identity = identityOf(receipt ?? drawReceipt(), roster.roster.portal)
   const head = { day: today(), roster: roster.rosterHash, build: 'test', supersedes: [] }
+  const bits = roster.roster.policy.boardBits
+  const bucket = bucketOf(identity.bucket, bits)
+  const get = async (path: string) => concat(new Uint8Array(await (await fetch(portal + path)).arrayBuffer()))
   let last = new Uint8Array(0)
   const post = async (): Promise<void> => {
     const headers = { 'content-type': 'application/octet-stream' }
@@ -56,10 +62,13 @@ export function makeSource({ portal, roster, desk, wantsReply = true, receipt }:
     erase: (tags) => send({ kind: 'erase', ...head, tags: [...tags] }),
     sendAgain: post,
     async replies() {
-      const bits = roster.roster.policy.boardBits
-      const bucket = bucketOf(identity.bucket, bits)
-      const answer = await fetch(`${portal}/api/board/${String(bits)}/${String(bucket)}`)
-      return findReplies(concat(new Uint8Array(await answer.arrayBuffer())), identity, roster)
+      return findReplies(await get(`/api/board/${String(bits)}/${String(bucket)}`), identity, roster)
+    },
+    async check() {
+      const slips = await get(`/api/board/${String(bits)}/${String(bucket)}`)
+      const editions = await get('/api/board/editions')
+      const checked = await checkBucket({ bits, bucket, slips, editions }, roster)
+      return checked.find((one) => isEqual(one.desk, desk))?.verdict
     },
   }
 }

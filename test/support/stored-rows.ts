@@ -4,7 +4,7 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import type { StoredBox } from '../../server/storage/desk.ts'
 import type { StoredInvitation, StoredJoiner } from '../../server/storage/joining.ts'
-import type { StoredDocument, StoredDrop, StoredSlip } from '../../server/storage/intake.ts'
+import type { StoredDocument, StoredDrop, StoredEdition, StoredSlip } from '../../server/storage/intake.ts'
 import type { StoredContact, StoredPreference, WaitingNote } from '../../server/storage/mail.ts'
 
 /** `length` bytes, all of them `value`. */
@@ -31,6 +31,15 @@ export const slipNumber = (n: number, changed: Partial<StoredSlip> = {}): Stored
   bits: 0,
   bucket: 0,
   bytes: filled(4096, n),
+  ...changed,
+})
+
+export const editionNumber = (n: number, changed: Partial<StoredEdition> = {}): StoredEdition => ({
+  desk: deskNumber(1),
+  number: n,
+  day: 20_000,
+  bits: 0,
+  bytes: filled(164, n),
   ...changed,
 })
 

@@ -8,17 +8,23 @@ import { hash, sign } from '../../crypto/primitives/hash.ts'
 import { slipHash, slipKey, slipTag } from '../../crypto/primitives/slip-keys.ts'
 import { Reply, Statement } from '../../crypto/protocol/inside.ts'
 import { JournalEvent } from '../../crypto/protocol/journal-event.ts'
+import { encodeList } from '../../crypto/protocol/edition-layout.ts'
+import type { Hash } from '../../crypto/protocol/ids.ts'
+import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
 import { signatureBase } from '../../crypto/protocol/signed-request.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
 import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
 import { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { eventLink, eventTag } from '../../crypto/reviewer/log-event.ts'
+import { sealEdition } from '../../crypto/reviewer/seal-edition.ts'
+import type { SealedSlip } from '../../crypto/reviewer/seal-reply.ts'
 import { signRequest } from '../../crypto/reviewer/sign-request.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { reveal } from '../../crypto/secret.ts'
 import { runningAfter } from '../../crypto/primitives/running-hash.ts'
 import { runningStart, sha256 } from '../../crypto/sha256.ts'
+import { editionHash } from '../../crypto/verify-edition.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { wordsOf } from '../../crypto/source/receipt.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
@@ -94,6 +100,18 @@ const makeSlipKeys = () => {
     key: hexOf(slipKey(run(32, 3), { tagKey, header, tag, sealingKey, ciphertext })),
     hash: hexOf(slipHash(run(4096))),
   }
+}
+
+/** A board of two buckets: both slips stand in the second, none in the first. */
+async function makeEdition({ desk, deskId }: VectorWorld, slips: readonly SealedSlip[]) {
+  const listed = await Promise.all(
+    slips.map(async ({ bytes }) => ({ ...parseSlipFront(bytes), hash: (await sha256(bytes)) as Hash })),
+  )
+  const roots = [(await sha256(run(0))) as Hash, (await sha256(encodeList(listed))) as Hash]
+  const previous = editionHash(run(200))
+  const content = { desk: deskId, bits: 1, number: 2, day: testDay, previous, epoch: 7, roots }
+  const bytes = sealEdition(content, desk.epochSeed)
+  return { list: hexOf(encodeList(listed)), bytes: hexOf(bytes), hash: hexOf(editionHash(bytes)) }
 }
 
 const makeDocument = (name: string, document: Signed) => ({
@@ -227,6 +245,7 @@ export async function makeVectors() {
         ...longValue(slips.dummy.bytes),
       },
     },
+    edition: await makeEdition(world, [slips.reply, slips.dummy]),
     roster: makeDocuments(world),
     journal: await makeJournal(world, report.id),
     person: makePerson(world),

@@ -29,6 +29,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
     ['P-20 P-24 drops', 'drops'],
     ['P-41 P-42 tags, keys and hashes of the board', 'slipKeys'],
     ['P-40 P-43 slips', 'slips'],
+    ['P-140 editions', 'edition'],
     ['P-50 P-58 documents', 'roster'],
     ['P-60 P-61 P-63 events', 'journal'],
     ['P-70 P-71 P-73 P-74 the things of a person', 'person'],

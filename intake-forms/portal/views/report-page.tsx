@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { dayInWords } from '../../words/names.ts'
 import type { OnComing } from '../come-back.ts'
 import { readableUntil } from '../replies-promised.ts'
+import { CompleteUpTo, NotComplete } from './completeness.tsx'
 import { DestroyAsked } from './destroy-asked.tsx'
 import { Replies } from './replies.tsx'
 import { StateNotice } from './state-notice.tsx'
@@ -123,6 +124,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
       {told !== '' && <Notice title={told} />}
       <StateNotice of="closed" now={now.opened.now} {...{ say, locale }} />
       <Reference {...props} />
+      <NotComplete {...props} />
       <Warnings {...props} />
       {conversations.length === 0 ? (
         <NothingYet {...props} />
@@ -131,6 +133,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
           <Replies key={conversation.desk.key} {...props} conversation={conversation} isFirst={i === 0} />
         ))
       )}
+      <CompleteUpTo {...props} />
       {conversations.length > 0 && <p class="soft">{keptWords(props)}</p>}
       <EraseDialog {...props} />
     </>

@@ -89,6 +89,15 @@ export const comeBack = words({
       'Each reply stays here for about {n} months from its day. The last of these can be read until {date}.',
   },
 
+  'complete.up-to': 'Checked: nothing is missing up to {date}.',
+  'complete.unknown': 'This page could not check whether something is missing from the replies.',
+  'complete.quiet': '{desk} has posted nothing since {date}',
+  'complete.quiet.todo': 'If you expect a reply, look again in a week.',
+  'complete.differs.title': 'Something is missing from the replies on this server',
+  'complete.differs': 'What you see may not be all.',
+  'complete.differs.todo':
+    'Choose “New Tor circuit for this site” and look again. If it stays so, tell {contact}.',
+
   'promised.title': 'What was promised',
   'promised.read': 'Somebody opens your report: done.',
   'promised.read.on': 'Somebody opens your report: done on {date}.',

@@ -54,6 +54,12 @@ export const troubles = words({
     'You can read on. To write, reload the page: that updates this console. If it stays so, ask a coordinator.',
   'trouble.other': 'The server refused',
   'trouble.other.do': 'Try again. If it stays so, tell the operator.',
+  'trouble.no-seed-yet': 'You do not hold your desk’s key yet',
+  'trouble.no-seed-yet.do':
+    'It reaches you when the desk’s key next changes and you sign in again. Until then a colleague can open reports and answer.',
+  'trouble.replies-withheld': 'The server does not hold the replies that your desk posted',
+  'trouble.replies-withheld.do':
+    'Nothing was posted. Sources may not see your earlier replies. Sign in again and try once more. If it stays so, tell the coordinators and the operator.',
   'trouble.stale': 'You signed in somewhere else with this key file and something was stored there',
   'trouble.stale.do':
     'Nothing is lost. Type a new code to read what was stored there. If that was not you, lock and tell a coordinator.',

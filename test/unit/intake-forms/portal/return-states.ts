@@ -5,6 +5,7 @@ import {
   startComing,
   type Coming,
   type ComingHappening,
+  type Completeness,
   type ReplyToShow,
   type Report,
 } from '../../../../intake-forms/portal/come-back.ts'
@@ -17,7 +18,14 @@ const reachable: DeskToReturnTo = { ...desk, state: 'open', now }
 const second: DeskToReturnTo = { ...otherDesk, state: 'open', now }
 export const toReturn: ToReturn = { now, desks: [reachable], ...terms, today: 20_790 }
 
-const nothing: Report = { reference: 'K7Q2M', conversations: [], unreadable: 0, isChainBroken: false }
+const complete: Completeness = { differs: false, upTo: 20_789, quiet: [], contact: 'desk@example.org' }
+const nothing: Report = {
+  reference: 'K7Q2M',
+  conversations: [],
+  unreadable: 0,
+  isChainBroken: false,
+  complete,
+}
 const reply = { number: 1, day: 20_780, who: 'A.', text: '', until: null }
 const letter = `Thank you. We read what you wrote.
 
@@ -121,6 +129,12 @@ export const returnStates: Readonly<Record<string, Coming>> = {
   'not reached': come(looking, { type: 'got-no-answer' }),
   'nothing yet': withReport(nothing),
   reading,
+  'something held back': withReport({ ...answered, complete: { ...complete, differs: true, upTo: null } }),
+  'a quiet desk': withReport({
+    ...answered,
+    complete: { ...complete, upTo: 20_770, quiet: [{ desk: desk.name, since: 20_770 }] },
+  }),
+  'not to be checked': withReport({ ...nothing, complete: { ...complete, upTo: null } }),
   'one missing': withReport({ ...answered, isChainBroken: true, unreadable: 1 }),
   destroyed: withReport({
     ...answered,

@@ -11,6 +11,7 @@ import { makeEmptyFolder } from '../../../support/empty-folder.ts'
 const kept: Readonly<Record<string, RecordKind>> = {
   drops: 'drop',
   slips: 'slip',
+  editions: 'edition',
   documents: 'document',
   events: 'event',
   onion_keys: 'onion-key',

@@ -9,7 +9,7 @@ import { lastBackup } from '../../../../server/backup/last-backup.ts'
 import { restoreBackup } from '../../../../server/backup/restore-backup.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { drawSlip, makeBackedUp, openedFiles, type BackedUp } from '../../../support/backed-up.ts'
-import { boxNumber, filled } from '../../../support/stored-rows.ts'
+import { boxNumber, editionNumber, filled } from '../../../support/stored-rows.ts'
 import { startLibsodium, testDay } from '../../../support/world.ts'
 
 let backedUp: BackedUp
@@ -76,8 +76,8 @@ it('keeps the slip that took the place of an erased one', async () => {
   await backedUp.backUp()
   const bytes = new Uint8Array(slip.bytes)
   bytes[4000] = (bytes[4000] ?? 0) ^ 1
-  await backedUp.intake.eraseSlips(slip.desk, [slip.tag])
-  await backedUp.intake.addSlips([{ ...slip, bytes }])
+  const change = { add: [{ ...slip, bytes }], remove: [slip.tag] }
+  await backedUp.intake.swapEdition(editionNumber(9, { desk: slip.desk }), 8, change)
   backedUp.passDays(5)
   await backedUp.backUp()
   expect((await openedFiles(backedUp)).includes(Buffer.from(bytes.subarray(3900, 4096)))).toBe(true)

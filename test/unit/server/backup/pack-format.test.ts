@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { concat, type Bytes } from '../../../../crypto/bytes.ts'
 import { CryptoError } from '../../../../crypto/errors.ts'
+import { encodeEdition } from '../../../../crypto/protocol/edition-layout.ts'
 import { MailLanguage, MailMode } from '../../../../crypto/protocol/mail.ts'
 import { Weekday } from '../../../../crypto/roster-shapes.ts'
 import { decodePack, encodePack, inPacks } from '../../../../server/backup/pack-format.ts'
@@ -30,6 +31,19 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
     bucket: fc.integer({ min: 0, max: 255 }),
     bytes: bytes(0, 90),
   }),
+  edition: fc
+    .record({
+      desk: bytes<never>(16),
+      number: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
+      day,
+      bits: fc.nat(3),
+    })
+    .map(({ desk, number, day, bits }) => {
+      const zeros = new Uint8Array(32) as never
+      const roots = Array.from({ length: 2 ** bits }, () => zeros)
+      const content = encodeEdition({ desk, number, day, bits, previous: zeros, epoch: 1, roots })
+      return { desk, number, day, bits, bytes: concat(content, new Uint8Array(64)) }
+    }),
   document: fc.record({
     kind: fc.constantFrom(...documentKinds),
     about: bytes(16),

@@ -70,6 +70,7 @@ describe('a backup that is whole', () => {
       file: 5,
       drop: 9,
       slip: 12,
+      edition: 1,
       document: 4,
       event: 607,
       'onion-key': 1,

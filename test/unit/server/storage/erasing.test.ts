@@ -10,7 +10,7 @@ import type { Intake, StoredDrop, StoredSlip } from '../../../../server/storage/
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeEmptyFolder, type EmptyFolder } from '../../../support/empty-folder.ts'
-import { boxNumber, contactNumber, preferenceNumber } from '../../../support/stored-rows.ts'
+import { boxNumber, editionNumber, contactNumber, preferenceNumber } from '../../../support/stored-rows.ts'
 
 let folder: EmptyFolder
 let intake: Intake
@@ -92,10 +92,8 @@ it('an erased slip is in no file; before, it was', async () => {
   const erased = slips.filter((_, i) => i % 3 === 0)
   const erasedTraces = erased.flatMap(({ tag, bytes }) => [tag, bytes])
   expect(piecesFound(erasedTraces)).toBeGreaterThan(10 * 20)
-  await intake.eraseSlips(
-    desk,
-    erased.map(({ tag }) => tag),
-  )
+  const remove = erased.map(({ tag }) => tag)
+  await intake.swapEdition(editionNumber(1, { desk }), null, { add: [], remove })
   await intake.forgetOrder()
   expect(piecesFound(erasedTraces)).toBe(0)
 })
