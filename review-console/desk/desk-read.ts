@@ -5,6 +5,7 @@ import type { Hash } from '../../crypto/protocol/ids.ts'
 import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
 import { isForNewer } from '../cases/case-rules.ts'
 import { finishDestroying } from '../cases/destroy-case.ts'
+import { postBatch } from '../cases/post-edition.ts'
 import { isOver } from '../cases/case-state.ts'
 import { deskRules } from '../cases/desk-rules.ts'
 import { approvalsIn, pseudonymsIn } from '../cases/view-case.ts'
@@ -79,6 +80,8 @@ async function renew(work: Work): Promise<Renewal> {
     const turned = await turn(work, turning)
     if (turned !== 'turned') return turned
     work.desk = { ...work.desk, ...(await readRoster(work)) }
+    // An edition by a key of long ago tells sources nothing.
+    await postBatch(work, [])
     return 'renewed'
   } catch {
     return 'not now'

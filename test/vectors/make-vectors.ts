@@ -26,6 +26,7 @@ import { runningAfter } from '../../crypto/primitives/running-hash.ts'
 import { runningStart, sha256 } from '../../crypto/sha256.ts'
 import { editionHash } from '../../crypto/verify-edition.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
+import { changeId } from '../../crypto/verify-change.ts'
 import { wordsOf } from '../../crypto/source/receipt.ts'
 import { fixedRandom } from '../support/fixed-random.ts'
 import { testDay } from '../support/world.ts'
@@ -136,6 +137,8 @@ const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: V
   ),
   epochSeed: hexOf(reveal(desk.epochSeed)),
   epochSigningKey: hexOf(epochPublicKeys(desk.epochSeed, deskId, 7).signingKey),
+  /** Of the roster alone, and of root and roster together. */
+  changeIds: [null, pin.root].map((root) => hexOf(changeId({ root, roster: chain.roster }))),
   documents: [
     makeDocument('root', pin.root),
     makeDocument('roster', chain.roster),
@@ -172,6 +175,7 @@ function makePerson(world: VectorWorld) {
   return {
     stretched: hexOf(made.stretched),
     deviceFile: hexOf(made.deviceFile),
+    nextDeviceFile: hexOf(made.nextDeviceFile),
     deviceKeys: spellKeys(made.keys),
     kitWords: made.kitWords.join(' '),
     kitSalt: hexOf(made.kitSalt),

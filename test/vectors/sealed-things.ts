@@ -11,6 +11,7 @@ import {
   drawKit,
   drawPassphrase,
   encodeDeviceFile,
+  turnDeviceFile,
   kitWords,
 } from '../../crypto/reviewer/device-file.ts'
 import { lockBox, type KeyBox } from '../../crypto/reviewer/key-box.ts'
@@ -124,6 +125,7 @@ export function lockVectorBox(world: VectorWorld) {
     keys,
     stretched,
     deviceFile: encodeDeviceFile(device),
+    nextDeviceFile: encodeDeviceFile(turnDeviceFile(device)),
     kitWords: kitWords(kit),
     kitSalt: kitSalt(kit),
     kitKeys: kitBoxKeys(kit, stretched, world.coalition.portal),

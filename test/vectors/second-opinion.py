@@ -88,6 +88,14 @@ same(h(8, None, "device/check", device[:-8]), device[-8:])
 same(h(16, login, "box/address").hex(), person["deviceKeys"]["address"])
 same(h(32, login, "box/login", stretched).hex(), person["deviceKeys"]["login"])
 same(h(32, key, "box/key", stretched, portal).hex(), person["deviceKeys"]["boxKey"])
+turned = unhex(person["nextDeviceFile"])
+same(turned[56:88], h(32, key, "box/turn"))
+same(turned[88:92], u32(int.from_bytes(device[88:92], "big") + 1))
+same(turned[24:56] + turned[92:108], device[24:56] + device[92:108])
+
+root_hash, roster_hash = (unhex(document["hash"]) for document in vectors["roster"]["documents"][:2])
+same(h(32, None, "change/id", b"", roster_hash).hex(), vectors["roster"]["changeIds"][0])
+same(h(32, None, "change/id", root_hash, roster_hash).hex(), vectors["roster"]["changeIds"][1])
 
 
 def unbase64(text):
