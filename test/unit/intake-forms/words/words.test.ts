@@ -65,7 +65,8 @@ describe('the keys', () => {
   const beginningsIn = (source: string): string[] =>
     [...source.matchAll(/say\(\s*`([a-z.-]*)\$\{/gu)].map((match) => match[1] ?? '')
 
-  const onlyReturn = /come-back|return|enter-words|looking|report|replies|add-page|destroy|no-desk|word-list/u
+  const onlyReturn =
+    /come-back|completeness|return|enter-words|looking|report|replies|add-page|destroy|no-desk|word-list/u
   const onlyWrite =
     /start-writing|write|can-you|question|answer|check|mark|words-page|prove|without|sent-page|model|visit|room/u
 

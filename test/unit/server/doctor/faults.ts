@@ -212,7 +212,8 @@ export const faults: readonly Fault[] = [
       /^The list of desks and people runs out on \d/,
       /coordinators must sign a new one/,
     ],
-    also: ['desk-keys'],
+    // The founder's term ends two days after.
+    also: ['desk-keys', 'coordinators'],
   },
   {
     name: 'a list of people that ran out',

@@ -46,6 +46,7 @@ describe('the tables', () => {
     expect(columns).toEqual([
       { line: 'documents: kind about number bytes' },
       { line: 'drops: place id desk day bytes' },
+      { line: 'editions: desk number day bits bytes' },
       { line: 'migrations: number' },
       { line: 'slips: place tag desk day bits bucket bytes' },
     ])
