@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { DatabaseKind } from './database-kinds.ts'
 import { BoxRow, ChangeRow, NonceRow, OnionKeyRow, SetupTokenRow } from './desk-rows.ts'
 import { DocumentRow, DropRow, EditionRow, SlipRow } from './intake-rows.ts'
+import { InvitationRow, JoinerRow } from './joining-rows.ts'
 import { EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
 import { PartRow, SnapshotRow } from './snapshot-rows.ts'
@@ -32,6 +33,12 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
     { table: 'nonces', columns: 'nonce, at_second', row: NonceRow },
     { table: 'setup_token', columns: 'token_hash', row: SetupTokenRow },
     { table: 'changes', columns: 'id, sequence, bytes', row: ChangeRow },
+    {
+      table: 'invitations',
+      columns: 'token_hash, until_day, by_person, invitation',
+      row: InvitationRow,
+    },
+    { table: 'joiners', columns: 'person, token_hash, joiner', row: JoinerRow },
     { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
     {
       table: 'mail_preferences',
