@@ -104,6 +104,13 @@ const proofs: readonly (readonly [string, Proof])[] = [
     ]),
   ],
   [
+    '4.1',
+    byTests('an invitation, a change of the list, in a real browser', [
+      'test/journey/joining-in-chromium',
+      'test/journey/coalition-in-chromium',
+    ]),
+  ],
+  [
     '4.3',
     byTests('the key turns by two, and nothing later is for who left', [
       'test/journey/turn-together',
