@@ -14,18 +14,14 @@ import { addChange } from '../../server/acts/changes.ts'
 import { Refusal } from '../../server/refusal.ts'
 import type { Desk } from '../../server/storage/desk.ts'
 import { stateOf } from '../support/coalition.ts'
-import {
-  changeBy,
-  type ChangeWishes,
-  type CoalitionOfFive,
-  type CoordinatorSeed,
-} from '../support/coalition-of-five.ts'
+import { changeBy, type CoalitionOfFive, type CoordinatorSeed } from '../support/coalition-of-five.ts'
 import {
   drawSeed,
   fail,
   inForce,
   keysOf,
   openChanges,
+  renamed,
   signersIn,
   waits,
   type ChangesOverHttp,
@@ -38,10 +34,6 @@ beforeAll(startLibsodium)
 
 const random = (length: number) => engine().random(length)
 const signerOf = (seed: CoordinatorSeed) => ({ key: verifyingKeyOf(seed), seed: reveal(seed) })
-
-const renamed = (name: string): ChangeWishes => ({
-  roster: { coalition: { name, title: 'Reading room', contact: 'desk@example.org' } },
-})
 
 describe.each(storeNames)('changes of the list over HTTP on %s', (store) => {
   let on: ChangesOverHttp

@@ -12,15 +12,18 @@ import {
   type CoalitionOfFive,
   type CoordinatorSeed,
 } from '../support/coalition-of-five.ts'
-import { drawSeed, inForce, openChanges, waits, type ChangesOverHttp } from '../support/changes-over-http.ts'
+import {
+  drawSeed,
+  inForce,
+  openChanges,
+  renamed,
+  waits,
+  type ChangesOverHttp,
+} from '../support/changes-over-http.ts'
 import { storeNames } from '../support/served.ts'
 import { startLibsodium } from '../support/world.ts'
 
 beforeAll(startLibsodium)
-
-const renamed = (name: string): ChangeWishes => ({
-  roster: { coalition: { name, title: 'Reading room', contact: 'desk@example.org' } },
-})
 
 describe.each(storeNames)('changes of who vouches over HTTP on %s', (store) => {
   let on: ChangesOverHttp

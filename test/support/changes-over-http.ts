@@ -92,3 +92,8 @@ export const signersIn = (change: Change | undefined): readonly string[] =>
 export function fail(): never {
   throw new Error('the coalition has no such thing')
 }
+
+/** A change that is easy to tell: the coalition is called otherwise. */
+export const renamed = (name: string): ChangeWishes => ({
+  roster: { coalition: { name, title: 'Reading room', contact: 'desk@example.org' } },
+})

@@ -117,6 +117,25 @@ describe('a turn by two members', () => {
     expect(findBegun(second, [other, turn], world.now)).toBe(turn)
   })
 
+  it('P-136 lets a newcomer confirm only where fewer than two hold the key', () => {
+    const world = makeDesk()
+    const verdictFor = (newcomers: readonly number[]) => {
+      const ids = newcomers.map((n) => world.now.everybody[n]?.person ?? never())
+      const isNew = (person: KeyBox['person']) => ids.some((id) => isEqual(id, person))
+      // Their statements are newer than the epoch: it names others.
+      const members = world.roster.members.map((one) =>
+        isNew(one.member.person) ? { ...one, hash: fromEngine(32) as Hash } : one,
+      )
+      const now = { ...world.now, roster: { ...world.roster, members } as DeskNow['roster'] }
+      const { turn } = begin({ ...world, now })
+      const box = { ...(world.boxes[2] ?? never()), epochs: [] }
+      expect(findTurnDue(world.boxes[0] ?? never(), [], now)).toBe('propose')
+      return findTurnDue(box, [turn], now)
+    }
+    expect(verdictFor([2])).toBe('waits')
+    expect(verdictFor([1, 2])).toBe('confirm')
+  })
+
   describe('P-132 is not confirmed', () => {
     const verdict = (bend: (turn: EpochGrant, world: World) => Partial<GivenTurn>) => {
       const world = makeDesk()
