@@ -25,10 +25,12 @@ async function hold(address: string, text: string, drip?: (socket: Socket) => vo
   let said = ''
   socket.on('data', (chunk: Buffer) => (said += chunk.toString()))
   socket.on('error', () => undefined)
+  const closing = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   await once(socket, 'connect')
   socket.write(text)
   const dripping = drip === undefined ? null : setInterval(() => drip(socket), 500)
-  await once(socket, 'close')
+  // A drip that meets the cut is answered by a reset; that is a cut, too.
+  await closing
   if (dripping !== null) clearInterval(dripping)
   return { seconds: (Date.now() - began) / 1000, said }
 }

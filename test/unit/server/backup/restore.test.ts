@@ -1,8 +1,7 @@
 /** What was backed up comes back as it was; what was changed, cut, lost or is not ours does not come at all. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import Sqlite from 'better-sqlite3'
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -24,13 +23,12 @@ import { openFolderPlace } from '../../../../server/backup/folder-place.ts'
 import { listBackups } from '../../../../server/backup/list-backups.ts'
 import { newRecoveryKey, openWith, sealTo, stamp } from '../../../../server/backup/recovery-key.ts'
 import { restoreBackup, type RestoreWishes } from '../../../../server/backup/restore-backup.ts'
-import { toStored } from '../../../../server/documents/stored-document.ts'
 import { documentKinds } from '../../../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeBackedUp, type BackedUp } from '../../../support/backed-up.ts'
 import { boxNumber, invitationNumber, joinerNumber } from '../../../support/stored-rows.ts'
-import { makeWorld, startLibsodium } from '../../../support/world.ts'
+import { startLibsodium } from '../../../support/world.ts'
 
 let backedUp: BackedUp
 let into: string
@@ -274,38 +272,6 @@ describe('what is not ours', () => {
   function dropGroup(index: Record<string, unknown>, ...kinds: string[]): void {
     index.groups = groupsOf(index).filter((group) => !kinds.includes(String(group.kind)))
   }
-})
-
-describe('what is stored but not whole', () => {
-  it('is refused: a drop whose header names another desk', async () => {
-    const { intake, world } = backedUp
-    const [listed] = await intake.dropsOf(world.desk)
-    const drop = listed === undefined ? null : await intake.findDrop(listed.id)
-    if (drop === null) throw new Error('no drop')
-    const bytes = new Uint8Array(drop.bytes)
-    bytes[8] = (bytes[8] ?? 0) ^ 1
-    const changed = new Uint8Array(createHash('sha256').update(bytes).digest()) as typeof drop.id
-    await intake.addDrop({ ...drop, id: changed, bytes })
-    await backedUp.backUp()
-    await expectRefused('not-whole')
-  })
-
-  it('is refused: a document that stands in the place of another', async () => {
-    const [epoch] = await backedUp.intake.documents('epoch')
-    if (epoch === undefined) throw new Error('no epoch')
-    await backedUp.intake.addDocuments([{ ...epoch, number: epoch.number + 1 }])
-    await backedUp.backUp()
-    await expectRefused('not-whole')
-  })
-
-  it('is refused: a roster that its coordinators did not sign', async () => {
-    const database = new Sqlite(join(backedUp.folder, 'intake.db'))
-    database.prepare("DELETE FROM documents WHERE kind = 'roster'").run()
-    database.close()
-    await backedUp.intake.addDocuments([toStored('roster', makeWorld().chain.roster)])
-    await backedUp.backUp()
-    await expectRefused('not-whole')
-  })
 })
 
 describe('a folder that is not empty', () => {
