@@ -17,6 +17,15 @@ describe('base64url', () => {
     )
   })
 
+  it.each([6143, 6144, 6145, 12_288, 20_000])(
+    'P-5 holds where long text is made in stretches: %i bytes',
+    (length) => {
+      const value = new Uint8Array(length).map((_, i) => (i * 31) & 255)
+      expect(toBase64url(value)).toBe(Buffer.from(value).toString('base64url'))
+      expect(fromBase64url(toBase64url(value))).toEqual(value)
+    },
+  )
+
   it('P-5 has one spelling: whatever is read is written again letter by letter', () => {
     const letter = fc.constantFrom(...'ABYZabyz0189-_+/=~ \u00e9\n')
     fc.assert(
