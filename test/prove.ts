@@ -110,6 +110,7 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/journey/coalition-in-chromium',
     ]),
   ],
+  ['4.2', byTests('whatever a desk does to its board, every bucket checks', ['test/property/board'])],
   [
     '4.3',
     byTests('the key turns by two, and nothing later is for who left', [

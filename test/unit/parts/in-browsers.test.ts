@@ -15,6 +15,9 @@ const shared = ['portal', 'console', 'people', 'away']
 const pages = [...shared, ...[...deskPages, ...coalitionPages].map((path) => path.slice(1))]
 const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `${path}?ar`)
 
+/** Turned round, and in the second browser, are the parts that all pages are made of; in `npm run prove` the pages, too. */
+const again = process.env['SOTTO_PROVE'] === '1' ? pages : shared
+
 let gallery: Gallery
 beforeAll(async () => {
   gallery = await serveGallery()
@@ -26,9 +29,8 @@ const valueOf = (page: Page, id: string): Promise<string> =>
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '')
 
 describe.each([
-  ['Chromium', () => launchChromium(), [...pages, ...inArabic(pages)]],
-  // The desk's pages are turned round in one browser: the parts they are made of, in both.
-  ['Firefox with Safer prefs', () => launchFirefoxSafer(), [...pages, ...inArabic(shared)]],
+  ['Chromium', () => launchChromium(), [...pages, ...inArabic(again)]],
+  ['Firefox with Safer prefs', () => launchFirefoxSafer(), [...again, ...inArabic(shared)]],
 ] as const)('in %s', (_, launch, looked) => {
   let browser: Browser
   let page: Page
