@@ -10,13 +10,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { launchFirefoxSafer } from '../support/firefox.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { answer, backToInbox, firstStart, lookForNew, openFirst } from './reviewer-journey.ts'
-import {
-  addSomething,
-  askToDestroy,
-  returnWith,
-  waitForReport,
-  writeReport,
-} from './source-journey.ts'
+import { addSomething, askToDestroy, returnWith, waitForReport, writeReport } from './source-journey.ts'
 
 let sotto: Sotto
 let reviewersBrowser: Browser
