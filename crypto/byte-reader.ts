@@ -13,26 +13,30 @@ export class ByteReader {
 
   /** @throws CryptoError `malformed` past the end. */
   bytes(length: number): Bytes {
+    return copyOf(this.#take(length))
+  }
+
+  #take(length: number): Uint8Array {
     const end = this.#at + length
     if (length < 0 || end > this.#bytes.length) throw new CryptoError('malformed')
-    const taken = copyOf(this.#bytes.subarray(this.#at, end))
+    const taken = this.#bytes.subarray(this.#at, end)
     this.#at = end
     return taken
   }
 
   u8(): number {
-    return this.bytes(1)[0] ?? 0
+    return this.#take(1)[0] ?? 0
   }
 
   /** Big-endian, like every integer of the protocol. */
   u32(): number {
-    const [a = 0, b = 0, c = 0, d = 0] = this.bytes(4)
+    const [a = 0, b = 0, c = 0, d = 0] = this.#take(4)
     return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
   }
 
   /** Padding: it must be there and it must be zero. */
   zeros(length: number): void {
-    if (!isZero(this.bytes(length))) throw new CryptoError('malformed')
+    if (!isZero(this.#take(length))) throw new CryptoError('malformed')
   }
 
   get left(): number {

@@ -42,7 +42,7 @@ export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
 
 export function isZero(bytes: Uint8Array): boolean {
   let any = 0
-  for (let i = 0; i < bytes.length; i++) any |= bytes[i] ?? 0
+  for (const byte of bytes) any |= byte
   return any === 0
 }
 

@@ -1,6 +1,6 @@
 /** H and signed messages: everything that is hashed, derived or signed says what it is for. */
 
-import { toUtf8, concat, type Bytes } from '../bytes.ts'
+import { toUtf8, type Bytes } from '../bytes.ts'
 import { lengthPrefixed } from '../byte-writer.ts'
 import { engine } from './engine.ts'
 
@@ -16,8 +16,19 @@ function labelBytes(label: string): Bytes {
 }
 
 /** `lp("sotto/1/" + label)` followed by `lp` of each part: protocol section 1. */
-export const labelled = (label: string, ...parts: readonly Uint8Array[]): Bytes =>
-  concat(labelBytes(label), ...parts.map(lengthPrefixed))
+export function labelled(label: string, ...parts: readonly Uint8Array[]): Bytes {
+  const front = labelBytes(label)
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + 4 + length, front.length))
+  const view = new DataView(whole.buffer)
+  whole.set(front)
+  let at = front.length
+  for (const part of parts) {
+    view.setUint32(at, part.length)
+    whole.set(part, at + 4)
+    at += 4 + part.length
+  }
+  return whole
+}
 
 /** H(n, key, label, parts...): BLAKE2b with `length` bytes out, keyed unless `key` is null. */
 export const hash = (
