@@ -137,6 +137,8 @@ export const CaseAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('proposed'), what: Proposal }),
   z.strictObject({ act: z.literal('decided'), proposal: place, isApproved: z.boolean(), reason: text(2000) }),
   z.strictObject({ act: z.literal('replied'), tag: Tag, slip: Hash, reply: Reply }),
+  /** The desk is leaving: a letter of the kind `closed`, at any stage, one in a case. */
+  z.strictObject({ act: z.literal('last-reply'), tag: Tag, slip: Hash, reply: Reply }),
   z.strictObject({ act: z.literal('erased-replies'), tags: list(Tag, 256) }),
   z.strictObject({ act: z.literal('destroyed') }),
 ])
@@ -188,6 +190,15 @@ export const TeamAct = z.discriminatedUnion('act', [
     act: z.literal('targets-set'),
     firstAnswerDays: z.nullable(z.int().check(z.minimum(1), z.maximum(60))),
     triageDays: z.nullable(z.int().check(z.minimum(1), z.maximum(60))),
+  }),
+  /** Its author took a copy out of Sotto. */
+  z.strictObject({
+    act: z.literal('exported'),
+    cases: place,
+    /** So many the desk had. */
+    of: place,
+    /** SHA-256 of the last manifest, which leads to all others. */
+    manifest: Hash,
   }),
 ])
 export type TeamAct = z.output<typeof TeamAct>

@@ -132,6 +132,8 @@ function afterAct(state: CaseState, { by, day: onDay, what }: JournalEvent, n: n
       return afterDecision(state, what, onDay)
     case 'replied':
       return afterReply(state, what, onDay, n)
+    case 'last-reply':
+      return { ...afterReply(state, what, onDay, n), lastReplyOn: onDay }
     case 'erased-replies': {
       const erased = what.tags.map(toBase64url)
       const live = state.replies.live.filter((tag) => !erased.includes(tag))
@@ -230,7 +232,7 @@ function afterApproval(state: CaseState, what: Proposal, onDay: number): CaseSta
 
 function afterReply(
   state: CaseState,
-  { tag, slip, reply }: CaseActOf<'replied'>,
+  { tag, slip, reply }: CaseActOf<'replied' | 'last-reply'>,
   onDay: number,
   n: number,
 ): CaseState {

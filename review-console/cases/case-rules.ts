@@ -112,7 +112,9 @@ function isActAllowed(state: CaseState, { by, day, what }: JournalEvent, rules: 
     case 'decided':
       return isDecisionAllowed(state, what, author, day)
     case 'replied':
-      return state.replies.live.length < mostStatements && isReplyAllowed(state, what, day, author)
+      return isReplyNext(state, what, author) && isReplyAllowed(state, what, day)
+    case 'last-reply':
+      return isReplyNext(state, what, author) && what.reply.kind === 'closed' && state.lastReplyOn === null
     case 'destroyed':
       return isDestroyingAllowed(state, day)
     case 'opened':
@@ -188,16 +190,19 @@ function isDecisionAllowed(
   return !isApproved || (open.by !== author && isSensible(state, open.what, onDay))
 }
 
-function isReplyAllowed(
-  state: CaseState,
-  { reply }: CaseActOf<'replied'>,
-  day: number,
+/** By its author, behind the letter before, with room for it. */
+function isReplyNext(
+  { replies: { count, lastSlip, live } }: CaseState,
+  { reply }: CaseActOf<'replied' | 'last-reply'>,
   author: string,
 ): boolean {
-  const { count, lastSlip } = state.replies
   const previous = reply.previous === null ? null : toBase64url(reply.previous)
   if (toBase64url(reply.by) !== author || reply.number !== count + 1 || previous !== lastSlip) return false
-  if (reply.until !== undefined && reply.kind !== 'extended' && reply.kind !== 'held') return false
+  const mayName = reply.kind === 'extended' || reply.kind === 'held'
+  return live.length < mostStatements && (reply.until === undefined || mayName)
+}
+
+function isReplyAllowed(state: CaseState, { reply }: CaseActOf<'replied'>, day: number): boolean {
   switch (reply.kind) {
     case 'extended':
       return reply.until !== undefined && reply.until === state.feedbackExtendedTo

@@ -47,6 +47,8 @@ export const CaseState = z.strictObject({
   lastAnswer: z.nullable(z.strictObject({ day, n: place })),
   feedbackOn: z.nullable(day),
   feedbackExtendedTo: z.nullable(day),
+  /** On which the desk, before it closes, wrote for the last time. */
+  lastReplyOn: z.nullable(day),
   replies: z.strictObject({ count: place, lastSlip: z.nullable(id32), live: list(id16, 100_000) }),
 
   stage: Stage,
@@ -100,6 +102,7 @@ export const emptyCase: CaseState = {
   lastAnswer: null,
   feedbackOn: null,
   feedbackExtendedTo: null,
+  lastReplyOn: null,
   replies: { count: 0, lastSlip: null, live: [] },
   stage: 'triage',
   outcome: null,

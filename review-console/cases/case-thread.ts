@@ -25,7 +25,8 @@ const isOfCase = (what: CaseAct | TeamAct): what is CaseAct =>
   what.act !== 'case-added' &&
   what.act !== 'case-destroyed' &&
   what.act !== 'template-set' &&
-  what.act !== 'targets-set'
+  what.act !== 'targets-set' &&
+  what.act !== 'exported'
 
 interface Counted {
   readonly n: number
@@ -53,7 +54,7 @@ export function toThread(log: CaseLog, facts: ThreadFacts): readonly ThreadEntry
       if (signed === undefined || shown.has(id)) continue
       shown.add(id)
       thread.push(...fromSource(signed, days.get(id) ?? event.day, facts))
-    } else if (what.act === 'replied') thread.push(letterOf(what, n, facts))
+    } else if (what.act === 'replied' || what.act === 'last-reply') thread.push(letterOf(what, n, facts))
     else if (what.act === 'erased-replies') {
       markErased(thread, what)
       thread.push({ what: 'erased replies', id: `entry-${String(n)}` })
@@ -95,7 +96,11 @@ type LetterEntry = Extract<ThreadEntry, { what: 'letter' }>
 /** As long as the thread is made: a tag may be used again after its letter was erased. */
 type TaggedLetter = LetterEntry & { readonly tag: string }
 
-function letterOf({ tag, reply }: CaseActOf<'replied'>, n: number, facts: ThreadFacts): TaggedLetter {
+function letterOf(
+  { tag, reply }: CaseActOf<'replied' | 'last-reply'>,
+  n: number,
+  facts: ThreadFacts,
+): TaggedLetter {
   const { kind, day, until, text, by } = reply
   return {
     what: 'letter',

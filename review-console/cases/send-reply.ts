@@ -24,6 +24,8 @@ export interface ReplyToSend {
   readonly source: string
   readonly to: ReplyAddress
   readonly content: ReplyContent
+  /** As what it stands in the log; `replied` where nothing is said. */
+  readonly act?: 'replied' | 'last-reply'
   /** Asked before each try: a colleague may have told the source meanwhile. Without it, it always is. */
   isDue?(state: CaseState): boolean
 }
@@ -44,7 +46,7 @@ export async function sendReply(work: Work, wish: ReplyToSend): Promise<void> {
     // Without a report it may be a letter about one that was destroyed, which is the source's to keep or to erase.
     if (posted === 'taken' && !state.hasReport && passed < mostPassed) passed++
     else if (posted === 'taken') await freeTakenTag(work, wish.source, slip)
-    else if ((await record(work, wish.source, { slip, reply })) === 'recorded') return
+    else if ((await record(work, wish, { slip, reply })) === 'recorded') return
     else await freeTag(work, wish.source, slip)
   }
   throw new Refusal('taken')
@@ -64,7 +66,7 @@ interface Posted {
 /** `overtaken`: another console answered meanwhile, and this reply's number is no longer its own. */
 async function record(
   work: Work,
-  source: string,
+  { source, act = 'replied' }: ReplyToSend,
   { slip, reply }: Posted,
 ): Promise<'recorded' | 'overtaken'> {
   const hash = slipHash(slip.bytes)
@@ -73,7 +75,7 @@ async function record(
     isOvertaken = false
     if (replies.lastSlip === toBase64url(hash)) return null
     isOvertaken = replies.count + 1 !== reply.number
-    return isOvertaken ? null : { what: { act: 'replied', tag: slip.tag, slip: hash, reply } }
+    return isOvertaken ? null : { what: { act, tag: slip.tag, slip: hash, reply } }
   })
   return isOvertaken ? 'overtaken' : 'recorded'
 }

@@ -18,7 +18,14 @@ export interface Offered {
   readonly language: string
 }
 
-const names: readonly AnswerTemplate['name'][] = ['questions', 'took-on', 'feedback', 'out-of-scope', 'care']
+/** The last reply has a page of its own. */
+const names = [
+  'questions',
+  'took-on',
+  'feedback',
+  'out-of-scope',
+  'care',
+] as const satisfies readonly AnswerTemplate['name'][]
 const fallback = 'en'
 
 /** @param wanted languages the source wrote in, the newest last */
@@ -42,7 +49,7 @@ const ownText = ({ name, text }: Template): OfferedText => ({
   text,
 })
 
-const productText = (name: AnswerTemplate['name'], text: string): OfferedText => ({
+const productText = (name: (typeof names)[number], text: string): OfferedText => ({
   id: name,
   name: say(`template.${name}`),
   text,

@@ -90,7 +90,9 @@ function nextAnswer({ replyTo, state }: CaseLog, author: Author): Reply | null {
 function readableUntil({ entries, state }: CaseLog, { roster }: VerifiedRoster): number | null {
   const live = new Set(state.replies.live)
   const days = entries.flatMap(({ event, verdict }) =>
-    verdict === 'counts' && event?.what.act === 'replied' && live.has(toBase64url(event.what.tag))
+    verdict === 'counts' &&
+    (event?.what.act === 'replied' || event?.what.act === 'last-reply') &&
+    live.has(toBase64url(event.what.tag))
       ? [event.what.reply.day]
       : [],
   )

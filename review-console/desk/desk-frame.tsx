@@ -9,13 +9,15 @@ import { say } from '../words/say.ts'
 /** In the order of the rail. */
 const railPlaces = ['inbox', 'approvals', 'people', 'coalition', 'settings', 'keys'] as const
 export type RailPlace = (typeof railPlaces)[number]
+/** Those that are reached from one of the rail: a case from the inbox, closing a desk from its settings. */
+export type Place = RailPlace | 'case' | 'leaving'
 /** For whoever belongs to no desk. */
 const placesWithoutDesk: readonly RailPlace[] = ['people', 'coalition', 'keys']
 
 interface DeskFrameProps {
   readonly desk: string
   readonly hasDesk: boolean
-  readonly place: RailPlace | 'case'
+  readonly place: Place
   /** What waits there. */
   readonly counts: Readonly<Partial<Record<RailPlace, number>>>
   /** A minute before the console locks itself. */
@@ -43,10 +45,10 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
       <nav class="console-rail" aria-label={say('places')}>
         <ul>
           {(hasDesk ? railPlaces : placesWithoutDesk).map((name) => (
-            <Place
+            <PlaceInRail
               key={name}
               name={name}
-              isHere={name === (place === 'case' ? 'inbox' : place)}
+              isHere={name === railPlaceOf(place)}
               count={counts[name] ?? 0}
               onGo={onGo}
             />
@@ -58,6 +60,11 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
   )
 }
 
+function railPlaceOf(place: Place): RailPlace {
+  if (place === 'case') return 'inbox'
+  return place === 'leaving' ? 'settings' : place
+}
+
 interface PlaceProps {
   readonly name: RailPlace
   readonly isHere: boolean
@@ -65,7 +72,7 @@ interface PlaceProps {
   readonly onGo: (place: RailPlace) => void
 }
 
-function Place({ name, isHere, count, onGo }: PlaceProps): JSX.Element {
+function PlaceInRail({ name, isHere, count, onGo }: PlaceProps): JSX.Element {
   return (
     <li>
       <button

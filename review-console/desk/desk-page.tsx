@@ -7,6 +7,7 @@ import { toApprove } from '../coalition/coalition-facts.ts'
 import { CoalitionRoom } from '../coalition/coalition-room.tsx'
 import { useCoalition, type HeldCoalition } from '../coalition/use-coalition.ts'
 import { shownRows } from '../inbox/model.ts'
+import { LeavingRoom } from '../leaving/leaving-room.tsx'
 import { onAlmostIdle } from '../session/idle.ts'
 import { PeopleRoom } from '../people/people-room.tsx'
 import type { Session } from '../session/session.ts'
@@ -95,6 +96,8 @@ function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JS
   if (state.place === 'settings')
     return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />
   if (session.signsOnly) return <SignsOnly />
+  if (state.place === 'leaving')
+    return <LeavingRoom {...{ session, tools, keeper, coalition }} facts={state.facts} tellDesk={tell} />
   if (state.place === 'approvals') return <Approvals {...{ keeper, state, coalition, tell }} />
   if (state.visit !== null && state.facts !== null) {
     const { visit, facts } = state

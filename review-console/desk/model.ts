@@ -4,7 +4,7 @@ import { keyOf, next as nextVisit, type CaseEvent, type CaseVisit, type ShownCas
 import type { CaseTrouble, Doing } from '../cases/model.ts'
 import type { BulkDoing } from '../inbox/inbox-props.ts'
 import { inboxStart, keepOrder, next as nextInbox, type AtInbox, type InboxEvent } from '../inbox/model.ts'
-import type { RailPlace } from './desk-frame.tsx'
+import type { Place } from './desk-frame.tsx'
 import type { DeskFacts } from './desk-facts.ts'
 
 export type Reading =
@@ -27,7 +27,7 @@ export type Says =
 type Unsent = Pick<ShownCase, 'draft' | 'letter' | 'drafts'>
 
 export interface AtDesk {
-  readonly place: RailPlace | 'case'
+  readonly place: Place
   readonly reading: Reading
   /** Null until the first reading is done. */
   readonly facts: DeskFacts | null
@@ -66,7 +66,7 @@ export type DeskEvent =
   | { readonly type: 'read some'; readonly done: number; readonly of: number }
   | { readonly type: 'has read'; readonly facts: DeskFacts; readonly says?: Says }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
-  | { readonly type: 'went to'; readonly place: RailPlace }
+  | { readonly type: 'went to'; readonly place: Exclude<Place, 'case'> }
   | { readonly type: 'visits'; readonly visit: CaseVisit }
   /** Passed over when somebody has gone to another case meanwhile. */
   | { readonly type: 'in the case'; readonly key: string; readonly event: CaseEvent }

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { AwaySection } from '../away/away-section.tsx'
+import { LeavingSection } from '../leaving/leaving-section.tsx'
 import { MailSection } from '../mail/mail-section.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { PortalStateSection } from '../portal-state/portal-state-section.tsx'
@@ -20,5 +21,6 @@ export const SettingsRoom = ({ atDesk, ...props }: SettingsRoomProps): JSX.Eleme
     <AwaySection {...props} />
     <OwnSections {...atDesk} />
     <MailSection {...props} />
+    <LeavingSection onGo={() => atDesk.tell({ type: 'went to', place: 'leaving' })} />
   </>
 )

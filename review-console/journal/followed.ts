@@ -3,6 +3,7 @@
 import type { JournalState, Targets, Template } from '../desk/desk-facts.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { LogProblem } from '../cases/log-problem.ts'
+import type { Exported } from './summary.ts'
 
 export interface FollowedCase {
   /** The source's verifying key, as text. */
@@ -32,6 +33,8 @@ export interface Followed {
   readonly destroyedDrops: ReadonlySet<string>
   readonly templates: readonly Template[]
   readonly targets: Targets
+  /** Of each person the newest. */
+  readonly exports: readonly Exported[]
   /** Who wrote in a log of the desk's teams what this version does not know; null for whom it cannot tell. */
   readonly newerBy: readonly (string | null)[]
   readonly falseSnapshotBy: string | null

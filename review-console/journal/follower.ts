@@ -244,14 +244,14 @@ function takeTeamEvent(follower: Follower, taken: TakenTeamEvent, at: EarlyEvent
   if (author !== null) checkSeen(follower, null, author, at.position)
   if (added !== null) takeEarly(follower, added)
   if (taken.isNewer) follower.teams.set(team, afterNewer(follower.teams.get(team) ?? emptyTeam, author))
-  if (what === null) return
+  if (what === null || author === null) return
   const state = follower.teams.get(team) ?? emptyTeam
   if (what.act === 'case-destroyed') {
     const whole = wholeEnding(state, what)
-    if (!isDestroyingBelieved(follower, whole, author?.day ?? 0)) return
+    if (!isDestroyingBelieved(follower, whole, author.day)) return
     if (what.stub !== null) takeEnding(follower, whole)
   }
-  follower.teams.set(team, afterTeamAct(state, what))
+  follower.teams.set(team, afterTeamAct(state, what, author))
 }
 
 function takeEnding(follower: Follower, { case: id, events, drops }: PartlyTold): void {

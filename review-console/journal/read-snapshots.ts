@@ -197,8 +197,8 @@ function takeSnapshot(follower: Follower, read: ReadHead, parts: readonly ReadPa
   const { team, head, summary, sequence } = read
   if (head === null || summary === null) return
   follower.session.placeTeam(team, summary.n, summary.last)
-  const { templates, targets, destroyed, newerBy, partlyTold } = summary
-  follower.teams.set(team, { templates, targets, destroyed, newerBy, partlyTold })
+  const { templates, targets, exports, destroyed, newerBy, partlyTold } = summary
+  follower.teams.set(team, { templates, targets, exports, destroyed, newerBy, partlyTold })
   for (const grant of summary.grants) follower.grants.add(grant)
   for (const { drops } of destroyed) for (const drop of drops) follower.settled.add(drop)
   const by = toBase64url(head.by)

@@ -2,13 +2,13 @@
 
 import * as z from 'zod/mini'
 import { CaseKeyFrom } from '../../crypto/protocol/journal-event.ts'
-import { list } from '../../crypto/protocol/fields.ts'
+import { day, list } from '../../crypto/protocol/fields.ts'
 import { VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { logProblems } from '../cases/log-problem.ts'
 import { CaseState, emptyCase } from '../cases/case-state.ts'
 
 /** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
-export const snapshotVersion = 3
+export const snapshotVersion = 4
 
 const id16 = z.string().check(z.regex(/^[\w-]{22}$/))
 const id32 = z.string().check(z.regex(/^[\w-]{43}$/))
@@ -89,6 +89,10 @@ export const PartlyTold = z.strictObject({
 })
 export type PartlyTold = z.output<typeof PartlyTold>
 
+/** Whoever took a copy out of Sotto: the newest of each. */
+export const Exported = z.strictObject({ by: id16, day, cases: number, of: number })
+export type Exported = z.output<typeof Exported>
+
 const template = z.strictObject({
   name: z.string().check(z.maxLength(60)),
   language: z.string().check(z.maxLength(3)),
@@ -102,6 +106,7 @@ export const TeamSummary = z.strictObject({
   last: z.nullable(id32),
   templates: list(template, 1000),
   targets: z.strictObject({ firstAnswerDays: target, triageDays: target }),
+  exports: list(Exported, 256),
   destroyed: list(Destroyed, 100_000),
   newerBy: list(z.nullable(z.string().check(z.regex(/^[\w-]{22}$/))), 256),
   partlyTold: list(PartlyTold, 1000),

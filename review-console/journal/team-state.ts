@@ -4,11 +4,12 @@ import { toBase64url } from '../../crypto/bytes.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import type { TeamAct } from '../../crypto/protocol/journal-event.ts'
 import type { Targets, Template } from '../desk/desk-facts.ts'
-import type { Destroyed, PartlyTold } from './summary.ts'
+import type { Destroyed, Exported, PartlyTold } from './summary.ts'
 
 export interface TeamState {
   readonly templates: readonly Template[]
   readonly targets: Targets
+  readonly exports: readonly Exported[]
   readonly destroyed: readonly Destroyed[]
   /** Who wrote what this version does not know; null for somebody whom this version cannot tell. */
   readonly newerBy: readonly (string | null)[]
@@ -18,18 +19,27 @@ export interface TeamState {
 export const emptyTeam: TeamState = {
   templates: [],
   targets: { firstAnswerDays: null, triageDays: null },
+  exports: [],
   destroyed: [],
   newerBy: [],
   partlyTold: [],
 }
+
+/** Of a desk there are fewer. */
+const mostAuthors = 256
 
 type OpenAct = Exclude<TeamAct, { act: 'case-added' }>
 
 /** A desk keeps so many; one more counts for nothing. */
 export const mostTemplates = 100
 
+export interface TeamAuthor {
+  readonly by: PersonId
+  readonly day: number
+}
+
 /** Whoever is in the team may write these. */
-export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
+export function afterTeamAct(state: TeamState, what: OpenAct, author: TeamAuthor): TeamState {
   switch (what.act) {
     case 'case-destroyed':
       return afterEnding(state, what)
@@ -44,11 +54,14 @@ export function afterTeamAct(state: TeamState, what: OpenAct): TeamState {
       const { firstAnswerDays, triageDays } = what
       return { ...state, targets: { firstAnswerDays, triageDays } }
     }
+    case 'exported': {
+      const by = toBase64url(author.by)
+      const others = state.exports.filter((one) => one.by !== by)
+      const exported = { by, day: author.day, cases: what.cases, of: what.of }
+      return { ...state, exports: [...others, exported].slice(-mostAuthors) }
+    }
   }
 }
-
-/** Of a desk there are fewer. */
-const mostAuthors = 256
 
 export const afterNewer = (state: TeamState, author: { readonly by: PersonId } | null): TeamState => ({
   ...state,

@@ -40,6 +40,7 @@ export function viewOf(follower: Follower): Followed {
     destroyedDrops: new Set(destroyed.flatMap(({ drops }) => drops)),
     templates: states.flatMap(({ templates }) => templates),
     targets: states.findLast(({ targets }) => hasTargets(targets))?.targets ?? emptyTeam.targets,
+    exports: states.flatMap(({ exports }) => exports),
     newerBy: states.flatMap(({ newerBy }) => newerBy),
     falseSnapshotBy,
   }

@@ -277,7 +277,7 @@ function follows(book: LogBook, team: HeldTeam, n: number, previous: Hash | null
   return link === team.last || (n > team.n && link !== null && book.erased.has(link))
 }
 
-const teamActs: ReadonlySet<string> = new Set(['case-destroyed', 'template-set', 'targets-set'])
+const teamActs: ReadonlySet<string> = new Set(['case-destroyed', 'template-set', 'targets-set', 'exported'])
 const isOfTeam = (what: JournalEvent['what']): what is OpenTeamAct => teamActs.has(what.act)
 
 const oldVerbs = (held: HeldBox, ready: Ready) => ({

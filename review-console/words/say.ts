@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
 import { joiningWords } from './en/joining.ts'
+import { leavingWords } from './en/leaving.ts'
 import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
@@ -31,6 +32,7 @@ const en = {
   ...portalStateWords,
   ...awayWords,
   ...coalitionWords,
+  ...leavingWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

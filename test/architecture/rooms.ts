@@ -71,7 +71,7 @@ export const rooms: readonly Room[] = [
       'intake-forms/parts',
       'intake-forms/words',
     ],
-    packages: ['preact', 'zod/mini', 'uqr', '@scure/bip39'],
+    packages: ['preact', 'zod/mini', 'uqr', '@scure/bip39', 'age-encryption'],
   },
 
   {
@@ -190,7 +190,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['server/notify/'],
   openpgp: ['server/notify/'],
   socks: ['server/tor/'],
-  'age-encryption': ['server/backup/'],
+  'age-encryption': ['server/backup/', 'review-console/leaving/seal-export.ts'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }

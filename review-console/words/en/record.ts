@@ -28,6 +28,7 @@ export const recordWords = words({
   'record.act.proposed': 'proposed something',
   'record.act.decided': 'decided a proposal',
   'record.act.replied': 'wrote to the source',
+  'record.act.last-reply': 'wrote the last reply of the desk',
   'record.act.erased-replies': 'erased replies, as the source asked',
   'record.act.destroyed': 'destroyed it',
 

@@ -2,6 +2,6 @@
 
 export interface AnswerTemplate {
   /** What it is for, in the reviewer's language. */
-  readonly name: 'questions' | 'took-on' | 'feedback' | 'out-of-scope' | 'care'
+  readonly name: 'questions' | 'took-on' | 'feedback' | 'out-of-scope' | 'care' | 'last-reply'
   readonly text: string
 }

@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { toBase64url } from '../../../crypto/bytes.ts'
 import { fromEngine } from '../../../crypto/primitives/seal.ts'
 import { eventLink } from '../../../crypto/reviewer/log-event.ts'
-import type { Hash, LogId } from '../../../crypto/protocol/ids.ts'
+import type { Hash, LogId, PersonId } from '../../../crypto/protocol/ids.ts'
 import { runningAfter } from '../../../crypto/primitives/running-hash.ts'
 import { runningStart } from '../../../crypto/sha256.ts'
 import { emptyCase } from '../../../review-console/cases/case-state.ts'
+import type { OpenTeamAct } from '../../../review-console/session/sealing-verbs.ts'
 import { erasures } from '../../../review-console/journal/erasures.ts'
 import { startRunning } from '../../../review-console/journal/running.ts'
-import { afterTeamAct, emptyTeam, wholeEnding } from '../../../review-console/journal/team-state.ts'
+import { afterTeamAct, emptyTeam, wholeEnding, type TeamState } from '../../../review-console/journal/team-state.ts'
 import { startLibsodium } from '../../support/world.ts'
 
 beforeAll(startLibsodium)
@@ -72,22 +73,25 @@ describe('what was erased', () => {
   })
 })
 
+const byOne = { by: new Uint8Array(16).fill(1) as PersonId, day: 20_778 }
+const after = (state: TeamState, what: OpenTeamAct, by = byOne): TeamState => afterTeamAct(state, what, by)
+
 describe("a team's log", () => {
   it('keeps texts by name and language, the newest aims, and what was destroyed', () => {
     const set = (text: string | null, language = 'en') =>
       ({ act: 'template-set', name: 'Thanks', language, text }) as const
-    const texts = [set('a'), set('b', 'fr'), set('c')].reduce(afterTeamAct, emptyTeam)
+    const texts = [set('a'), set('b', 'fr'), set('c')].reduce((state, what) => after(state, what), emptyTeam)
     expect(texts.templates).toEqual([
       { name: 'Thanks', language: 'fr', text: 'b' },
       { name: 'Thanks', language: 'en', text: 'c' },
     ])
-    expect(afterTeamAct(texts, set(null)).templates).toHaveLength(1)
+    expect(after(texts, set(null)).templates).toHaveLength(1)
     const aims = { act: 'targets-set', firstAnswerDays: 3, triageDays: null } as const
-    expect(afterTeamAct(texts, aims).targets).toEqual({ firstAnswerDays: 3, triageDays: null })
+    expect(after(texts, aims).targets).toEqual({ firstAnswerDays: 3, triageDays: null })
     const [one, other] = [fromEngine(16) as LogId, fromEngine(16) as LogId]
     const [drop, another] = [fromEngine(32) as Hash, fromEngine(32) as Hash]
     const ending = { act: 'case-destroyed' as const, case: one, drops: [drop], stub: null }
-    const begun = afterTeamAct(texts, { ...ending, events: [[1, 2]] })
+    const begun = after(texts, { ...ending, events: [[1, 2]] })
     const partly = { case: toBase64url(one), drops: [toBase64url(drop)], events: [[1, 2]] }
     expect(begun).toMatchObject({ destroyed: [], partlyTold: [partly] })
     const stub = { codes: emptyCase.codes, topics: [], arrivedQuarter: null, outcome: null }
@@ -97,11 +101,22 @@ describe("a team's log", () => {
       [9, 9],
     ])
     const drops = [drop, another].map(toBase64url)
-    const gone = afterTeamAct(afterTeamAct(begun, { ...last, case: other }), last)
+    const gone = after(after(begun, { ...last, case: other }), last)
     expect(gone.partlyTold).toEqual([])
     expect(gone.destroyed).toEqual([
       { case: toBase64url(other), drops },
       { case: toBase64url(one), drops },
+    ])
+  })
+
+  it('P-159 keeps who took a copy out, of each person the newest', () => {
+    const other = { by: new Uint8Array(16).fill(2) as PersonId, day: 20_780 }
+    const exported = (cases: number) =>
+      ({ act: 'exported', cases, of: 3, manifest: new Uint8Array(32) as Hash }) as const
+    const begun = after(after(emptyTeam, exported(1)), exported(2), other)
+    expect(after(begun, exported(3)).exports).toEqual([
+      { by: toBase64url(other.by), day: 20_780, cases: 2, of: 3 },
+      { by: toBase64url(byOne.by), day: 20_778, cases: 3, of: 3 },
     ])
   })
 })

@@ -1,0 +1,120 @@
+/** English: closing a desk, in four steps. */
+
+import { words } from '../../../intake-forms/words/say.ts'
+
+export const leavingWords = words({
+  'leaving.section': 'Close this desk',
+  'leaving.section.text':
+    'When your organisation leaves: say it to sources, answer every open case, take a copy, close.',
+  'leaving.section.go': 'See the four steps',
+  'leaving.title': 'Close {desk}',
+  'leaving.text': 'Four steps. You can stop after any of them. Anyone at the desk can go on, on another day.',
+  'leaving.reading': 'Reading how far it is…',
+  'leaving.not-read': 'This could not be read',
+  'leaving.back': 'Back to Desk',
+  'leaving.look-again': 'Look again',
+  'leaving.all-done': 'All four steps are done. This desk is closed.',
+
+  'leaving.step.say': '1. Say it',
+  'leaving.step.reply': '2. Send a last reply',
+  'leaving.step.export': '3. Take a copy',
+  'leaving.step.close': '4. Close',
+  'leaving.at.done': 'done',
+  'leaving.at.not-yet': 'not yet',
+  'leaving.at.partly': '{done} of {all}',
+
+  'leaving.say.text':
+    'Sources read it on every page. Nobody can begin a report here. Whoever has twelve words can still read and write.',
+  'leaving.say.is': 'Sources read that this desk is closing.',
+  'leaving.say.until': 'They read that replies stay readable until {date}.',
+  'leaving.say.no-day': 'They read no last day. You can name one on Desk, under “Taking reports”.',
+  'leaving.say.closed': 'The desk is closed. Sources read that.',
+
+  'leaving.reply.text':
+    'One text to every open case whose source can be answered. No case gets it twice, whoever sends it and on whichever day.',
+  'leaving.reply.first': 'First say that the desk is closing. Else new reports come in behind it.',
+  'leaving.reply.label': 'What they will read',
+  'leaving.reply.hint':
+    'Say where they can turn to next. It must not be true of one person only: all read the same.',
+  'leaving.reply.languages': 'They wrote in: {languages}. Write it in each of these, one below the other.',
+  'leaving.reply.left': { one: '{n} more letter fits.', other: '{n} more letters fit.' },
+  'leaving.reply.over': { one: '{n} letter too many.', other: '{n} letters too many.' },
+  'leaving.reply.empty': 'Write what they will read.',
+  'leaving.reply.brackets': 'Fill in what stands in brackets, or take it out.',
+  'leaving.reply.too-long': 'It is too long. Take something out.',
+  'leaving.reply.go': { one: 'Send {n} last reply', other: 'Send {n} last replies' },
+  'leaving.reply.running': 'Sending: {done} of {all}. You can stop, and go on later.',
+  'leaving.reply.sent': { one: '{n} last reply is sent.', other: '{n} last replies are sent.' },
+  'leaving.reply.none': 'There is no open case whose source can be answered.',
+  'leaving.reply.all': 'Everyone who can be answered has the last reply.',
+  'leaving.reply.not-from-here': 'Nothing is left that you can send.',
+  'leaving.reply.unanswerable': {
+    one: '{n} open case is of a source who wants no reply.',
+    other: '{n} open cases are of sources who want no reply.',
+  },
+  'leaving.reply.others': {
+    one: 'You left {n} case to others. A colleague sends the last reply there.',
+    other: 'You left {n} cases to others. A colleague sends the last replies there.',
+  },
+  'leaving.reply.unopened': {
+    one: '{n} source has written and nobody has opened it. Open it in the inbox first.',
+    other: '{n} sources have written and nobody has opened it. Open them in the inbox first.',
+  },
+  'leaving.reply.blocked': 'Not yet, and why',
+  'leaving.reply.failed': 'Not sent, and why',
+  'leaving.reply.stopped': 'Sending stopped',
+  'leaving.reply.kept': 'What was sent is sent. Go on where it stopped.',
+  'leaving.why.not-attested': 'You have not opened it. Open it, or ask a colleague who has.',
+  'leaving.why.newer-version': 'A colleague with a newer version wrote in it. Reload this page.',
+  'leaving.why.unread': 'The source has written something new. Open it first.',
+  'leaving.ask.title': { one: 'Send {n} last reply?', other: 'Send {n} last replies?' },
+  'leaving.ask.text':
+    'Nobody can take them back. Sources read that this desk ended its work on their report.',
+  'leaving.ask.keep': 'Do not send',
+
+  'leaving.export.text':
+    'Every case that you may read, with what was written and decided, in one locked file. Keys are not in it.',
+  'leaving.export.outside':
+    'Sotto protects the copy no more. Whoever has the file and its words reads everything, also what sources wrote.',
+  'leaving.export.counts': { one: 'It holds {mine} of {n} case.', other: 'It holds {mine} of {n} cases.' },
+  'leaving.export.left-out':
+    'Cases that you did not open, or left to others, are not in it. A colleague can take a copy of theirs.',
+  'leaving.export.way': 'How it is locked',
+  'leaving.export.words': 'With six words',
+  'leaving.export.words-hint': 'This page draws them and shows them once.',
+  'leaving.export.recipient': 'To an age key',
+  'leaving.export.recipient-hint': 'If you have one: only whoever holds the key opens the file.',
+  'leaving.export.recipient-label': 'Your public age key',
+  'leaving.export.recipient-wrong': 'This is no public age key. It begins with age1.',
+  'leaving.export.go': 'Take a copy',
+  'leaving.export.again': 'Take another copy',
+  'leaving.export.running': 'Taking a copy: {done} of {all}. Keep this page open.',
+  'leaving.export.begun': 'Taking a copy…',
+  'leaving.export.stopped': 'The copy was not made',
+  'leaving.export.kept': 'What was saved of it is not whole. Delete it, and take the copy again.',
+  'leaving.export.saved': { one: 'Saved: {files}', other: 'Saved in {n} parts: {files}' },
+  'leaving.export.words-title': 'Write these six words down',
+  'leaving.export.words-label': 'The words that open the copy',
+  'leaving.export.words-text': 'They open the file and stand nowhere else. Keep them apart from it.',
+  'leaving.export.words-done': 'I wrote them down',
+  'leaving.export.open': 'It opens without Sotto: age -d FILE | tar x',
+  'leaving.export.by': {
+    one: '{name}, {date}: {cases} of {n} case',
+    other: '{name}, {date}: {cases} of {n} cases',
+  },
+  'leaving.export.none': 'Nobody has taken a copy.',
+  'leaving.export.list': 'Copies that were taken',
+
+  'leaving.close.text':
+    'Coordinators close the desk by a change of the list. From then on nothing reaches it. Replies stay readable.',
+  'leaving.close.early': 'Some steps before this are not done. After closing, this desk can answer nobody.',
+  'leaving.close.ask': 'Ask a coordinator for this change:',
+  'leaving.close.change': 'This is the change:',
+  'leaving.close.desk': '{desk} is closed.',
+  'leaving.close.person': 'The time of {name} ends on {date}.',
+  'leaving.close.stays':
+    '{name} vouches for the coalition and stays in the list. They leave by a change of the coordinators.',
+  'leaving.close.draft': 'Draft the change',
+  'leaving.close.is': 'The desk is closed. Nothing new can reach it.',
+  'leaving.stop': 'Stop after this one',
+})
