@@ -116,7 +116,7 @@ function withoutTraces(value: Json): Json {
 }
 
 /** What a terminal or an editor would obey instead of showing: control characters, and those that turn the direction. */
- 
+
 const commands = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Bytes of a document: what is in it means the same as JSON, and does nothing where it is only looked at. */

@@ -31,8 +31,8 @@ export interface Coordinated {
   readonly now: VerifiedRoster
   readonly root: Root
   readonly roster: Roster
-  /** As coordinator i holds it: at desk i. */
-  boxOf(i: number): KeyBox
+  /** As coordinator i holds it: at desk i; or another of that desk. */
+  boxOf(i: number, reviewer?: number): KeyBox
   sessionOf(i: number, network?: Network): Session
 }
 
@@ -42,9 +42,16 @@ const nowhere: Network = {
   nowMs: () => 0,
 }
 
-/** @param vouching so many of the three are coordinators yet. An engine must be in use. */
-export function drawCoordinated(changed: Partial<Root> = {}, vouching = 3): Coordinated {
-  const coalition = withOrganisations(drawCoalition(fromEngine, { desks: [1, 1, 1] }))
+/**
+ * @param vouching so many of the three are coordinators yet
+ * @param desks how many reviewers each has; only a last one may have several. An engine must be in use.
+ */
+export function drawCoordinated(
+  changed: Partial<Root> = {},
+  vouching = 3,
+  desks: readonly number[] = [1, 1, 1],
+): Coordinated {
+  const coalition = withOrganisations(drawCoalition(fromEngine, { desks }))
   const quorum = coalition.coordinators.slice(0, changed.threshold ?? 2)
   const root = firstRoot(coalition, {
     coordinators: coalition.coordinators.slice(0, vouching).map(namedIn(coalition)),
@@ -69,7 +76,8 @@ export function drawCoordinated(changed: Partial<Root> = {}, vouching = 3): Coor
     chain: { roots: [], roster: signed, epochs, members, states: [] },
   }
   const now = verifyRoster(published.pin, published.chain, testDay)
-  const boxOf = (i: number): KeyBox => drawBox(coalition, documentHash(published.pin.root), i)
+  const boxOf = (i: number, reviewer = 0): KeyBox =>
+    drawBox(coalition, documentHash(published.pin.root), i, reviewer)
   return {
     coalition,
     published,
@@ -94,9 +102,9 @@ const withOrganisations = (coalition: Coalition): Coalition => ({
   desks: coalition.desks.map((desk, i) => ({
     ...desk,
     entry: { ...desk.entry, organisation: organisations[i] ?? '' },
-    reviewers: desk.reviewers.map((one) => ({
+    reviewers: desk.reviewers.map((one, j) => ({
       ...one,
-      person: { ...one.person, pseudonym: `R${String(i + 1)}` },
+      person: { ...one.person, pseudonym: `R${String(i + 1 + j)}` },
     })),
   })),
 })
@@ -117,9 +125,9 @@ const namedIn =
     }
   }
 
-function drawBox(coalition: Coalition, firstRootHash: KeyBox['firstRoot'], i: number): KeyBox {
+function drawBox(coalition: Coalition, firstRootHash: KeyBox['firstRoot'], i: number, at: number): KeyBox {
   const desk = coalition.desks[i]
-  const [reviewer] = desk?.reviewers ?? []
+  const reviewer = desk?.reviewers[at]
   if (desk === undefined || reviewer === undefined) throw new Error('a desk for each')
   return {
     portal: coalition.portal,
@@ -127,7 +135,7 @@ function drawBox(coalition: Coalition, firstRootHash: KeyBox['firstRoot'], i: nu
     person: reviewer.person.id,
     desk: desk.entry.id,
     signing: reviewer.signing.copy(),
-    coordinator: coalition.coordinators[i]?.copy() ?? null,
+    coordinator: at === 0 ? (coalition.coordinators[i]?.copy() ?? null) : null,
     members: [{ number: 1, day: testDay - 2, seed: reviewer.sealing.copy() }],
     epochs: [{ number: 7, day: testDay - 2, seed: desk.epochSeed.copy() }],
     cases: [],
