@@ -14,13 +14,15 @@ export interface CloseStepProps {
   readonly facts: LeavingFacts
   readonly step: StepState
   readonly isCurrent: boolean
+  /** Something before this is not done. */
+  readonly isEarly: boolean
   readonly change: ClosingChange
   /** Null for who is no coordinator. */
   readonly onDraft: (() => void) | null
 }
 
 export function CloseStep(props: CloseStepProps): JSX.Element {
-  const { step, isCurrent, facts, change, onDraft } = props
+  const { step, isCurrent, isEarly, facts, change, onDraft } = props
   if (step.at === 'done')
     return (
       <StepSection name="close" state={step}>
@@ -30,7 +32,7 @@ export function CloseStep(props: CloseStepProps): JSX.Element {
   return (
     <StepSection name="close" state={step}>
       <p>{say('leaving.close.text')}</p>
-      {!isCurrent && <Notice kind="attend" title={say('leaving.close.early')} />}
+      {isEarly && <Notice kind="attend" title={say('leaving.close.early')} />}
       <p>{say(onDraft === null ? 'leaving.close.ask' : 'leaving.close.change')}</p>
       <ul>
         <li>{say('leaving.close.desk', { desk: facts.deskName })}</li>

@@ -40,7 +40,7 @@ export function LeavingPage(props: LeavingPageProps): JSX.Element {
   const isBusy = now.at === 'shown' && now.run !== null
   return (
     <>
-      <section class="blocks">
+      <section>
         <PageHeading>{say('leaving.title', { desk: deskName })}</PageHeading>
         <p>{say('leaving.text')}</p>
         {now.at === 'reading' && <Progress id="reading-leaving" words={say('leaving.reading')} />}
@@ -91,6 +91,7 @@ function Steps(props: LeavingPageProps & { readonly now: ShownLeaving }): JSX.El
       <CloseStep
         step={steps.close}
         isCurrent={current === 'close'}
+        isEarly={currentStep(facts) !== 'close'}
         change={props.change}
         onDraft={props.onDraft}
         facts={facts}

@@ -12,7 +12,7 @@ interface StepSectionProps {
 }
 
 export const StepSection = ({ name, state, children }: StepSectionProps): JSX.Element => (
-  <section class="blocks" aria-labelledby={`leaving-${name}`}>
+  <section aria-labelledby={`leaving-${name}`}>
     <h2 id={`leaving-${name}`}>
       {say(`leaving.step.${name}`)} <StepTag state={state} />
     </h2>

@@ -149,6 +149,19 @@ export async function ownSettings(page: Page, look: LookAt): Promise<void> {
   await look('desk-own')
 }
 
+/** The four steps of closing the desk, looked at and not done but for a copy, which this browser really locks. */
+export async function closingOfDesk(page: Page, look: LookAt): Promise<void> {
+  await press(page, say('leaving.section.go'))
+  await page.waitForText(say('leaving.step.close'), 30_000)
+  await look('leaving')
+  await press(page, say('leaving.export.go'))
+  await page.waitForText(say('leaving.export.words-title'), 60_000)
+  await look('leaving-words')
+  await press(page, say('leaving.export.words-done'))
+  await press(page, say('leaving.back'))
+  await page.waitForText(say('leaving.section.text'))
+}
+
 /** As a field for days is typed into. */
 const dayText = (inDays: number): string =>
   new Date((today() + inDays) * 86_400_000).toISOString().slice(0, 10)

@@ -11,7 +11,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { sidewaysAt, takeScreenshots } from '../support/screenshots.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { changeTheList } from './coalition-pages.ts'
-import { aroundInbox, destroyOne, ownSettings, workOnCase } from './console-pages.ts'
+import { aroundInbox, closingOfDesk, destroyOne, ownSettings, workOnCase } from './console-pages.ts'
 import {
   firstStart,
   goToStates,
@@ -134,6 +134,7 @@ async function reviewer(page: Page, kept: Kept): Promise<void> {
   await lookAt('keys')
   await statesAtDesk(page)
   await ownSettings(page, lookAt)
+  await closingOfDesk(page, lookAt)
   for (const path of ['', 'readers', 'how-we-work', 'write']) await lookAtPortal(path, 'away')
   await page.click({ role: 'button', name: consoleSay('place.inbox') })
   await destroyOne(page, sotto, lookAt)

@@ -57,8 +57,8 @@ export const leavingWords = words({
     other: 'You left {n} cases to others. A colleague sends the last replies there.',
   },
   'leaving.reply.unopened': {
-    one: '{n} source has written and nobody has opened it. Open it in the inbox first.',
-    other: '{n} sources have written and nobody has opened it. Open them in the inbox first.',
+    one: 'Nobody has opened what {n} source sent. Open it in the inbox first.',
+    other: 'Nobody has opened what {n} sources sent. Open them in the inbox first.',
   },
   'leaving.reply.blocked': 'Not yet, and why',
   'leaving.reply.failed': 'Not sent, and why',

@@ -2,6 +2,7 @@
 
 import { stumblesOf } from '../axe.ts'
 import { coalitionPages } from './coalition-gallery.tsx'
+import { leavingPages } from './leaving-gallery.tsx'
 import { launchChromium } from '../chromium.ts'
 import { takeScreenshots } from '../screenshots.ts'
 import { serveGallery } from './serve.ts'
@@ -14,6 +15,7 @@ for (const path of [
   'people',
   'away',
   ...coalitionPages.map((name) => name.slice(1)),
+  ...leavingPages.map((name) => name.slice(1)),
   'inviting',
   'invited',
   'interests',

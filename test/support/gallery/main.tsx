@@ -13,6 +13,7 @@ import {
   JoinedGallery,
   WaitingGallery,
 } from './joining-gallery.tsx'
+import { leavingGallery } from './leaving-gallery.tsx'
 import { PeopleGallery } from './people-gallery.tsx'
 import { PortalGallery } from './portal-gallery.tsx'
 
@@ -30,6 +31,7 @@ const Gallery =
   galleries[location.pathname] ??
   deskGallery(location.pathname) ??
   coalitionGallery(location.pathname) ??
+  leavingGallery(location.pathname) ??
   PortalGallery
 render(<Gallery />, document.body)
 
