@@ -15,10 +15,12 @@ export function completenessOf(
 ): Completeness {
   const answered = checked.filter(({ desk }) => replies.some((reply) => isEqual(reply.desk, desk)))
   const meant = answered.length > 0 ? answered : checked
+  // A desk that has closed signs no more editions, and nobody holds the key of its last.
+  const isChecked = replies.every((reply) => checked.some(({ desk }) => isEqual(desk, reply.desk)))
   const days = meant.map(({ verdict, day }) => (verdict === 'complete' ? day : null))
   return {
     differs: checked.some(({ verdict }) => verdict === 'differs'),
-    upTo: days.reduce(earlier, days[0] ?? null),
+    upTo: isChecked ? days.reduce(earlier, days[0] ?? null) : null,
     quiet: meant.flatMap(({ desk, day }) => {
       const isQuiet = day !== null && day + editionWarnDays < roster.onDay
       return isQuiet ? [{ desk: nameOf(roster, desk), since: day }] : []

@@ -10,6 +10,8 @@ interface ReplyProps extends Spoken {
   readonly reply: ReplyToShow
   /** Its name. */
   readonly desk: string
+  /** Then nothing can be added. */
+  readonly isClosed: boolean
   /** The last day on which it can be read. */
   readonly readableUntil: number
 }
@@ -35,7 +37,7 @@ function factOf({ reply, desk, say, locale }: ReplyProps): string {
   }
 }
 
-function WhatFollows({ reply, readableUntil, say, locale }: ReplyProps): JSX.Element | null {
+function WhatFollows({ reply, isClosed, readableUntil, say, locale }: ReplyProps): JSX.Element | null {
   switch (reply.kind) {
     case 'received':
     case 'answer':
@@ -43,8 +45,9 @@ function WhatFollows({ reply, readableUntil, say, locale }: ReplyProps): JSX.Ele
       return null
     case 'feedback':
     case 'closed':
+      return <p>{say(`replies.${reply.kind}.${isClosed ? 'over' : 'means'}`)}</p>
     case 'held':
-      return <p>{say(`replies.${reply.kind}.means`)}</p>
+      return <p>{say('replies.held.means')}</p>
     case 'destroyed':
       return (
         <ul>

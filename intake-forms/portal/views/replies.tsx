@@ -89,6 +89,7 @@ export function Replies(props: RepliesProps): JSX.Element {
         <OneReply
           key={i}
           desk={desk.name}
+          isClosed={desk.state === 'closed'}
           readableUntil={readableUntil(reply.day, opened, desk)}
           {...{ reply, say, locale }}
         />

@@ -55,6 +55,8 @@ export const comeBack = words({
   'replies.closed': 'On {date}, {desk} ended its work on your report.',
   'replies.closed.means':
     'Nobody works on it any longer. You may still write here: it reaches the desk as new.',
+  'replies.feedback.over': 'This is the feedback that was promised.',
+  'replies.closed.over': 'Nobody works on it any longer.',
   'replies.held': 'On {date}, {desk} said that your report is not destroyed before {until}.',
   'replies.held.some-day': 'On {date}, {desk} said that your report is not destroyed yet.',
   'replies.held.means': 'Two people decided this. After that day the desk decides anew and tells you here.',
@@ -123,7 +125,8 @@ export const comeBack = words({
   'asked.late': 'If neither stands here by then, add a line and ask.',
 
   'desk.is-closed.title': 'This desk is closed',
-  'desk.is-closed': 'Its replies stay readable. Nothing new can reach it.',
+  'desk.is-closed':
+    'Nobody works there any longer, and nothing new can reach it. Its replies stay readable. For anything new, look at Help now, or write to another desk.',
   'desk.is-late.title': 'This desk cannot be written to at the moment',
   'desk.is-late': 'Its key is too old to seal to. Try again in a few days.',
 
