@@ -45,6 +45,7 @@ export const answered: Report = {
     },
   ],
 }
+const lastReply = 'This desk is closing. Turn to the Harbour Union, Pier 4.'
 const withState = (state: DeskToReturnTo['state']): Report => ({
   ...answered,
   conversations: answered.conversations.map((talk) => ({ ...talk, desk: { ...talk.desk, state } })),
@@ -191,6 +192,13 @@ export const returnStates: Readonly<Record<string, Coming>> = {
     { type: 'found', report: nothing },
   ),
   'desk closed': withReport(withState('closed')),
+  'desk closed after a last reply': withReport({
+    ...withState('closed'),
+    conversations: withState('closed').conversations.map((talk) => ({
+      ...talk,
+      replies: [...talk.replies, { ...reply, number: 3, day: 20_790, kind: 'closed', text: lastReply }],
+    })),
+  }),
   'desk late': withReport(withState('late')),
   'desk paused': withReport(withNow({ state: 'paused', untilDay: 20_790 })),
   'desk closing': withReport(withNow({ state: 'closing', untilDay: 20_900 })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderToString } from 'preact-render-to-string'
 import { viewOf } from './show-state.tsx'
+import { say } from './say.ts'
 import { returnStates } from './return-states.ts'
 import { writeStates } from './states.ts'
 
@@ -33,5 +34,21 @@ describe('text from elsewhere', () => {
   it('is never markup', () => {
     const view = viewOf('return:reading')
     expect(view === null ? '' : renderToString(view)).toContain('&lt;b>This is text&lt;/b>')
+  })
+})
+
+describe('a desk that has closed', () => {
+  it('P-160 shows its last reply, says so, and asks for nothing that could not be sent', () => {
+    const view = viewOf('return:desk closed after a last reply')
+    const html = view === null ? '' : renderToString(view)
+    for (const words of [
+      'Turn to the Harbour Union, Pier 4.',
+      say('desk.is-closed.title'),
+      say('desk.is-closed'),
+      say('replies.closed.over'),
+    ])
+      expect(html).toContain(words)
+    for (const words of [say('replies.closed.means'), say('act.add'), say('act.destroy')])
+      expect(html).not.toContain(words)
   })
 })
