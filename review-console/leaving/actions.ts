@@ -71,6 +71,7 @@ export async function sendLastReplies(leaving: Leaving, text: string): Promise<v
     tell({ type: 'goes on', run: { what: 'reply', done, of: due.length } })
     const went = await sendOne(keeper, one, text)
     if (went === 'sent') n++
+    else if (went === 'was there') continue
     else if (isOfOneCase(went.code)) failed.push({ ...one, code: went.code })
     else {
       tell({ type: 'has sent', n, failed, facts: leavingFacts(workOf(keeper)) })
@@ -81,14 +82,16 @@ export async function sendLastReplies(leaving: Leaving, text: string): Promise<v
   tell({ type: 'has sent', n, failed, facts: leavingFacts(work) })
 }
 
-async function sendOne(keeper: DeskKeeper, { key }: NamedCase, text: string): Promise<'sent' | CaseTrouble> {
-  const went: CaseTrouble[] = []
+type Went = Awaited<ReturnType<typeof sendLastReply>> | CaseTrouble
+
+async function sendOne(keeper: DeskKeeper, { key }: NamedCase, text: string): Promise<Went> {
+  const went: Went[] = []
   await inTurn(
     keeper,
-    async () => void (await sendLastReply(workOf(keeper), key, text)),
+    async () => void went.push(await sendLastReply(workOf(keeper), key, text)),
     (trouble) => went.push(trouble),
   )
-  return went[0] ?? 'sent'
+  return went[0] ?? 'was there'
 }
 
 const ofOneCase: ReadonlySet<Stop> = new Set<Stop>([

@@ -41,7 +41,7 @@ export interface LeavingFacts {
   readonly blocked: readonly BlockedCase[]
   /** Open, and their sources want no reply. */
   readonly unanswerable: number
-  /** Of which this person knows only that they are there. */
+  /** Of which this person knows only that they are there, and no more than how they stood once. */
   readonly others: number
   /** Sources of whom nobody has opened anything. */
   readonly unopened: number
@@ -74,7 +74,7 @@ export function leavingFacts(work: Work): LeavingFacts {
     due: todo.filter(({ source }) => !stopped.has(source)).map(named),
     blocked,
     unanswerable: open.length - answerable.length,
-    others: known.length - mine.length,
+    others: known.filter((one) => !mine.includes(one) && !isOver(one.state)).length,
     unopened: groupsIn(work).groups.filter((group) => group.known === null).length,
     languages: languagesIn(todo.map(({ state }) => state)),
     cases: { mine: mine.filter(({ state }) => state.attested.includes(me)).length, all: known.length },

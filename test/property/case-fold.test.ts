@@ -9,6 +9,9 @@ const author = ({ by }: JournalEvent): string => textOf(by)
 const actsOf = <Name extends CaseAct['act']>(events: readonly JournalEvent[], act: Name) =>
   events.flatMap((event) => (event.what.act === act ? [{ event, what: event.what as CaseActOf<Name> }] : []))
 
+const lettersIn = (events: readonly JournalEvent[]) =>
+  events.flatMap(({ what }) => (what.act === 'replied' || what.act === 'last-reply' ? [what] : []))
+
 describe('the fold, whatever three people’s consoles write', () => {
   it('P-103 counts for nothing what does not open, does not follow or breaks a rule', () => {
     let refused = 0
@@ -52,7 +55,8 @@ describe('the fold, whatever three people’s consoles write', () => {
 
   it('P-104 lets nobody touch the content who has not attested, or has recused themselves', () => {
     const content = new Set(['labelled', 'marked', 'noted', 'task-added', 'task-done', 'coded', 'protected'])
-    for (const act of ['linked', 'moved', 'proposed', 'decided', 'replied', 'destroyed']) content.add(act)
+    for (const act of ['linked', 'moved', 'proposed', 'decided', 'replied', 'last-reply', 'destroyed'])
+      content.add(act)
     play((_, event, { events }) => {
       const own = events.slice(0, -1).filter((one) => author(one) === author(event))
       expect(own.map(({ what }) => what.act)).not.toContain('recused')
@@ -125,8 +129,8 @@ describe('the fold, whatever three people’s consoles write', () => {
 
   it('P-107 numbers replies in a row, each naming the one before, each by who signed it', () => {
     play((_, event, { events }) => {
-      if (event.what.act !== 'replied') return
-      const replies = actsOf(events, 'replied').map(({ what }) => what)
+      if (event.what.act !== 'replied' && event.what.act !== 'last-reply') return
+      const replies = lettersIn(events)
       const before = replies.at(-2)
       expect(event.what.reply.number).toBe(replies.length)
       expect(event.what.reply.previous).toEqual(before?.slip ?? null)
@@ -146,11 +150,23 @@ describe('the fold, whatever three people’s consoles write', () => {
     })
   })
 
+  it('P-156 has one last reply, which says closed', () => {
+    let written = 0
+    play((before, { what, day }, { events, state }) => {
+      if (what.act !== 'last-reply') return expect(state.lastReplyOn).toBe(before.lastReplyOn)
+      written++
+      expect(what.reply.kind).toBe('closed')
+      expect(actsOf(events, 'last-reply')).toHaveLength(1)
+      expect(state.lastReplyOn).toBe(day)
+    })
+    expect(written).toBeGreaterThan(10)
+  })
+
   it('P-107 concludes, and closes as done, only what its source was told', () => {
     play((before, { what }, { events, state }) => {
       if (what.act !== 'moved' || (what.to !== 'concluded' && what.to !== 'closed')) return
       if (state.outcome === 'duplicate' && before.stage === 'triage') return
-      const told = actsOf(events, 'replied').map(({ what: { reply } }) => reply.kind)
+      const told = lettersIn(events).map(({ reply }) => reply.kind)
       expect(told.includes('feedback') || told.includes('closed')).toBe(true)
     })
   })

@@ -134,13 +134,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(([kind, slant]): Step => (state, by, day) => {
         const until =
           kind === 'extended' ? state.feedbackExtendedTo : kind === 'held' ? state.heldUntil : null
-        return replied(state, person(by), day, {
+        const act = replied(state, person(by), day, {
           kind,
           ...(until === null ? {} : { until }),
           ...(slant === 0 ? { number: state.replies.count + 2 } : {}),
           ...(slant === 1 ? { previous: drop(99) } : {}),
           ...(slant === 2 ? { by: person((by % 3) + 1) } : {}),
         })
+        if (slant < 7) return act
+        // One of three is of a kind that it may not be.
+        return {
+          ...act,
+          act: 'last-reply',
+          reply: slant === 7 ? act.reply : { ...act.reply, kind: 'closed' },
+        }
       }),
   },
 )

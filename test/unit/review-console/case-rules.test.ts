@@ -111,26 +111,6 @@ describe('the fold of a case', () => {
     expect(log.state.assignee).toBeNull()
   })
 
-  it('P-156 takes one last reply, at any stage, of the kind closed, by whoever attested', () => {
-    const log = begun()
-    const last = (by: number, kind: 'closed' | 'answer' = 'closed') =>
-      log.write(by, { ...replied(log.state, person(by), someDay, { kind, text: 'Bye.' }), act: 'last-reply' })
-    expect(log.state.lastReplyOn).toBeNull()
-    expect([last(3), last(1, 'answer')]).toEqual(['not allowed', 'not allowed'])
-    expect(send(log, 1, { kind: 'closed' })).toBe('not allowed')
-    expect(last(1)).toBe('counts')
-    expect(log.state).toMatchObject({
-      stage: 'triage',
-      lastReplyOn: someDay,
-      feedbackOn: someDay,
-      replies: { count: 1 },
-    })
-    expect([last(1), last(2)]).toEqual(['not allowed', 'not allowed'])
-    expect(send(log, 2, { text: 'Here is one more answer.' })).toBe('counts')
-    log.writeAll([1, recused])
-    expect(last(1)).toBe('not allowed')
-  })
-
   it('P-105 closes as abusive when a second person approves, who may be anybody else', () => {
     const log = begun().writeAll([1, propose(close)])
     expect(log.write(1, propose(close))).toBe('not allowed')

@@ -9,7 +9,12 @@ import { emptyCase } from '../../../review-console/cases/case-state.ts'
 import type { OpenTeamAct } from '../../../review-console/session/sealing-verbs.ts'
 import { erasures } from '../../../review-console/journal/erasures.ts'
 import { startRunning } from '../../../review-console/journal/running.ts'
-import { afterTeamAct, emptyTeam, wholeEnding, type TeamState } from '../../../review-console/journal/team-state.ts'
+import {
+  afterTeamAct,
+  emptyTeam,
+  wholeEnding,
+  type TeamState,
+} from '../../../review-console/journal/team-state.ts'
 import { startLibsodium } from '../../support/world.ts'
 
 beforeAll(startLibsodium)
