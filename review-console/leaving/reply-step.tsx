@@ -9,7 +9,7 @@ import { languagesInWords } from '../../intake-forms/words/names.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
 import { ReplyDialog } from './reply-dialog.tsx'
-import { lettersLeft } from './letter.ts'
+import { lettersLeft, problemIn } from './letter.ts'
 import type { ShownLeaving, TellLeaving } from './model.ts'
 import { ReplyRest } from './reply-rest.tsx'
 import { StepSection } from './step-section.tsx'
@@ -73,7 +73,8 @@ function LetterForm({ now, isCurrent, tell, onSend }: ReplyStepProps): JSX.Eleme
   const n = facts.due.length
   const ask = (event: Event): void => {
     event.preventDefault()
-    tell({ type: 'asked' })
+    const problem = problemIn(letter)
+    tell(problem === null ? { type: 'asked' } : { type: 'does not fit', problem })
   }
   return (
     <form class="blocks" onSubmit={ask} noValidate>
