@@ -2,6 +2,7 @@
 
 import type { Proposal } from '../../crypto/protocol/journal-event.ts'
 import type { InboxRow, UnopenedRow } from '../inbox/inbox-row.ts'
+import type { GivenBack } from './given-back.ts'
 
 /**
  * `whole`, or what the server does: `gap`: numbers events otherwise than in a row, or shortened the stream; `other`: it
@@ -57,6 +58,8 @@ export interface DeskFacts {
   readonly isLate: boolean
   /** Everybody at the desk today, oneself first. */
   readonly people: readonly Colleague[]
+  /** Cases of people who have new keys. */
+  readonly givenBack: readonly GivenBack[]
   readonly approvals: readonly Approval[]
   readonly templates: readonly Template[]
   readonly targets: Targets

@@ -62,6 +62,12 @@ export const coalitionWords = words({
   'change.new-key': '{name} gets a new key. Whoever holds it reads and signs under this name.',
   'change.new-key.do':
     'Ask {name} in person or by phone whether they made a new key. Approve only if they say so.',
+  'change.new-keys': '{name} gets new keys; the old ones count no more from {day}.',
+  'change.new-keys.do':
+    'This is nobody new: it is for {name}, who lost their keys. Ask {name} in person or by phone whether they did. Approve only if they say so.',
+  'change.coordinator-new-key':
+    '{name} gets a new key as coordinator; the old one counts no more. Organisation and term stay as they are.',
+  'change.coordinator-new-key.do': 'Whoever holds it signs changes of this list under the name {name}.',
   'change.unknown-desk': 'a desk that is not in the list',
   'change.desk-added': '{name} is a new desk of {organisation} and takes reports.',
   'change.desk-listed-no-more': 'The desk {name} of {organisation} is taken out of the list for good.',

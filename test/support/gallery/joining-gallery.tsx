@@ -26,6 +26,7 @@ const waiting = (n: number, changed: Partial<Waiting>): Waiting => ({
   roles: ['reviewer'],
   organisation: 'River Watch',
   vouches: false,
+  replaces: null,
   day: today - 1,
   words: six,
   interests: { kind: 'text', text: 'I was with the port authority until 2021.\nMy brother works there.' },
@@ -43,6 +44,18 @@ const state: Inviting = {
       { key: 'north', name: 'North desk', organisation: 'Ledger Watch' },
       { key: 'south', name: 'South desk', organisation: 'River Watch' },
     ],
+    lost: [
+      {
+        key: 'rowan',
+        invitation: {
+          pseudonym: 'Rowan',
+          desk: null,
+          roles: ['reviewer'],
+          organisation: 'River Watch',
+          vouches: false,
+        },
+      },
+    ],
     open: [
       { key: 'one', tokenHash: new Uint8Array(32) as never, name: 'د. سلمى', by: 'A.', untilDay: today + 3 },
       { key: 'two', tokenHash: new Uint8Array(32) as never, name: 'Rowan', by: null, untilDay: today + 7 },
@@ -54,6 +67,7 @@ const state: Inviting = {
         step: 'vouch',
         interests: { kind: 'none' },
       }),
+      waiting(4, { name: 'Rowan', replaces: 'Rowan', interests: { kind: 'none' } }),
       waiting(3, { name: 'Somebody', words: null }),
     ],
   },
@@ -99,6 +113,8 @@ export const InvitedGallery = (): JSX.Element => (
         roles: ['reviewer', 'coordinator'],
         organisation: 'River Watch',
         vouches: true,
+        hasLostKeys: true,
+        isReturning: false,
         label: 'Reading room',
       }}
       onGo={nothing}

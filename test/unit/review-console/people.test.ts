@@ -118,7 +118,14 @@ const person: Person = {
   hasKey: true,
 }
 const someone = { ...person, key: 's', name: null }
-const facts = { isOnion: true, address: null, isCoordinator: true, people: [person], unlisted: [someone] }
+const facts = {
+  isOnion: true,
+  address: null,
+  isCoordinator: true,
+  isOnlyReader: false,
+  people: [person],
+  unlisted: [someone],
+}
 const read: AtPeople = { ...peopleStart, reading: 'read', facts }
 const after = (events: readonly PeopleEvent[], state = read): AtPeople => events.reduce(next, state)
 
