@@ -1,11 +1,12 @@
 /** Cases of somebody whose keys were replaced: still of the entry that ended, until a colleague gives them back. Pure. */
 
-import { isEqual, toBase64url } from '../../crypto/bytes.ts'
+import { toBase64url } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import type { PersonEntry } from '../../crypto/roster-shapes.ts'
 import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { isOver } from '../cases/case-state.ts'
 import type { Followed } from '../journal/followed.ts'
+import { standsFor } from '../people/replaced-keys.ts'
 import { holdersOf } from '../session/turn-together.ts'
 
 export interface GivenBack {
@@ -42,16 +43,8 @@ export function givenBackIn(
     .filter((one) => one.cases.length > 0)
 }
 
-/** Each ended on the day on which the next one began; somebody may lose keys twice. */
+/** Somebody may lose keys twice. */
 function entriesBefore(people: readonly PersonEntry[], now: PersonEntry): readonly PersonEntry[] {
-  const before = people.filter(
-    (one) =>
-      one.toDay === now.fromDay &&
-      one.pseudonym === now.pseudonym &&
-      one.fromDay < now.fromDay &&
-      one.desk !== null &&
-      now.desk !== null &&
-      isEqual(one.desk, now.desk),
-  )
+  const before = people.filter((one) => standsFor(now, one))
   return [...before, ...before.flatMap((one) => entriesBefore(people, one))]
 }

@@ -7,7 +7,9 @@ import { Pin } from '../../crypto/roster-shapes.ts'
 import { findDesk, verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { startComingBack } from '../session/coming-back.ts'
 import { startJoining, type Joining } from '../session/joining.ts'
+import { areReplaced } from '../people/replaced-keys.ts'
 import { converse, readPublic } from '../session/network.ts'
+import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { nameOf } from './inviting-facts.ts'
@@ -96,13 +98,17 @@ function sayInvited(roster: VerifiedRoster, { invitation, by }: ToSay): Invited 
 /**
  * Null for whoever may go on to their desk: newcomers who are listed arrive here. A list of another coalition is for the
  * desk to refuse.
- * @throws Refusal, CryptoError of the roster
+ * @throws Refusal `keys-replaced`..., CryptoError of the roster
  */
 export async function findUnlisted(
   tools: Omit<Asking, 'stretch'>,
-  { newcomer }: Session,
+  { newcomer, person }: Pick<Session, 'newcomer' | 'person'>,
 ): Promise<Unlisted | null> {
-  if (newcomer === null) return null
+  if (newcomer === null) {
+    const listed = await readList(tools).catch(() => null)
+    if (listed !== null && areReplaced(listed, person)) throw new Refusal('keys-replaced')
+    return null
+  }
   const roster = await readList(tools)
   const standing = newcomer.standingIn(roster)
   if (standing === 'not listed') return { words: newcomer.words, threshold: roster.root.threshold }

@@ -49,7 +49,7 @@ export interface Waiting {
 export interface InvitingFacts {
   readonly now: VerifiedRoster
   readonly desks: readonly { readonly key: string; readonly name: string; readonly organisation: string }[]
-  /** Who may have lost their keys: everybody else who is there. */
+  /** Who may have lost their keys: everybody who is there; oneself, too, at a sign-in with the emergency kit. */
   readonly lost: readonly LostOne[]
   readonly open: readonly OpenOne[]
   readonly waiting: readonly Waiting[]
@@ -60,16 +60,14 @@ export interface Told {
   readonly joiners: readonly Joiner[]
 }
 
-type Reader = InterestsReader & { readonly person: PersonId }
-
-export function invitingFacts(now: VerifiedRoster, told: Told, reader: Reader): InvitingFacts {
+export function invitingFacts(now: VerifiedRoster, told: Told, reader: InterestsReader): InvitingFacts {
   const { desks } = now.roster
   return {
     now,
     desks: desks
       .filter(({ closed }) => !closed)
       .map(({ id, name, organisation }) => ({ key: toBase64url(id), name, organisation })),
-    lost: mayHaveLost(now, reader.person),
+    lost: mayHaveLost(now),
     open: told.invitations.map(({ tokenHash, invitation, untilDay, by }) => ({
       key: toBase64url(tokenHash),
       tokenHash,
@@ -81,9 +79,9 @@ export function invitingFacts(now: VerifiedRoster, told: Told, reader: Reader): 
   }
 }
 
-function mayHaveLost({ root, roster, onDay }: VerifiedRoster, reader: PersonId): readonly LostOne[] {
+function mayHaveLost({ root, roster, onDay }: VerifiedRoster): readonly LostOne[] {
   return roster.people
-    .filter((person) => isActive(person, onDay) && !isEqual(person.id, reader))
+    .filter((person) => isActive(person, onDay))
     .map((person) => {
       const { id, pseudonym, desk, roles } = person
       const coordinator = root.coordinators.find((one) => one.person !== undefined && isEqual(one.person, id))

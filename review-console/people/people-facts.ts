@@ -2,9 +2,10 @@
 
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { consoleApi } from '../../crypto/protocol/api.ts'
-import type { PersonId } from '../../crypto/protocol/ids.ts'
+import type { PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { PersonEntry, Role } from '../../crypto/roster-shapes.ts'
 import { findDesk, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { loneKeyOf, type LoneKey } from '../coalition/lone-key.ts'
 import type { Spoken } from '../session/network.ts'
 
 /** Somebody whose key may be made or revoked. */
@@ -39,12 +40,14 @@ export interface PeopleFacts {
   readonly isCoordinator: boolean
   /** Nobody else reads at the desk of whoever looks. */
   readonly isOnlyReader: boolean
+  readonly loneKey: LoneKey | null
 }
 
 export type OnionKeys = Spoken<(typeof consoleApi.readOnionKeys)['answer']>
 
 interface Reader {
   readonly person: PersonId
+  readonly coordinatorKey: VerifyingKey | null
   /** Days since 1970-01-01 UTC. */
   readonly today: number
 }
@@ -77,6 +80,7 @@ export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Re
         isYou: false,
         hasKey: true,
       })),
+    loneKey: loneKeyOf(roster.root, reader.coordinatorKey),
     isOnlyReader: isAloneAt(roster, reader),
     isCoordinator: people.some(({ isYou, roles }) => isYou && roles.includes('coordinator')),
   }

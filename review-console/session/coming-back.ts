@@ -12,7 +12,7 @@ import type { Invitation } from '../../crypto/protocol/joining-shapes.ts'
 import type { ComeBack } from '../../crypto/protocol/people-api.ts'
 import { verifyingKeyOf } from '../../crypto/reviewer/desk-keys.ts'
 import { wipeBox } from '../../crypto/reviewer/key-box.ts'
-import type { Change, PersonEntry } from '../../crypto/roster-shapes.ts'
+import type { Change } from '../../crypto/roster-shapes.ts'
 import type { Secret } from '../../crypto/secret.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { nextDocuments, organisationOf } from '../coalition/next-list.ts'
@@ -44,7 +44,7 @@ export function startComingBack(
   const { coordinator } = box
   if (coordinator === null) throw new Error('who vouches gets a key for it')
   const joining = joiningWords({ portal, tokenHash: roster.rosterHash, invitation, keys })
-  const change = signBoth(roster, { invitation, keys, by: [key, coordinator], today: tools.today })
+  const change = signBoth(roster, { invitation, keys, lost: key, coordinator, today: tools.today })
   let made: Omit<ComeBack, 'code'> | null = null
 
   const make = async (): Promise<Omit<ComeBack, 'code'>> => {
@@ -89,24 +89,23 @@ function invitationOf({ root, roster }: VerifiedRoster, key: Secret<'coordinator
 interface ToSign {
   readonly invitation: Invitation
   readonly keys: ReturnType<typeof drawJoinersBox>['keys']
-  readonly by: readonly Secret<'coordinator/sign'>[]
+  readonly lost: Secret<'coordinator/sign'>
+  readonly coordinator: Secret<'coordinator/sign'>
   readonly today: number
 }
 
-/** From tomorrow on: what was signed with the old keys today must go on to hold. */
-function signBoth(roster: VerifiedRoster, { invitation, keys, by, today }: ToSign): Change {
+/**
+ * From tomorrow on: what was signed with the old keys today must go on to hold. The list is signed with the new key alone, so
+ * that it holds only together with the root that names it.
+ */
+function signBoth(roster: VerifiedRoster, asked: ToSign): Change {
+  const { invitation, keys, lost, coordinator, today } = asked
   const { replaces: id, pseudonym, desk, roles } = invitation
+  const { person, signingKey, coordinatorKey } = keys
   if (id === undefined) throw new Error('somebody listed comes back')
-  const { person: own, signingKey, coordinatorKey } = keys
-  const person: PersonEntry = {
-    id: own,
-    pseudonym,
-    desk,
-    roles,
-    signingKey,
-    fromDay: today + 1,
-    toDay: null,
-  }
-  const next = nextDocuments(roster, [{ edit: 'keys-replaced', id, person, coordinatorKey }], today)
-  return { root: next.root === null ? null : signRoot(next.root, by), roster: signRoster(next.roster, by) }
+  const entry = { id: person, pseudonym, desk, roles, signingKey, fromDay: today + 1, toDay: null }
+  const edit = { edit: 'keys-replaced', id, person: entry, coordinatorKey } as const
+  const next = nextDocuments(roster, [edit], today)
+  if (next.root === null) throw new Error('a new key is a new root')
+  return { root: signRoot(next.root, [lost, coordinator]), roster: signRoster(next.roster, [coordinator]) }
 }

@@ -21,6 +21,7 @@ import { startReading, type Renewal } from '../../review-console/desk/desk-read.
 import { givenBackIn } from '../../review-console/desk/given-back.ts'
 import { readRoster } from '../../review-console/inbox/read-desk.ts'
 import { fetchRecords } from '../../review-console/journal/read-on.ts'
+import { findUnlisted } from '../../review-console/joining/invited.ts'
 import { openSession, type Session } from '../../review-console/session/session.ts'
 import { sayDay } from '../../review-console/words/days.ts'
 import { codeOf, networkTo } from '../support/console-session.ts'
@@ -165,6 +166,9 @@ describe('keys lost at a desk of three, with three coordinators of whom two sign
     expect((await second.call(consoleApi.addChange, signed)).isInForce).toBe(true)
     await expect(lostSession.call(consoleApi.readOnionKeys, {})).rejects.toMatchObject({ code: 'removed' })
     const stale = await sitDown(three[2], network())
+    await expect(findUnlisted({ network: network(), today }, stale)).rejects.toMatchObject({
+      code: 'keys-replaced',
+    })
     await expect(read(stale)).rejects.toMatchObject({ code: 'removed' })
   }, 120_000)
 

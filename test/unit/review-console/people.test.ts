@@ -64,7 +64,11 @@ describe('the people of a roster', () => {
     const person = people[reader]?.id
     if (person === undefined) throw new Error('no such reader')
     const onion = { isOnion: true, address: null, keys }
-    return peopleFacts(verifyRoster(pin, chain, testDay), onion, { person, today: testDay })
+    return peopleFacts(verifyRoster(pin, chain, testDay), onion, {
+      person,
+      coordinatorKey: null,
+      today: testDay,
+    })
   }
 
   it('stand with their key, who left last', () => {
@@ -123,6 +127,7 @@ const facts = {
   address: null,
   isCoordinator: true,
   isOnlyReader: false,
+  loneKey: null,
   people: [person],
   unlisted: [someone],
 }
