@@ -2,7 +2,6 @@
 
 import type { Proposal } from '../../crypto/protocol/journal-event.ts'
 import type { InboxRow, UnopenedRow } from '../inbox/inbox-row.ts'
-import type { GivenBack } from './given-back.ts'
 
 /**
  * `whole`, or what the server does: `gap`: numbers events otherwise than in a row, or shortened the stream; `other`: it
@@ -18,6 +17,15 @@ export interface Colleague {
   readonly isMe: boolean
   /** How many open cases are theirs. */
   readonly load: number
+}
+
+/** Somebody who has new keys, and is let in again. */
+export interface GivenBack {
+  /** base64url of the id that counts now. */
+  readonly to: string
+  readonly pseudonym: string
+  /** Sources of the open cases that are theirs under the keys of before. */
+  readonly cases: readonly string[]
 }
 
 /** A proposal that waits for a second person. */

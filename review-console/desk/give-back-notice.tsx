@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { say } from '../words/say.ts'
-import type { GivenBack } from './given-back.ts'
+import type { GivenBack } from './desk-facts.ts'
 
 interface GiveBackNoticeProps {
   readonly givenBack: readonly GivenBack[]

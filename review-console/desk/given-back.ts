@@ -8,14 +8,7 @@ import { isOver } from '../cases/case-state.ts'
 import type { Followed } from '../journal/followed.ts'
 import { standsFor } from '../people/replaced-keys.ts'
 import { holdersOf } from '../session/turn-together.ts'
-
-export interface GivenBack {
-  /** base64url of the id that counts now. */
-  readonly to: string
-  readonly pseudonym: string
-  /** Sources of the open cases that are theirs under the keys of before. */
-  readonly cases: readonly string[]
-}
+import type { GivenBack } from './desk-facts.ts'
 
 /** Of those who are let in again: they hold the seed of the desk's key. @param today days since 1970-01-01 UTC */
 export function givenBackIn(

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { printedWordCount } from '../../crypto/coordinator/printed-key.ts'
+import { printedWordCount } from '../../crypto/reviewer/printed-key.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Problem } from '../../intake-forms/parts/problem.tsx'

@@ -4,7 +4,7 @@
  */
 
 import { countersignChange, signRoot, signRoster } from '../../crypto/coordinator/sign-roster.ts'
-import { printedWords } from '../../crypto/coordinator/printed-key.ts'
+import { printedWords } from '../../crypto/reviewer/printed-key.ts'
 import { isEqual } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import type { VerifyingKey } from '../../crypto/protocol/ids.ts'

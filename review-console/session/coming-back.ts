@@ -4,7 +4,7 @@
  */
 
 import { signRoot, signRoster } from '../../crypto/coordinator/sign-roster.ts'
-import { printedKeyFrom } from '../../crypto/coordinator/printed-key.ts'
+import { printedKeyFrom } from '../../crypto/reviewer/printed-key.ts'
 import { isEqual } from '../../crypto/bytes.ts'
 import { joiningWords } from '../../crypto/joining.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'

@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
 import { joiningWords } from './en/joining.ts'
+import { recoveryWords } from './en/recovery.ts'
 import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
@@ -26,6 +27,7 @@ const en = {
   ...caseWork,
   ...recordWords,
   ...joiningWords,
+  ...recoveryWords,
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,

@@ -166,6 +166,7 @@ describe('keys lost at a desk of three, with three coordinators of whom two sign
     expect((await second.call(consoleApi.addChange, signed)).isInForce).toBe(true)
     await expect(lostSession.call(consoleApi.readOnionKeys, {})).rejects.toMatchObject({ code: 'removed' })
     const stale = await sitDown(three[2], network())
+    // P-154
     await expect(findUnlisted({ network: network(), today }, stale)).rejects.toMatchObject({
       code: 'keys-replaced',
     })
@@ -207,7 +208,7 @@ describe('keys lost at a desk of three, with three coordinators of whom two sign
     for (const source of one?.cases ?? []) expect(caseOf(work, source).state.assignee).toBe(to)
   }, 180_000)
 
-  it('P-152 opens nothing that is new with the old keys, whatever the server hands over', async () => {
+  it('P-153 opens nothing that is new with the old keys, whatever the server hands over', async () => {
     const roster = await fetchRoster(sotto)
     await makeSource({ portal: sotto.portal, roster, desk: mine.desk }).report('After the loss.')
     const { work } = await read(mine)

@@ -62,12 +62,6 @@ export const coalitionWords = words({
   'change.new-key': '{name} gets a new key. Whoever holds it reads and signs under this name.',
   'change.new-key.do':
     'Ask {name} in person or by phone whether they made a new key. Approve only if they say so.',
-  'change.new-keys': '{name} gets new keys; the old ones count no more from {day}.',
-  'change.new-keys.do':
-    'This is nobody new: it is for {name}, who lost their keys. Ask {name} in person or by phone whether they did. Approve only if they say so.',
-  'change.coordinator-new-key':
-    '{name} gets a new key as coordinator; the old one counts no more. Organisation and term stay as they are.',
-  'change.coordinator-new-key.do': 'Whoever holds it signs changes of this list under the name {name}.',
   'change.unknown-desk': 'a desk that is not in the list',
   'change.desk-added': '{name} is a new desk of {organisation} and takes reports.',
   'change.desk-listed-no-more': 'The desk {name} of {organisation} is taken out of the list for good.',
@@ -178,27 +172,6 @@ export const coalitionWords = words({
   'vouch.own-key': 'Your key as coordinator',
   'vouch.own-key-text':
     'It is public. Whoever proposes you asks for it; compare it in person, letter by letter.',
-
-  'vouch.new-key': 'New key for this coordinator',
-
-  'lone-key.title': 'If you lose this key nobody can change the list again',
-  'lone-key.text':
-    'You are the only coordinator. Invite a second coordinator, or print the coordinator key and keep it away from this machine.',
-  'lone-key.show': 'Show the coordinator key to print it',
-  'lone-key.all': 'If one of you loses the key nobody can change the list again',
-  'lone-key.all-text':
-    'Every coordinator has to sign every change. Invite one more coordinator, so that one key may be lost.',
-  'printed-key.title': 'Coordinator key',
-  'printed-key.text':
-    'Print this page or copy it by hand, while nobody looks over your shoulder. Then put it away and say so below.',
-  'printed-key.label': 'The 24 words of the coordinator key',
-  'printed-key.keep-1':
-    'Whoever holds this paper decides who reads reports, without any passphrase. Keep it under lock, away from this machine.',
-  'printed-key.keep-2':
-    'It opens no report. If everything else is lost, put #printed-key behind the console’s address and type these words.',
-  'printed-key.keep-3': 'Destroy it when there are other coordinators, or when you get a new key.',
-  'printed-key.put-away': 'I have put it away',
-  'printed-key.later': 'Not now',
 
   'list.title': 'The list',
   'list.words': 'The coalition’s words',

@@ -78,13 +78,6 @@ export const inboxWords = words({
   'bulk.you-with': 'You, {name}, {n} now',
   'select.row': 'Select {name}',
 
-  'give-back.title': '{name} has new keys',
-  'give-back.text': {
-    one: '{n} open case is still listed under the keys that {name} lost.',
-    other: '{n} open cases are still listed under the keys that {name} lost.',
-  },
-  'give-back.go': { one: 'Give it back', other: 'Give the {n} cases back' },
-
   'load.line': 'Load: {list}.',
   'load.you': 'you {n}',
   'load.one': '{name} {n}',

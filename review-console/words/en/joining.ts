@@ -129,30 +129,6 @@ export const joiningWords = words({
   'joined-not.clock': 'Set the clock of this device, then try again.',
   'joined-not.go': 'Try again',
 
-  'come-back.title': 'Your printed coordinator key',
-  'come-back.text':
-    'For the only coordinator of a coalition who lost everything else. Type the 24 words from the paper: this browser then makes new keys, and the old ones end.',
-  'come-back.not-you':
-    'If there are other coordinators, ask one of them for a link instead. If you have your emergency kit and your passphrase, sign in with those.',
-  'come-back.words': 'The 24 words',
-  'come-back.go': 'Use this key',
-  'come-back.leave': 'Go to the sign-in',
-  'come-back.no-fit':
-    'All 24 are real words, but together they do not fit. Compare their order with your paper.',
-  'come-back.unknown-key':
-    'This key does not vouch here. It may be an old paper, or one of another coalition. Nothing was changed.',
-  'come-back.not-alone':
-    'Other coordinators sign here, too: this key alone changes nothing. Ask one of them for a link for somebody who lost their keys.',
-  'come-back.found': 'This key vouches here',
-  'come-back.found-text': 'You come back to {coalition} as:',
-  'come-back.code-go': 'End the old keys and use these',
-  'come-back.done': 'You have new keys',
-  'come-back.done-1': 'They count from tomorrow. Sign in then with passphrase, key file and code.',
-  'come-back.done-2':
-    'The paper is worth nothing now. Print your new coordinator key, or better invite a second coordinator.',
-  'come-back.done-3':
-    'Reports that came for the lost keys stay closed, unless two colleagues at your desk let you in.',
-
   'unlisted-yet.title': 'You are not in the list yet',
   'unlisted-yet.text': {
     one: 'One coordinator has to agree. There is nothing more for you to do, once your six words were compared.',

@@ -16,10 +16,6 @@ export const peopleWords = words({
   'people.no-onion':
     'This server keeps no onion address for the console. People reach it by the address that the operator gives them.',
 
-  'one-reader.title': 'This desk has one reader',
-  'one-reader.text':
-    'If you lose passphrase and key file, its reports stay closed for ever: nobody can help. Invite a second reader.',
-
   'person.you': 'you',
   'person.no-desk': 'no desk',
   'person.since': 'since {day}',
