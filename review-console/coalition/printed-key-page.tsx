@@ -35,7 +35,9 @@ export function PrintedKeyPage({ session, today, onPrint, onDone }: PrintedKeyPa
     <section class="blocks">
       <PageHeading>{say('printed-key.title')}</PageHeading>
       <p class="no-print">{say('printed-key.text')}</p>
-      <WordGrid words={session.printedWords()} label={say('printed-key.label')} lang="en" />
+      <div class="console-twenty-four">
+        <WordGrid words={session.printedWords()} label={say('printed-key.label')} lang="en" />
+      </div>
       <ul>
         <li>{say('printed-key.keep-1')}</li>
         <li>{say('printed-key.keep-2')}</li>

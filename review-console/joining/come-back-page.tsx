@@ -45,20 +45,22 @@ export function ComeBackPage({ onWords, onLeave }: ComeBackPageProps): JSX.Eleme
       <p>{say('come-back.text')}</p>
       <p>{say('come-back.not-you')}</p>
       {trouble !== null && 'code' in trouble && <TroubleNotice code={trouble.code} kept={say('stop.kept')} />}
-      <WordEntry
-        id="printed"
-        legend={say('come-back.words')}
-        hint={say('sign-in.kit-hint')}
-        typed={typed}
-        onType={(words) => {
-          type(words)
-          meet(null)
-        }}
-        complete={completeWord}
-        labelOf={(place) => say('sign-in.kit-word', { n: place + 1 })}
-        problems={trouble !== null && 'at' in trouble ? [{ place: trouble.at, text: trouble.text }] : []}
-        lang="en"
-      />
+      <div class="console-twenty-four">
+        <WordEntry
+          id="printed"
+          legend={say('come-back.words')}
+          hint={say('sign-in.kit-hint')}
+          typed={typed}
+          onType={(words) => {
+            type(words)
+            meet(null)
+          }}
+          complete={completeWord}
+          labelOf={(place) => say('sign-in.kit-word', { n: place + 1 })}
+          problems={trouble !== null && 'at' in trouble ? [{ place: trouble.at, text: trouble.text }] : []}
+          lang="en"
+        />
+      </div>
       {trouble !== null && 'text' in trouble && !('at' in trouble) && (
         <Problem id="printed-problem" text={trouble.text} />
       )}
