@@ -15,6 +15,8 @@ export type RosterChange =
   | { readonly what: 'person-ends'; readonly person: PersonEntry; readonly before: PersonEntry }
   /** Roles, desk, pseudonym or first day. */
   | { readonly what: 'person-changed'; readonly person: PersonEntry; readonly before: PersonEntry }
+  /** One entry ends and another of the same name, desk and roles begins on that day: one person, who lost their keys. */
+  | { readonly what: 'person-gets-new-keys'; readonly person: PersonEntry; readonly before: PersonEntry }
   /** The very thing that a server would like to swap. */
   | { readonly what: 'person-has-new-key'; readonly person: PersonEntry; readonly before: PersonEntry }
   | {
@@ -23,6 +25,12 @@ export type RosterChange =
     }
   | { readonly what: 'desk-changed'; readonly desk: DeskEntry; readonly before: DeskEntry }
   | { readonly what: 'coordinator-added' | 'coordinator-removed'; readonly coordinator: Coordinator }
+  /** Of one whose keys are replaced, for the organisation and the term that they had. */
+  | {
+      readonly what: 'coordinator-has-new-key'
+      readonly coordinator: Coordinator
+      readonly before: Coordinator
+    }
   | {
       readonly what: 'coordinator-changed'
       readonly coordinator: Coordinator
@@ -47,18 +55,56 @@ export type RosterChange =
 
 /** In the order in which somebody should read it: who vouches, who reads, then the rest. */
 export function changesBetween(before: InForce, after: InForce): readonly RosterChange[] {
+  const replaced = findReplaced(before.roster.people, after.roster.people)
   return [
-    ...coordinatorChanges(before.root, after.root),
-    ...peopleChanges(before.roster.people, after.roster.people),
+    ...coordinatorChanges(before.root, after.root, replaced),
+    ...peopleChanges(before.roster.people, after.roster.people, replaced),
     ...deskChanges(before.roster.desks, after.roster.desks),
     ...otherChanges(before.roster, after.roster),
     ...dateChanges(before, after),
   ]
 }
 
-function coordinatorChanges(before: Root, after: Root): RosterChange[] {
-  const { gone, added, kept } = paired(before.coordinators, after.coordinators, ({ key }) => key)
+/** Somebody whose keys are others from one list to the next: the entry that ends, and the one that begins. */
+interface Replaced {
+  readonly was: PersonEntry
+  readonly ends: PersonEntry
+  readonly is: PersonEntry
+}
+
+/** Told as two changes wherever it is not sure that one stands for the other. */
+function findReplaced(before: readonly PersonEntry[], after: readonly PersonEntry[]): readonly Replaced[] {
+  const { added, kept } = paired(before, after, ({ id }) => id)
+  const pairs = kept.flatMap(({ was, is: ends }) =>
+    added.filter((is) => replaces(is, was, ends)).map((is) => ({ was, ends, is })),
+  )
+  return pairs.filter(
+    ({ ends, is }) => pairs.filter((other) => other.ends === ends || other.is === is).length === 1,
+  )
+}
+
+const replaces = (is: PersonEntry, was: PersonEntry, ends: PersonEntry): boolean =>
+  ends.toDay !== null &&
+  ends.toDay !== was.toDay &&
+  isSame({ ...ends, toDay: was.toDay }, was) &&
+  isSame(
+    { ...was, id: is.id, signingKey: is.signingKey, fromDay: ends.toDay, roles: [...was.roles].sort() },
+    { ...is, roles: [...is.roles].sort() },
+  )
+
+function coordinatorChanges(before: Root, after: Root, replaced: readonly Replaced[]): RosterChange[] {
+  const all = paired(before.coordinators, after.coordinators, ({ key }) => key)
+  const { kept } = all
+  const renewed = all.gone.flatMap((was) => {
+    const found = all.added.filter((is) => isRenewed(was, is, replaced))
+    return found.length === 1 ? found.map((is) => ({ was, is })) : []
+  })
+  const gone = all.gone.filter((one) => !renewed.some(({ was }) => was === one))
+  const added = all.added.filter((one) => !renewed.some(({ is }) => is === one))
   return [
+    ...renewed.map(
+      ({ was, is }) => ({ what: 'coordinator-has-new-key', coordinator: is, before: was }) as const,
+    ),
     ...gone.map((coordinator) => ({ what: 'coordinator-removed', coordinator }) as const),
     ...added.map((coordinator) => ({ what: 'coordinator-added', coordinator }) as const),
     ...kept
@@ -77,9 +123,27 @@ function coordinatorChanges(before: Root, after: Root): RosterChange[] {
   ]
 }
 
-function peopleChanges(before: readonly PersonEntry[], after: readonly PersonEntry[]): RosterChange[] {
-  const { gone, added, kept } = paired(before, after, ({ id }) => id)
+const isRenewed = (was: Coordinator, is: Coordinator, replaced: readonly Replaced[]): boolean =>
+  isSame({ ...was, key: is.key, person: is.person }, is) &&
+  replaced.some(
+    (one) =>
+      was.person !== undefined &&
+      is.person !== undefined &&
+      isEqual(one.was.id, was.person) &&
+      isEqual(one.is.id, is.person),
+  )
+
+function peopleChanges(
+  before: readonly PersonEntry[],
+  after: readonly PersonEntry[],
+  replaced: readonly Replaced[],
+): RosterChange[] {
+  const all = paired(before, after, ({ id }) => id)
+  const { gone } = all
+  const added = all.added.filter((one) => !replaced.some(({ is }) => is === one))
+  const kept = all.kept.filter(({ is }) => !replaced.some(({ ends }) => ends === is))
   return [
+    ...replaced.map(({ is, ends }) => ({ what: 'person-gets-new-keys', person: is, before: ends }) as const),
     ...added.map((person) => ({ what: 'person-added', person }) as const),
     ...kept.flatMap(({ was, is }) => personChanges(was, is)),
     ...gone.map((person) => ({ what: 'person-listed-no-more', person }) as const),

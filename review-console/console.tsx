@@ -7,7 +7,8 @@ import { Notice } from '../intake-forms/parts/notice.tsx'
 import { Progress } from '../intake-forms/parts/progress.tsx'
 import { DeskPage } from './desk/desk-page.tsx'
 import { FirstStartPage } from './first-start/first-start-page.tsx'
-import { findUnlisted } from './joining/invited.ts'
+import { ComeBackPage } from './joining/come-back-page.tsx'
+import { findUnlisted, openPrinted } from './joining/invited.ts'
 import { JoinPage } from './joining/join-page.tsx'
 import { WaitingPage } from './joining/waiting-page.tsx'
 import { next, type Sitting, type StartTrouble, type Why } from './model.ts'
@@ -84,6 +85,17 @@ export function Console({ tools, link }: ConsoleProps): JSX.Element {
           forms={sitting.forms}
           onCreated={take}
           onOpenDesk={() => tell({ type: 'was opened' })}
+        />
+      )
+    case 'comes back':
+      return (
+        <ComeBackPage
+          onWords={async (words) => {
+            const { joining, invited } = await openPrinted(tools, words)
+            held.joining = joining
+            tell({ type: 'was invited', invited })
+          }}
+          onLeave={() => tell({ type: 'is set up', why: 'came' })}
         />
       )
     case 'invited':

@@ -41,8 +41,10 @@ const linkPattern = /^#(?<what>set-up|join)=(?<token>[\w-]{43})$/u
 
 /** The link's secret leaves the address bar and the history at once. */
 function takeLink(): Link | null {
+  const comesBack = location.hash === '#printed-key'
   const found = linkPattern.exec(location.hash)?.groups
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
+  if (comesBack) return { to: 'come back' }
   const token = fromBase64url(found?.['token'] ?? '')
   if (token?.length !== 32) return null
   return found?.['what'] === 'join'

@@ -18,6 +18,8 @@ export type Sitting =
   /** Nothing is set up, and this is not the set-up link. */
   | { readonly at: 'not set up' }
   | { readonly at: 'first start'; readonly forms: readonly FormEntry[] }
+  /** Says that they have the printed key. */
+  | { readonly at: 'comes back' }
   /** Followed an invitation. */
   | { readonly at: 'invited'; readonly invited: Invited }
   | { readonly at: 'sign in'; readonly why: Why }
@@ -31,6 +33,7 @@ export type SittingEvent =
   | { readonly type: 'may found'; readonly forms: readonly FormEntry[] }
   | { readonly type: 'is set up'; readonly why: Why }
   | { readonly type: 'was invited'; readonly invited: Invited }
+  | { readonly type: 'comes back' }
   | { readonly type: 'has joined' }
   | { readonly type: 'is not listed'; readonly waiting: Unlisted }
   | { readonly type: 'was opened' }
@@ -49,6 +52,8 @@ export function next(sitting: Sitting, event: SittingEvent): Sitting {
       return { at: 'sign in', why: event.why }
     case 'was invited':
       return { at: 'invited', invited: event.invited }
+    case 'comes back':
+      return { at: 'comes back' }
     case 'has joined':
       return { at: 'sign in', why: 'joined' }
     case 'is not listed':

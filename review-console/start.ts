@@ -20,6 +20,7 @@ export type SetUpToken = SetUp['token']
 export type Link =
   | { readonly to: 'set up'; readonly token: SetUpToken }
   | { readonly to: 'join'; readonly token: InvitationToken }
+  | { readonly to: 'come back' }
 
 /** What the pages have besides their states. */
 export interface Held {
@@ -48,6 +49,7 @@ export async function start(tools: Tools, link: Link | null, held: Held, tell: T
 
 /** A coalition is here. */
 async function greet(tools: Tools, link: Link | null, held: Held, tell: Tell): Promise<void> {
+  if (link?.to === 'come back') return tell({ type: 'comes back' })
   if (link?.to !== 'join') return tell({ type: 'is set up', why: link === null ? 'came' : 'link is used' })
   try {
     const { joining, invited } = await openLink(tools, link.token)

@@ -13,6 +13,7 @@ import {
   takeBackInvitation,
 } from './acts/joining.ts'
 import { addChange, dropChange, readChanges } from './acts/changes.ts'
+import { comeBack } from './acts/come-back.ts'
 import { markUrgent } from './acts/mark-urgent.ts'
 import { readOnionKeys, removeOnionKey, setOnionKey } from './acts/onion-keys.ts'
 import { openBox } from './acts/open-box.ts'
@@ -197,6 +198,10 @@ function serveJoining(app: Express, tools: ConsoleTools, gate: Gate): void {
   })
   serve(app, consoleApi.join, async ({ body }) => {
     await join(tools, body)
+    return done
+  })
+  serve(app, consoleApi.comeBack, async ({ body }) => {
+    await comeBack(tools, body)
     return done
   })
   serveSigned(app, consoleApi.invite, gate, ({ body, signer }) => invite(tools, signer, body))

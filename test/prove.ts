@@ -119,6 +119,13 @@ const proofs: readonly (readonly [string, Proof])[] = [
     ]),
   ],
   ['4.4', byTests('what a past key opened stays closed', ['test/leak/forgotten-epochs'])],
+  [
+    '4.5',
+    byTests('keys lost, and all open cases open again', [
+      'test/journey/recovery',
+      'test/journey/printed-key',
+    ]),
+  ],
 ]
 
 const asked = process.argv.slice(2)

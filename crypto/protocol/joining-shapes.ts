@@ -25,6 +25,8 @@ export const Invitation = z.strictObject({
   organisation: line(120),
   /** They are to vouch for others, with a key of their own for it. */
   vouches: z.boolean(),
+  /** Somebody listed who lost their keys: these take their place. Absent for somebody new. */
+  replaces: z.optional(PersonId),
 })
 export type Invitation = z.output<typeof Invitation>
 

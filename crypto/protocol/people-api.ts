@@ -40,6 +40,18 @@ export const Join = z.strictObject({
 })
 export type Join = z.output<typeof Join>
 
+/** A change that lists these keys, with every signature that it needs: who brings it need not be in the list. */
+export const ComeBack = z.strictObject({
+  ...JoinersKeys.shape,
+  device: FreshBox,
+  kit: FreshBox,
+  totpSecret: bytes('TotpSecret', 20),
+  /** A code made with that secret. */
+  code: z.string().check(z.regex(/^\d{6}$/)),
+  change: Change,
+})
+export type ComeBack = z.output<typeof ComeBack>
+
 export const peopleApi = {
   /** Changes of the list that wait for coordinators' signatures, oldest first. */
   readChanges: {
@@ -130,6 +142,8 @@ export const peopleApi = {
   },
   /** Keys, declaration and boxes in one act, which uses the link up. The same request may be sent again. */
   join: { method: 'POST', path: '/api/join', signed: false, body: Join, answer: nothing },
+  /** By who holds the printed key of the only coordinator: new keys, boxes and the change in one act. May be sent again. */
+  comeBack: { method: 'POST', path: '/api/come-back', signed: false, body: ComeBack, answer: nothing },
   /** Who joined and is not in the list yet, to coordinators. */
   readJoiners: {
     method: 'POST',

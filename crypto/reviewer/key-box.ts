@@ -47,6 +47,8 @@ export const KeyBox = z.strictObject({
   destroyed: list(StatementId, 20_000),
   /** Of somebody who was invited and is not listed yet: the six words that they compare. */
   joining: z.optional(list(z.string().check(z.regex(/^[a-z]{3,8}$/)), 6, 6)),
+  /** Since when its owner keeps the coordinator's key on paper. */
+  printed: z.optional(day),
 })
 export type KeyBox = z.output<typeof KeyBox>
 

@@ -57,6 +57,8 @@ function personSentences(change: PersonChange, entry: LogEntry, saying: Saying):
       if (toDay === null) return [say('log.person.stays', { person })]
       return [say('log.person.ends', { person, date: dayInWords(locale, toDay) })]
     }
+    case 'person-gets-new-keys':
+      return [say('log.person.new-keys', { person, date: dayInWords(locale, change.person.fromDay) })]
     case 'person-has-new-key':
       return [say('log.person.new-key', { person })]
     case 'person-changed':
@@ -158,6 +160,7 @@ function coordinatorSentences(
   const { say } = saying
   const who = whoVouches(change.coordinator, saying)
   if (change.what === 'coordinator-added') return [say('log.coordinator.added', { who })]
+  if (change.what === 'coordinator-has-new-key') return [say('log.coordinator.new-key', { who })]
   if (change.what === 'coordinator-changed') return changedCoordinator(change, saying)
   const { toDay } = change.coordinator
   const isOver = toDay !== undefined && toDay <= roster.day

@@ -115,9 +115,13 @@ function leftBehind(before: InForce, after: InForce, today: number): BrokenRule[
   })
 }
 
+/** New keys may begin tomorrow. */
 const serves = ({ people }: Roster, id: PersonEntry['id'], today: number): boolean =>
   people.some(
-    (person) => isEqual(person.id, id) && person.roles.includes('coordinator') && isActive(person, today),
+    (person) =>
+      isEqual(person.id, id) &&
+      person.roles.includes('coordinator') &&
+      (isActive(person, today) || isActive(person, today + 1)),
   )
 
 function twice(coordinators: readonly Coordinator[]): BrokenRule[] {

@@ -23,6 +23,8 @@ export type Standing = 'serves' | 'ends soon' | 'over' | 'not said'
 
 export interface ServingCoordinator {
   readonly key: string
+  /** The id as text; null where the root does not say who it is. */
+  readonly person: string | null
   readonly name: string
   readonly organisation: string | null
   readonly fromDay: number | null
@@ -140,6 +142,7 @@ function servingOf(one: Coordinator, today: number): Omit<ServingCoordinator, 'i
   const { name, organisation = null, fromDay = null, toDay = null } = one
   return {
     key: toBase64url(one.key),
+    person: one.person === undefined ? null : toBase64url(one.person),
     name,
     organisation,
     fromDay,

@@ -1,6 +1,6 @@
 /** The coalition: who belongs to it, who vouches, what waits to be signed, and for coordinators what they propose. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
@@ -23,6 +23,10 @@ import { ListSection, MembersSection, VouchSection } from './sections.tsx'
 export interface CoalitionPageProps {
   readonly state: AtCoalition
   readonly candidates: readonly Candidate[]
+  /** What stands above the list. */
+  readonly children?: ComponentChildren
+  /** Of a coordinator who lost their keys: the person's id as text. */
+  readonly onLost?: ((person: string) => void) | undefined
   readonly onLook: () => void
   readonly onReadLog: () => void
   readonly onEdit: (edit: Edit) => void
@@ -78,10 +82,11 @@ function Whole(props: WholeProps): JSX.Element {
   return (
     <>
       <Heading {...props} />
+      {props.children}
       <WaitingSection {...props} />
       {state.draft.length > 0 && <OwnDraft {...props} />}
       <MembersSection facts={facts} />
-      <VouchSection facts={facts} />
+      <VouchSection facts={facts} onLost={facts.mayPropose ? props.onLost : undefined} />
       <ListSection facts={facts} />
       <LogSection log={state.log} onRead={props.onReadLog} />
       {facts.mayPropose ? (

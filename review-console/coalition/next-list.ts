@@ -22,6 +22,14 @@ export const termDays = 182
 
 export type Edit =
   | { readonly edit: 'person-added'; readonly person: PersonEntry }
+  /** Somebody lost their keys: the entry of before ends where the new one begins. */
+  | {
+      readonly edit: 'keys-replaced'
+      readonly id: PersonId
+      readonly person: PersonEntry
+      /** In place of the one that they had as coordinator, for the same term. */
+      readonly coordinatorKey: VerifyingKey | null
+    }
   | {
       readonly edit: 'person'
       readonly id: PersonId
@@ -79,6 +87,11 @@ function editRoster(roster: Roster, edit: Edit): Roster {
   switch (edit.edit) {
     case 'person-added':
       return { ...roster, people: [...roster.people, edit.person] }
+    case 'keys-replaced': {
+      const { id, person: now } = edit
+      const people = roster.people.map((one) => (isEqual(one.id, id) ? { ...one, toDay: now.fromDay } : one))
+      return { ...roster, people: [...people, now] }
+    }
     case 'person': {
       const { id, roles, desk, toDay } = edit
       const people = roster.people.map((person) =>
@@ -129,7 +142,7 @@ function removeCoordinator(roles: readonly Role[]): Role[] {
 
 function nextRoot(before: Before, roster: Roster, edits: readonly Edit[], today: number): Root | null {
   const { root, rootHash } = before
-  const isTouched = edits.some(({ edit }) => ofRoot.has(edit))
+  const isTouched = edits.some((edit) => ofRoot.has(edit.edit) || givesKey(edit))
   const isShort = edits.some(({ edit }) => edit === 'signed-anew') && root.toDay < roster.toDay
   if (!isTouched && !isShort) return null
   const named = root.coordinators.map((one) => saidInFull(one, root, roster, today))
@@ -152,12 +165,22 @@ const ofRoot: ReadonlySet<Edit['edit']> = new Set([
   'threshold',
 ])
 
+const givesKey = (edit: Edit): boolean => edit.edit === 'keys-replaced' && edit.coordinatorKey !== null
+
 function editCoordinators(coordinators: Coordinator[], edit: Edit): Coordinator[] {
   switch (edit.edit) {
     case 'coordinator-added':
       return [...coordinators, edit.coordinator]
     case 'coordinator-removed':
       return coordinators.filter(({ key }) => !isEqual(key, edit.key))
+    case 'keys-replaced': {
+      const { id, person, coordinatorKey: key } = edit
+      return coordinators.map((one) =>
+        key !== null && one.person !== undefined && isEqual(one.person, id)
+          ? { ...one, key, person: person.id }
+          : one,
+      )
+    }
     case 'term': {
       const { key, fromDay, toDay } = edit
       return coordinators.map((one) => (isEqual(one.key, key) ? { ...one, fromDay, toDay } : one))
@@ -214,6 +237,7 @@ function subjectOf(edit: Edit): string {
     case 'person-added':
       return `person ${spell(edit.person.id)}`
     case 'person':
+    case 'keys-replaced':
       return `person ${spell(edit.id)}`
     case 'coordinator-added':
       return `coordinator ${spell(edit.coordinator.key)}`

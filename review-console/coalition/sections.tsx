@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { toBase64url } from '../../crypto/bytes.ts'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Fold } from '../../intake-forms/parts/fold.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
@@ -59,7 +60,12 @@ const Member = ({
   </li>
 )
 
-export function VouchSection({ facts }: FactsProps): JSX.Element {
+interface VouchProps extends FactsProps {
+  /** For who may invite. */
+  readonly onLost: ((person: string) => void) | undefined
+}
+
+export function VouchSection({ facts, onLost }: VouchProps): JSX.Element {
   const { coordinators, now, today, ownKey } = facts
   const { threshold: k } = now.root
   return (
@@ -72,7 +78,7 @@ export function VouchSection({ facts }: FactsProps): JSX.Element {
       )}
       <ul class="data-list" role="list" aria-label={say('vouch.title')}>
         {coordinators.map((one) => (
-          <Serving key={one.key} one={one} today={today} />
+          <Serving key={one.key} one={one} today={today} onLost={onLost} />
         ))}
       </ul>
       {ownKey !== null && (
@@ -96,12 +102,12 @@ const Alone = ({ name = '', isYou = false }: Partial<ServingCoordinator>): JSX.E
   </Notice>
 )
 
-interface ServingProps {
+interface ServingProps extends Pick<VouchProps, 'onLost'> {
   readonly one: ServingCoordinator
   readonly today: number
 }
 
-const Serving = ({ one, today }: ServingProps): JSX.Element => (
+const Serving = ({ one, today, onLost }: ServingProps): JSX.Element => (
   <li class="console-person">
     <p class="console-person__name">
       <bdi>{one.name}</bdi> {one.isYou && <Tag word={say('vouch.you')} />}
@@ -121,8 +127,20 @@ const Serving = ({ one, today }: ServingProps): JSX.Element => (
         </>
       )}
     </div>
+    <NewKey one={one} onLost={onLost} />
   </li>
 )
+
+/** They make it themselves: this begins the invitation that asks them to. */
+function NewKey({ one, onLost }: Pick<ServingProps, 'one' | 'onLost'>): JSX.Element | null {
+  const { person, isYou } = one
+  if (person === null || isYou || onLost === undefined) return null
+  return (
+    <Actions>
+      <Button onPress={() => onLost(person)}>{say('vouch.new-key')}</Button>
+    </Actions>
+  )
+}
 
 const sayTerm = ({ fromDay, toDay }: ServingCoordinator): string =>
   fromDay === null || toDay === null

@@ -62,6 +62,16 @@ export function sayChange(change: RosterChange, desks: Desks, today: number): Ch
       }
     case 'threshold':
       return { words: sayThreshold(change), isGrave: true, todo: say('change.threshold.do') }
+    case 'person-gets-new-keys': {
+      const name = change.person.pseudonym
+      const words = say('change.new-keys', { name, day: sayDay(change.person.fromDay) })
+      return { words, isGrave: true, todo: say('change.new-keys.do', { name }) }
+    }
+    case 'coordinator-has-new-key': {
+      const { name } = change.coordinator
+      const words = say('change.coordinator-new-key', { name })
+      return { words, isGrave: true, todo: say('change.coordinator-new-key.do', { name }) }
+    }
     case 'person-added':
       return plain(sayAdded(change.person, desks))
     case 'person-listed-no-more':

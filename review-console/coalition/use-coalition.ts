@@ -7,7 +7,7 @@ import { approve, propose, readCoalition, readLog, withdraw } from './actions.ts
 import type { CoalitionPageProps } from './coalition-page.tsx'
 import { coalitionStart, next } from './model.ts'
 
-export type HeldCoalition = Omit<CoalitionPageProps, 'candidates'>
+export type HeldCoalition = Omit<CoalitionPageProps, 'candidates' | 'children' | 'onLost'>
 
 export function useCoalition(session: Session, tools: Tools): HeldCoalition {
   const { network, today } = tools

@@ -19,6 +19,15 @@ export interface Colleague {
   readonly load: number
 }
 
+/** Somebody who has new keys, and is let in again. */
+export interface GivenBack {
+  /** base64url of the id that counts now. */
+  readonly to: string
+  readonly pseudonym: string
+  /** Sources of the open cases that are theirs under the keys of before. */
+  readonly cases: readonly string[]
+}
+
 /** A proposal that waits for a second person. */
 export interface Approval {
   readonly key: string
@@ -57,6 +66,8 @@ export interface DeskFacts {
   readonly isLate: boolean
   /** Everybody at the desk today, oneself first. */
   readonly people: readonly Colleague[]
+  /** Cases of people who have new keys. */
+  readonly givenBack: readonly GivenBack[]
   readonly approvals: readonly Approval[]
   readonly templates: readonly Template[]
   readonly targets: Targets

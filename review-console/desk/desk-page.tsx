@@ -52,6 +52,7 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
     )
   }, [onLock, keeper])
   useEffect(() => keepFocus(document), [])
+  const [lost, lose] = useState<string | undefined>(undefined)
   const [isNearLock, warn] = useState(false)
   useEffect(() => onAlmostIdle(document, tools.idleMs - minuteMs, warn), [tools.idleMs])
   return (
@@ -64,7 +65,7 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
       isNearLock={isNearLock}
       onLock={onLock}
     >
-      <Room {...{ session, tools, keeper, state, coalition, tell }} />
+      <Room {...{ session, tools, keeper, state, coalition, tell, lost, lose }} />
     </DeskFrame>
   )
 }
@@ -79,9 +80,12 @@ interface RoomProps {
   readonly state: AtDesk
   readonly coalition: HeldCoalition
   readonly tell: (event: DeskEvent) => void
+  /** Who lost their keys, as they were chosen on another page. */
+  readonly lost: string | undefined
+  readonly lose: (person: string) => void
 }
 
-function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JSX.Element {
+function Room({ session, tools, keeper, state, coalition, tell, lost, lose }: RoomProps): JSX.Element {
   const idleMinutes = Math.max(1, Math.round(tools.idleMs / minuteMs))
   if (state.place === 'keys')
     return (
@@ -91,8 +95,15 @@ function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JS
         onTurn={(on) => tell({ type: 'turned shortcuts', on })}
       />
     )
-  if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
-  if (state.place === 'coalition' || !session.hasDesk) return <CoalitionRoom held={coalition} />
+  if (state.place === 'people') return <PeopleRoom session={session} tools={tools} lost={lost} />
+  if (state.place === 'coalition' || !session.hasDesk) {
+    const loneKey = { session, today: tools.today(), onPrint: () => tools.printPage() }
+    const onLost = (person: string): void => {
+      lose(person)
+      tell({ type: 'went to', place: 'people' })
+    }
+    return <CoalitionRoom held={coalition} loneKey={loneKey} onLost={onLost} />
+  }
   if (state.place === 'settings')
     return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />
   if (session.signsOnly) return <SignsOnly />

@@ -19,6 +19,7 @@ import { turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
+import { givenBackIn } from './given-back.ts'
 
 /** `begun` and `waits`: a colleague's next sign-in finishes it. */
 export type Renewal = 'renewed' | 'begun' | 'waits' | 'not needed' | 'not now'
@@ -131,6 +132,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
+    givenBack: givenBackIn(roster, session.desk, followed, work.today()),
     approvals: allApprovals(followed, me, pseudonyms),
     templates: followed.templates,
     targets: followed.targets,

@@ -10,6 +10,7 @@ import { Inbox } from '../inbox/inbox.tsx'
 import { rowName } from '../inbox/row-name.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import { JournalNotices } from '../journal/journal-notices.tsx'
+import { OneReader } from '../parts/one-reader.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import type { Tools } from '../tools.ts'
@@ -17,6 +18,7 @@ import { say } from '../words/say.ts'
 import type { DeskKeeper, TellDesk } from './keeper.ts'
 import { actOnSeveral } from './desk-acts.ts'
 import type { DeskFacts } from './desk-facts.ts'
+import { GiveBackNotice } from './give-back-notice.tsx'
 import type { AtDesk, Reading, Says } from './model.ts'
 import { catchUp, eraseUnopened, look } from './read-acts.ts'
 import { NewKeyFile } from './new-key-file.tsx'
@@ -57,6 +59,13 @@ export function InboxRoom({ state, keeper, today, tell, saveFile, onOpen }: Inbo
         session={keeper.tools.session}
         saveFile={saveFile}
         pseudonym={facts.people.find(({ isMe }) => isMe)?.pseudonym ?? ''}
+      />
+      <GiveBackNotice
+        givenBack={facts.givenBack}
+        isBusy={state.bulk === 'doing'}
+        onGive={({ cases, to }) =>
+          void actOnSeveral(keeper, cases, { act: 'assigned', to: personOf(to) }, tell)
+        }
       />
       <DeskNotices facts={facts} onCompare={() => tell({ type: 'went to', place: 'settings' })} />
     </Inbox>
@@ -125,9 +134,10 @@ interface DeskNoticesProps {
 const mostNamed = 5
 
 export function DeskNotices({ facts, onCompare }: DeskNoticesProps): JSX.Element {
-  const { isLate, rows } = facts
+  const { isLate, rows, people } = facts
   return (
     <>
+      {people.length === 1 && <OneReader />}
       <JournalNotices facts={facts} onCompare={onCompare} />
       {rows
         .filter(({ problems }) => problems.length > 0)

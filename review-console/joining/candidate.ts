@@ -5,7 +5,7 @@ import type { Joiner } from '../../crypto/protocol/joining-shapes.ts'
 import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Coordinator, PersonEntry } from '../../crypto/roster-shapes.ts'
 import type { InForce } from '../../crypto/roster-changes.ts'
-import { termDays } from '../coalition/next-list.ts'
+import { termDays, type Edit } from '../coalition/next-list.ts'
 
 /** @param fromDay days since 1970-01-01 UTC */
 export function personOf({ person, invitation, signingKey }: Joiner, fromDay: number): PersonEntry {
@@ -15,13 +15,27 @@ export function personOf({ person, invitation, signingKey }: Joiner, fromDay: nu
 }
 
 /**
- * Today; at a desk of one whose key is of today tomorrow: that key was signed by its only member, and would not hold if
- * there had been two of them on its day.
+ * Today. New keys tomorrow: what was written and signed with the old ones today must go on to hold. At a desk of one
+ * whose key is of today tomorrow, too: that key was signed by its only member, and would not hold if there had been two
+ * of them on its day.
  */
-export function firstDayOf({ invitation: { desk } }: Joiner, now: VerifiedRoster, today: number): number {
+export function firstDayOf(
+  { invitation: { desk, replaces } }: Pick<Joiner, 'invitation'>,
+  now: VerifiedRoster,
+  today: number,
+): number {
+  if (replaces !== undefined) return today + 1
   const live = desk === null ? null : findLiveEpoch(now, desk)
   if (desk === null || live === null || live.epoch.day < today) return today
   return membersOf(now.roster, desk, live.epoch.day).length === 1 ? live.epoch.day + 1 : today
+}
+
+/** Their new keys, in place of the ones that they lost; null for somebody new. */
+export function replacementOf(joiner: Joiner, fromDay: number): Edit | null {
+  const { replaces: id } = joiner.invitation
+  if (id === undefined) return null
+  const { coordinatorKey } = joiner
+  return { edit: 'keys-replaced', id, person: personOf(joiner, fromDay), coordinatorKey }
 }
 
 /** Null for somebody who is not to vouch. */

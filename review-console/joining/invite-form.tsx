@@ -14,6 +14,7 @@ interface InviteFormProps {
   readonly typed: TypedInvitation
   readonly problems: InvitationProblems
   readonly desks: InvitingFacts['desks']
+  readonly lost: InvitingFacts['lost']
   readonly isBusy: boolean
   readonly onType: (change: Partial<TypedInvitation>) => void
   readonly onGo: () => void
@@ -23,13 +24,56 @@ const mostPseudonym = 40
 const mostOrganisation = 120
 
 export function InviteForm(props: InviteFormProps): JSX.Element {
-  const { typed, problems, desks, isBusy, onType, onGo } = props
+  const { typed, isBusy, onType, onGo } = props
   const go = (event: Event): void => {
     event.preventDefault()
     if (!isBusy) onGo()
   }
   return (
     <form class="blocks" onSubmit={go} noValidate>
+      <ChoiceList
+        name="invite-whom"
+        legend={say('invite.whom')}
+        of="one"
+        choices={[
+          { value: 'new', label: say('invite.whom-new') },
+          { value: 'lost', label: say('invite.whom-lost'), hint: say('invite.whom-lost-hint') },
+        ]}
+        chosen={[typed.whom]}
+        onChoose={([whom]) => onType({ whom: whom === 'lost' ? 'lost' : 'new' })}
+      />
+      {typed.whom === 'lost' ? <WhoLost {...props} /> : <SomebodyNew {...props} />}
+      <Actions>
+        <Button kind="filled" type="submit" busy={isBusy}>
+          {say('invite.go')}
+        </Button>
+      </Actions>
+    </form>
+  )
+}
+
+/** What they are called and may do stays as it is listed. */
+const WhoLost = ({ typed, problems, lost, onType }: InviteFormProps): JSX.Element => (
+  <>
+    <OptionList
+      id="invite-lost"
+      label={say('invite.lost')}
+      hint={problems.lost === undefined ? undefined : say('form.choose-first')}
+      options={[
+        { value: '', label: say('form.choose') },
+        ...lost.map(({ key, invitation }) => ({ value: key, label: invitation.pseudonym })),
+      ]}
+      chosen={typed.lost}
+      onChoose={(chosen) => onType({ lost: chosen })}
+    />
+    <p class="soft">{say('invite.lost-text')}</p>
+  </>
+)
+
+function SomebodyNew(props: InviteFormProps): JSX.Element {
+  const { typed, problems, desks, onType } = props
+  return (
+    <>
       <LimitedField
         id="invite-pseudonym"
         label={say('invite.pseudonym')}
@@ -58,12 +102,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
         onChoose={(desk) => onType({ desk })}
       />
       <Parts {...props} />
-      <Actions>
-        <Button kind="filled" type="submit" busy={isBusy}>
-          {say('invite.go')}
-        </Button>
-      </Actions>
-    </form>
+    </>
   )
 }
 

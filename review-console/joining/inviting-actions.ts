@@ -10,10 +10,10 @@ import { nextDocuments, type Edit } from '../coalition/next-list.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
 import { isUnsure } from '../session/refusal.ts'
-import { coordinatorOf, firstDayOf, personOf } from './candidate.ts'
+import { coordinatorOf, firstDayOf, personOf, replacementOf } from './candidate.ts'
 import { invitingFacts, type OpenOne, type Waiting } from './inviting-facts.ts'
 import type { Done, InvitingAct, InvitingEvent } from './inviting-model.ts'
-import { parseInvitation, type TypedInvitation } from './typed-invitation.ts'
+import { parseInvitation, type LostOne, type TypedInvitation } from './typed-invitation.ts'
 
 export type TellInviting = (event: InvitingEvent) => void
 
@@ -33,14 +33,20 @@ export async function readInviting(tools: ReadTools, tell: TellInviting): Promis
 export const linkOf = (origin: string, token: InvitationToken): string =>
   `${origin}/#join=${toBase64url(token)}`
 
+export interface ToInvite {
+  readonly typed: TypedInvitation
+  /** Whose keys may be replaced. */
+  readonly lost: readonly LostOne[]
+}
+
 /** The link is shown, too, when the answer was lost: it may be the one that works. @param origin of this page */
 export async function invite(
   tools: ReadTools,
   origin: string,
-  typed: TypedInvitation,
+  { typed, lost }: ToInvite,
   tell: TellInviting,
 ): Promise<void> {
-  const parsed = parseInvitation(typed)
+  const parsed = parseInvitation(typed, lost)
   if ('problems' in parsed) return tell({ type: 'does not fit', problems: parsed.problems })
   tell({ type: 'began', act: 'invite' })
   const { invitation } = parsed
@@ -86,13 +92,15 @@ export function editsFor(
   now: VerifiedRoster,
   today: number,
 ): readonly Edit[] {
+  const fromDay = firstDayOf(joiner, now, today)
   if (step === 'list')
-    return [{ edit: 'person-added', person: personOf(joiner, firstDayOf(joiner, now, today)) }]
+    return [replacementOf(joiner, fromDay) ?? { edit: 'person-added', person: personOf(joiner, fromDay) }]
   const coordinator = coordinatorOf(joiner, today)
   return coordinator === null ? [] : [{ edit: 'coordinator-added', coordinator }]
 }
 
-function doneAs({ step }: Waiting, isInForce: boolean): Done['what'] {
+function doneAs({ step, replaces }: Waiting, isInForce: boolean): Done['what'] {
+  if (replaces !== null && step === 'list') return isInForce ? 'keys in force' : 'keys proposed'
   if (step === 'list') return isInForce ? 'in force' : 'proposed'
   return isInForce ? 'vouch in force' : 'vouch proposed'
 }

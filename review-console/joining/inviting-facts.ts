@@ -4,9 +4,11 @@ import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import { checkJoinersKeys, joiningWords } from '../../crypto/joining.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import type { Invitation, Joiner, OpenInvitation } from '../../crypto/protocol/joining-shapes.ts'
-import { findDesk, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findDesk, isActive, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { organisationOf } from '../coalition/next-list.ts'
 import type { InterestsReader } from '../session/interests-reader.ts'
 import { nextStepOf } from './candidate.ts'
+import type { LostOne } from './typed-invitation.ts'
 
 export interface OpenOne {
   /** The hash of its token as text. */
@@ -35,6 +37,8 @@ export interface Waiting {
   readonly roles: Invitation['roles']
   readonly organisation: string
   readonly vouches: boolean
+  /** Whose keys these take the place of, as the list calls them; null for somebody new. */
+  readonly replaces: string | null
   readonly day: number
   /** Null when the keys do not hold together: there is nothing to compare. */
   readonly words: readonly string[] | null
@@ -45,6 +49,8 @@ export interface Waiting {
 export interface InvitingFacts {
   readonly now: VerifiedRoster
   readonly desks: readonly { readonly key: string; readonly name: string; readonly organisation: string }[]
+  /** Who may have lost their keys: everybody who is there; oneself, too, at a sign-in with the emergency kit. */
+  readonly lost: readonly LostOne[]
   readonly open: readonly OpenOne[]
   readonly waiting: readonly Waiting[]
 }
@@ -61,6 +67,7 @@ export function invitingFacts(now: VerifiedRoster, told: Told, reader: Interests
     desks: desks
       .filter(({ closed }) => !closed)
       .map(({ id, name, organisation }) => ({ key: toBase64url(id), name, organisation })),
+    lost: mayHaveLost(now),
     open: told.invitations.map(({ tokenHash, invitation, untilDay, by }) => ({
       key: toBase64url(tokenHash),
       tokenHash,
@@ -70,6 +77,22 @@ export function invitingFacts(now: VerifiedRoster, told: Told, reader: Interests
     })),
     waiting: told.joiners.flatMap((joiner) => toWaiting(now, joiner, reader)),
   }
+}
+
+function mayHaveLost({ root, roster, onDay }: VerifiedRoster): readonly LostOne[] {
+  return roster.people
+    .filter((person) => isActive(person, onDay))
+    .map((person) => {
+      const { id, pseudonym, desk, roles } = person
+      const coordinator = root.coordinators.find((one) => one.person !== undefined && isEqual(one.person, id))
+      const organisation =
+        coordinator?.organisation ?? organisationOf(roster, person) ?? roster.coalition.name
+      const vouches = coordinator !== undefined
+      return {
+        key: toBase64url(id),
+        invitation: { pseudonym, desk, roles, organisation, vouches, replaces: id },
+      }
+    })
 }
 
 export const nameOf = ({ roster }: VerifiedRoster, id: PersonId): string | null =>
@@ -90,6 +113,7 @@ function toWaiting(now: VerifiedRoster, joiner: Joiner, reader: InterestsReader)
       roles: invitation.roles,
       organisation: invitation.organisation,
       vouches: invitation.vouches,
+      replaces: invitation.replaces === undefined ? null : nameOf(now, invitation.replaces),
       day,
       words: holds ? joiningWords({ portal: now.roster.portal, ...joiner, keys: joiner }) : null,
       interests: readInterests(joiner, reader),
@@ -99,14 +123,25 @@ function toWaiting(now: VerifiedRoster, joiner: Joiner, reader: InterestsReader)
 }
 
 /** Whether a member statement was late is the server's to say: they may have waited for weeks. */
-function doKeysHold({ roster: { portal } }: VerifiedRoster, joiner: Joiner): boolean {
+function doKeysHold({ roster }: VerifiedRoster, joiner: Joiner): boolean {
   if (joiner.invitation.vouches !== (joiner.coordinatorKey !== null)) return false
+  if (!isOfWhom(roster, joiner.invitation)) return false
   try {
-    checkJoinersKeys(joiner, { portal, today: joiner.day })
+    checkJoinersKeys(joiner, { portal: roster.portal, today: joiner.day })
     return true
   } catch {
     return false
   }
+}
+
+/** Nobody gets new keys under another name than theirs, at another desk, or for more. */
+function isOfWhom({ people }: VerifiedRoster['roster'], { replaces, ...said }: Invitation): boolean {
+  if (replaces === undefined) return true
+  const listed = people.find(({ id }) => isEqual(id, replaces))
+  if (listed === undefined) return false
+  const spelled = ({ pseudonym, desk, roles }: Pick<Invitation, 'pseudonym' | 'desk' | 'roles'>): string =>
+    JSON.stringify([pseudonym, desk === null ? null : toBase64url(desk), [...roles].sort()])
+  return spelled(listed) === spelled(said)
 }
 
 function readInterests({ interests, person, signingKey }: Joiner, reader: InterestsReader): Interests {

@@ -16,7 +16,15 @@ export type InvitingAct = 'invite' | 'take back' | 'propose' | 'drop'
 
 /** What was done last, of whom. */
 export interface Done {
-  readonly what: 'taken back' | 'proposed' | 'in force' | 'vouch proposed' | 'vouch in force' | 'dropped'
+  readonly what:
+    | 'taken back'
+    | 'proposed'
+    | 'in force'
+    | 'vouch proposed'
+    | 'vouch in force'
+    | 'keys proposed'
+    | 'keys in force'
+    | 'dropped'
   readonly name: string
 }
 

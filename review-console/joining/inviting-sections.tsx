@@ -61,6 +61,8 @@ const doneKey = {
   'in force': 'joiners.in-force',
   'vouch proposed': 'joiners.vouch-proposed',
   'vouch in force': 'joiners.vouch-in-force',
+  'keys proposed': 'joiners.keys-proposed',
+  'keys in force': 'joiners.keys-in-force',
   dropped: 'joiners.dropped',
 } as const satisfies Readonly<Record<Done['what'], string>>
 
@@ -100,6 +102,7 @@ function Invite(props: InvitingProps): JSX.Element {
         typed={state.typed}
         problems={state.problems}
         desks={state.facts?.desks ?? []}
+        lost={state.facts?.lost ?? []}
         isBusy={state.doing !== null}
         onType={props.onType}
         onGo={props.onInvite}

@@ -11,9 +11,10 @@ import type { Joining } from '../session/joining.ts'
 import type { Tools } from '../tools.ts'
 import { say } from '../words/say.ts'
 import { join } from './join-action.ts'
+import { CameBack } from './come-back-page.tsx'
 import { InterestsStep, InvitedStep, Joined, JoiningNow, NotJoined } from './join-steps.tsx'
 import type { Invited } from './invited.ts'
-import { joinStart, joinSteps, next } from './model.ts'
+import { joinStart, joinSteps, next, stepsOf } from './model.ts'
 
 interface JoinPageProps {
   readonly joining: Joining
@@ -25,13 +26,14 @@ interface JoinPageProps {
 export const joinWalk = { steps: joinSteps, line: (n: number, of: number) => say('join.step', { n, of }) }
 
 export const JoinPage = (props: JoinPageProps): JSX.Element => (
-  <Walked.Provider value={joinWalk}>
+  <Walked.Provider value={{ ...joinWalk, steps: stepsOf(props.invited) }}>
     <Steps {...props} />
   </Walked.Provider>
 )
 
 function Steps({ joining, invited, tools, onDone }: JoinPageProps): JSX.Element {
-  const [state, tell] = useReducer(next, joinStart)
+  const { isReturning } = invited
+  const [state, tell] = useReducer(next, { ...joinStart, isReturning })
   const isProved = !['invited', 'passphrase', 'passphrase again'].includes(state.at)
   useEffect(() => {
     if (isProved) void stretch(joining, tell)
@@ -70,7 +72,7 @@ function Steps({ joining, invited, tools, onDone }: JoinPageProps): JSX.Element 
       return (
         <KitStep
           {...steps}
-          go={say('interests.kit-go')}
+          go={say(isReturning ? 'kit.go' : 'interests.kit-go')}
           words={joining.kitWords()}
           onPrint={() => tools.printPage()}
         />
@@ -88,7 +90,7 @@ function Steps({ joining, invited, tools, onDone }: JoinPageProps): JSX.Element 
         <CodeStep
           {...steps}
           state={state}
-          go={say('join.code-go')}
+          go={say(isReturning ? 'come-back.code-go' : 'join.code-go')}
           secret={joining.codeSecret()}
           address={joining.codeAddress(invited.label)}
           isSlow={tools.isSlow}
@@ -99,7 +101,11 @@ function Steps({ joining, invited, tools, onDone }: JoinPageProps): JSX.Element 
     case 'joining':
       return <JoiningNow />
     case 'joined':
-      return <Joined by={invited.by} words={joining.words()} onGo={onDone} />
+      return isReturning ? (
+        <CameBack onGo={onDone} />
+      ) : (
+        <Joined by={invited.by} words={joining.words()} onGo={onDone} />
+      )
     case 'not joined':
       return <NotJoined trouble={state.trouble ?? { code: 'no-answer', minutesOff: 0 }} onGo={steps.onGo} />
   }

@@ -26,10 +26,16 @@ interface InvitedStepProps {
 
 export function InvitedStep({ invited, onGo }: InvitedStepProps): JSX.Element {
   const { coalition, words, pseudonym, desk, roles, organisation, vouches } = invited
+  const { hasLostKeys, isReturning } = invited
   const by = sayBy(invited.by)
   return (
-    <StepFrame step="invited" title={say('join.title')} go={say('join.go')} onGo={onGo}>
-      <p>{say('join.text', { by, coalition })}</p>
+    <StepFrame
+      step="invited"
+      title={say(isReturning ? 'come-back.found' : 'join.title')}
+      go={say('join.go')}
+      onGo={onGo}
+    >
+      <p>{isReturning ? say('come-back.found-text', { coalition }) : say('join.text', { by, coalition })}</p>
       <Facts>
         <Fact name={say('join.as')}>
           <bdi>{pseudonym}</bdi>
@@ -44,6 +50,7 @@ export function InvitedStep({ invited, onGo }: InvitedStepProps): JSX.Element {
         <Fact name={say('join.organisation')}>{organisation}</Fact>
       </Facts>
       {vouches && <p>{say('join.vouch')}</p>}
+      {hasLostKeys && <p>{say('join.lost-keys')}</p>}
       <section class="blocks">
         <h2>{say('join.words')}</h2>
         <WordGrid words={words} label={say('join.words')} lang="en" />

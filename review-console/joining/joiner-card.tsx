@@ -24,12 +24,13 @@ interface JoinerCardProps {
 
 export function JoinerCard(props: JoinerCardProps): JSX.Element {
   const { waiting, isBusy, onAsk } = props
-  const { name, words } = waiting
+  const { name, words, replaces } = waiting
   return (
     <section class="blocks console-joiner" aria-label={name}>
       <h3>
         <bdi>{name}</bdi>
       </h3>
+      {replaces !== null && <NewKeys name={replaces} />}
       <Who waiting={waiting} />
       {words === null ? (
         <Broken name={name} />
@@ -53,6 +54,12 @@ export function JoinerCard(props: JoinerCardProps): JSX.Element {
     </section>
   )
 }
+
+const NewKeys = ({ name }: { readonly name: string }): JSX.Element => (
+  <Notice kind="attend" title={say('joiners.new-keys', { name })}>
+    <p>{say('joiners.new-keys-text', { name })}</p>
+  </Notice>
+)
 
 const Who = ({ waiting }: { readonly waiting: Waiting }): JSX.Element => (
   <>
@@ -110,11 +117,12 @@ function Vouching({ waiting: { name }, now }: JoinerCardProps): JSX.Element {
 
 /** Once they are listed, their words were compared. */
 function Decide({ waiting, isBusy, onPropose, onAsk }: JoinerCardProps): JSX.Element {
-  const { name, step } = waiting
+  const { name, step, replaces } = waiting
+  const listing = replaces === null ? 'joiners.match' : 'joiners.match-keys'
   return (
     <Actions>
       <Button kind="filled" busy={isBusy} onPress={onPropose}>
-        {say(step === 'list' ? 'joiners.match' : 'joiners.match-vouch', { name })}
+        {say(step === 'list' ? listing : 'joiners.match-vouch', { name })}
       </Button>
       {step === 'list' && (
         <Button danger busy={isBusy} onPress={onAsk}>

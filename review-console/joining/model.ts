@@ -18,7 +18,12 @@ export const joinSteps = [
 ] as const
 export type JoinStep = (typeof joinSteps)[number]
 
+/** Who comes back with the printed key declares nothing anew: there is nobody to read it. */
+export const stepsOf = ({ isReturning }: Pick<JoinState, 'isReturning'>): readonly JoinStep[] =>
+  joinSteps.filter((step) => !isReturning || step !== 'interests')
+
 export interface JoinState {
+  readonly isReturning: boolean
   readonly at: JoinStep | 'joining' | 'joined' | 'not joined'
   readonly problem: StepProblem
   /** Typed back; gone when it is proved. */
@@ -33,6 +38,7 @@ export interface JoinState {
 }
 
 export const joinStart: JoinState = {
+  isReturning: false,
   at: 'invited',
   problem: null,
   passphrase: '',
@@ -94,13 +100,13 @@ function goOn(state: JoinState): JoinState {
   if (state.at === 'not joined') return { ...stepTo(state, 'code'), trouble: null, code: '' }
   if (state.at === 'key file' && !state.isFileProved) return { ...state, problem: state.problem ?? 'no file' }
   if (state.at === 'interests' && isTooLong(state.interests, mostInterests)) return state
-  const after = joinSteps[placeOf(state) + 1]
+  const after = stepsOf(state)[placeOf(state) + 1]
   return placeOf(state) === -1 || after === undefined ? state : stepTo(state, after)
 }
 
 function goBack(state: JoinState): JoinState {
-  const before = joinSteps[placeOf(state) - 1]
+  const before = stepsOf(state)[placeOf(state) - 1]
   return before === undefined ? state : { ...stepTo(state, before), passphrase: '' }
 }
 
-const placeOf = ({ at }: JoinState): number => joinSteps.findIndex((step) => step === at)
+const placeOf = (state: JoinState): number => stepsOf(state).findIndex((step) => step === state.at)

@@ -6,6 +6,10 @@ import { Invitation } from '../../crypto/protocol/joining-shapes.ts'
 import type { Role } from '../../crypto/roster-shapes.ts'
 
 export interface TypedInvitation {
+  /** `lost`: somebody listed, who lost their keys. */
+  readonly whom: 'new' | 'lost'
+  /** Whose keys were lost, as {@link LostOne.key}; empty while nobody is chosen. */
+  readonly lost: string
   readonly pseudonym: string
   readonly organisation: string
   /** The id as text, or {@link noDesk}. */
@@ -17,7 +21,16 @@ export interface TypedInvitation {
 /** For whoever works at none; empty while nobody has chosen. */
 export const noDesk = 'none'
 
+/** Somebody listed, with what their new keys are for: the same as the old ones. */
+export interface LostOne {
+  /** The id as text. */
+  readonly key: string
+  readonly invitation: Invitation
+}
+
 export const nobodyTyped: TypedInvitation = {
+  whom: 'new',
+  lost: '',
   pseudonym: '',
   organisation: '',
   desk: '',
@@ -36,12 +49,17 @@ export const rolesToChoose = [
 ] as const satisfies readonly Role[]
 
 export type InvitationProblems = Partial<
-  Record<'pseudonym' | 'organisation' | 'roles', 'missing' | 'no line'>
+  Record<'pseudonym' | 'organisation' | 'roles' | 'lost', 'missing' | 'no line'>
 >
 
 export type Parsed = { readonly invitation: Invitation } | { readonly problems: InvitationProblems }
 
-export function parseInvitation(typed: TypedInvitation): Parsed {
+/** @param lost whose keys may be replaced */
+export function parseInvitation(typed: TypedInvitation, lost: readonly LostOne[] = []): Parsed {
+  if (typed.whom === 'lost') {
+    const one = lost.find(({ key }) => key === typed.lost)
+    return one === undefined ? { problems: { lost: 'missing' } } : { invitation: one.invitation }
+  }
   const { shape } = Invitation
   const [pseudonym, organisation] = [typed.pseudonym.trim(), typed.organisation.trim()]
   const problems: InvitationProblems = {

@@ -47,8 +47,9 @@ export function deskTeam(follower: Follower, today: number): string | null {
   const atDesk = membersOf(follower.roster.roster, follower.session.desk, today).map(({ id }) =>
     toBase64url(id),
   )
-  const newest = wholeTeams(follower, today).at(-1)
-  return newest?.members.every((id) => atDesk.includes(id)) === true ? newest.id : null
+  // Whoever came late was granted the newest first: of theirs, one that a leaver holds may be the last.
+  const isOfNobodyElse = ({ members }: TeamFacts): boolean => members.every((id) => atDesk.includes(id))
+  return wholeTeams(follower, today).findLast(isOfNobodyElse)?.id ?? null
 }
 
 async function foundWithoutLeavers(follower: Follower, today: number): Promise<void> {

@@ -47,7 +47,8 @@ export async function readPeople(tools: ReadTools, tell: TellPeople): Promise<vo
   try {
     const { roster } = await readRoster(tools)
     const onion = await tools.session.call(consoleApi.readOnionKeys, {})
-    const reader = { person: tools.session.person, today: tools.today() }
+    const { session, today } = tools
+    const reader = { person: session.person, coordinatorKey: session.coordinatorKey(), today: today() }
     tell({ type: 'has read', facts: peopleFacts(roster, onion, reader) })
   } catch (error) {
     tell({ type: 'could not read', trouble: troubleIn(error) })

@@ -2,9 +2,10 @@
 
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { consoleApi } from '../../crypto/protocol/api.ts'
-import type { PersonId } from '../../crypto/protocol/ids.ts'
+import type { PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { PersonEntry, Role } from '../../crypto/roster-shapes.ts'
-import { findDesk, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findDesk, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { loneKeyOf, type LoneKey } from '../coalition/lone-key.ts'
 import type { Spoken } from '../session/network.ts'
 
 /** Somebody whose key may be made or revoked. */
@@ -37,12 +38,16 @@ export interface PeopleFacts {
   /** Keys of somebody who is about to join, or is listed no more. */
   readonly unlisted: readonly Holder[]
   readonly isCoordinator: boolean
+  /** Nobody else reads at the desk of whoever looks. */
+  readonly isOnlyReader: boolean
+  readonly loneKey: LoneKey | null
 }
 
 export type OnionKeys = Spoken<(typeof consoleApi.readOnionKeys)['answer']>
 
 interface Reader {
   readonly person: PersonId
+  readonly coordinatorKey: VerifyingKey | null
   /** Days since 1970-01-01 UTC. */
   readonly today: number
 }
@@ -75,8 +80,17 @@ export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Re
         isYou: false,
         hasKey: true,
       })),
+    loneKey: loneKeyOf(roster.root, reader.coordinatorKey),
+    isOnlyReader: isAloneAt(roster, reader),
     isCoordinator: people.some(({ isYou, roles }) => isYou && roles.includes('coordinator')),
   }
+}
+
+function isAloneAt({ roster }: VerifiedRoster, { person, today }: Reader): boolean {
+  const own = roster.people.find(({ id }) => isEqual(id, person))
+  if (own === undefined || own.desk === null) return false
+  const members = membersOf(roster, own.desk, today)
+  return members.length === 1 && members.every(({ id }) => isEqual(id, person))
 }
 
 export const mayChange = ({ isCoordinator }: PeopleFacts, { isYou }: Holder): boolean =>

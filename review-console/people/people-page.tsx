@@ -6,6 +6,7 @@ import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Fact, Facts } from '../../intake-forms/parts/facts.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { OneReader } from '../parts/one-reader.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
@@ -92,6 +93,7 @@ const Heading = ({ facts, children }: HeadingProps): JSX.Element => (
   <section>
     <PageHeading>{say('people.title')}</PageHeading>
     <p>{say('people.text')}</p>
+    {facts.isOnlyReader && <OneReader />}
     {facts.isOnion ? (
       <>
         <p>{say('people.onion')}</p>

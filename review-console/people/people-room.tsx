@@ -1,7 +1,9 @@
 /** People: who signs in here, and who may reach the console over its onion address. Wires model, views and acts. */
 
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks'
+import { LoneKeyNotice } from '../coalition/lone-key-notice.tsx'
+import { PrintedKeyPage } from '../coalition/printed-key-page.tsx'
 import { InvitingRoom } from '../joining/inviting-room.tsx'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
@@ -12,9 +14,11 @@ import { PeoplePage } from './people-page.tsx'
 export interface PeopleRoomProps {
   readonly session: Session
   readonly tools: Tools
+  /** The id as text of somebody who lost their keys: a link for them is wanted. */
+  readonly lost?: string | undefined
 }
 
-export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
+export function PeopleRoom({ session, tools, lost }: PeopleRoomProps): JSX.Element {
   const { network, today } = tools
   const acting = useMemo(() => ({ session, network, today }), [session])
   const holder = useMemo(holdPair, [session])
@@ -23,9 +27,17 @@ export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
     void readPeople(acting, tell)
     return holder.leave
   }, [holder])
+  const [isPrinting, print] = useState(false)
+  if (isPrinting) {
+    const onPrint = (): void => tools.printPage()
+    return <PrintedKeyPage {...{ session, onPrint }} today={today()} onDone={() => print(false)} />
+  }
   const mayInvite = state.shown === null && state.facts?.isCoordinator === true
   return (
     <>
+      {state.shown === null && (
+        <LoneKeyNotice lone={state.facts?.loneKey ?? null} session={session} onShow={() => print(true)} />
+      )}
       <PeoplePage
         state={state}
         today={today()}
@@ -41,7 +53,7 @@ export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
           if (state.shown?.isUnsure === true) void readPeople(acting, tell)
         }}
       />
-      {mayInvite && <InvitingRoom session={session} tools={tools} />}
+      {mayInvite && <InvitingRoom session={session} tools={tools} lost={lost} />}
     </>
   )
 }

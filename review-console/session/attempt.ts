@@ -119,12 +119,16 @@ async function openBox(...[network, keys, code, device]: [...Parameters<typeof f
   }
 }
 
-/** The server believed the login and gave a box that does not open: that is not the person's mistake. */
-async function fetchOrRefuse(...asked: Parameters<typeof fetchBox>) {
+/**
+ * The server believed the login and gave a box that does not open: that is not the person's mistake. A file behind the box
+ * is turned forward; one that is ahead of it was saved after the copy that the server has.
+ */
+async function fetchOrRefuse(...[network, keys, code, device]: Parameters<typeof fetchBox>) {
+  const isTurned = device !== undefined && device.file.turn > 0
   try {
-    return await fetchBox(...asked)
+    return await fetchBox(network, keys, code, device)
   } catch (error) {
-    if (isCryptoError(error, 'cannot-open')) throw new Refusal('strange-answer')
+    if (isCryptoError(error, 'cannot-open')) throw new Refusal(isTurned ? 'key-file-ahead' : 'strange-answer')
     throw error
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { countersignChange, signRoot, signRoster } from '../../crypto/coordinator/sign-roster.ts'
+import { printedWords } from '../../crypto/reviewer/printed-key.ts'
 import { isEqual } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import type { VerifyingKey } from '../../crypto/protocol/ids.ts'
@@ -14,13 +15,18 @@ import { verifyChange } from '../../crypto/verify-change.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { brokenRules } from '../coalition/change-rules.ts'
 import type { NextDocuments } from '../coalition/next-list.ts'
-import type { HeldBox } from './held-box.ts'
+import type { HeldBox, Stored } from './held-box.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { Refusal } from './refusal.ts'
 
 export interface ChangeVerbs {
   /** Of this person as coordinator; null for somebody who holds none. */
   coordinatorKey(): VerifyingKey | null
+  /** The key of this person as coordinator, for paper; none for who holds none. */
+  printedWords(): readonly string[]
+  keepsPrintedKey(): boolean
+  /** They have put the paper away. @throws Refusal */
+  hasPutAway(today: number): Promise<Stored>
   /**
    * Signed by this coordinator alone.
    * @throws Refusal `not-allowed` to who is no coordinator, and for what breaks a rule
@@ -37,6 +43,12 @@ export function changeVerbs(held: HeldBox): ChangeVerbs {
       const { coordinator } = held.box()
       return coordinator === null ? null : verifyingKeyOf(coordinator)
     },
+    printedWords() {
+      const { coordinator } = held.box()
+      return coordinator === null ? [] : printedWords(coordinator)
+    },
+    keepsPrintedKey: () => held.box().printed !== undefined,
+    hasPutAway: (today) => held.change((box) => ({ ...box, printed: today })),
     proposeChange(now, next) {
       const seed = seedOf(held, now, next.root)
       const change: Change = {

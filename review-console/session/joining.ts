@@ -79,9 +79,9 @@ export function startJoining({ token, opened, roster }: JoinByLink, tools: JoinB
 
 const draw = <Role extends string>(role: Role): Secret<Role> => new Secret(role, engine().random(32))
 
-function drawJoinersBox(
+export function drawJoinersBox(
   { roster: { portal }, firstRootHash: firstRoot }: VerifiedRoster,
-  { invitation }: OpenInvitation,
+  { invitation }: Pick<OpenInvitation, 'invitation'>,
   day: number,
 ): { readonly box: KeyBox; readonly keys: JoinersKeys } {
   const person = engine().random(16) as PersonId

@@ -14,6 +14,10 @@ export type Trouble =
   | 'replies-withheld'
   /** Holds no seed of the desk's epochs yet, and so cannot sign what the desk posts. */
   | 'no-seed-yet'
+  /** The key file is of a later turn than the box that the server holds. */
+  | 'key-file-ahead'
+  /** The keys of this file were replaced: others stand for the same person. */
+  | 'keys-replaced'
   /** The session was locked meanwhile. */
   | 'locked'
 

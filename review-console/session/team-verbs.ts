@@ -71,6 +71,15 @@ interface TeamTools {
   ownPairs(): readonly KemKeyPair[]
 }
 
+interface ToGrant {
+  readonly key: TeamKey
+  readonly head: EventHead
+  /** Who has it. */
+  readonly before?: readonly PersonId[]
+}
+
+/** A grant names so many of a team. */
+const mostNamed = 64
 /** People in one grant. */
 export const inOneGrant = 8
 /** The place whose tag says of a grant that it founds the team: no event ever stands there. */
@@ -84,9 +93,17 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
   const isFounding = (key: TeamKey, tag: Tag): boolean =>
     isEqual(tag, firstTeamTag(deskOf(held))) || isEqual(tag, eventTag(key, foundingPlace))
 
-  const seal = (key: TeamKey, head: EventHead, to: readonly Recipient[], first: Tag | null): Bytes[] => {
+  const seal = (
+    { key, head, before = [] }: ToGrant,
+    to: readonly Recipient[],
+    first: Tag | null,
+  ): Bytes[] => {
     const { person: by, signing: signingSeed } = held.box()
-    const content = { day: head.day, seen: head.seen, by, members: to.map(({ person }) => person) }
+    const given = to.map(({ person }) => person)
+    // Who left holds the key as well: whoever comes now puts nothing new under it.
+    const left = before.filter((id) => !given.some((person) => isEqual(person, id)))
+    const members = [...given, ...left].slice(0, Math.max(mostNamed, given.length))
+    const content = { day: head.day, seen: head.seen, by, members }
     const groups = Array.from({ length: Math.ceil(to.length / inOneGrant) }, (_, i) =>
       to.slice(i * inOneGrant, (i + 1) * inOneGrant),
     )
@@ -119,7 +136,7 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
     foundTeam(head, to, isFirst) {
       const key = drawTeamKey()
       const tag = isFirst ? firstTeamTag(deskOf(held)) : eventTag(key, foundingPlace)
-      const grants = seal(key, head, to, tag)
+      const grants = seal({ key, head }, to, tag)
       addTeam(
         book,
         key,
@@ -136,7 +153,9 @@ export function teamVerbs({ book, held, ownPairs }: TeamTools): TeamVerbs & { lo
         if (next.log === 'team' && next.team === team) book.next.delete(tag)
     },
     grantTeam(team, head, to, sent = 0) {
-      const grants = seal(heldTeam(book, team).key, head, to, null)
+      const { key, members } = heldTeam(book, team)
+      const before = members.map((id) => fromBase64url(id) as PersonId)
+      const grants = seal({ key, head, before }, to, null)
       const from = grants.length === 0 ? 0 : sent % grants.length
       return [...grants.slice(from), ...grants.slice(0, from)]
     },

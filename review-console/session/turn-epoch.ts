@@ -14,7 +14,7 @@ import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { Epoch, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
-import { membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
 import type { HeldBox } from './held-box.ts'
 import { converse, type Network } from './network.ts'
@@ -41,8 +41,10 @@ const mostMembers = 64
 
 /** @throws Refusal */
 export async function turnEpoch(held: HeldBox, network: Network, turning: Turning): Promise<Turned> {
-  const before = findNewest(held.box(), turning.chain)
-  if (before === null || turning.today <= before.epoch.day + epochDays) return 'not needed'
+  const own = findNewest(held.box(), turning.chain)
+  const before = own ?? findForeign(held.box(), turning)
+  const isDue = own === null || turning.today > own.epoch.day + epochDays
+  if (before === null || !isDue) return 'not needed'
   if (!isAlone(held.box(), turning)) return 'not alone'
   if (!hasSeedFor(held.box(), before.epoch.number + 1)) {
     const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
@@ -68,6 +70,18 @@ export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Publis
     (best, one) => (best === null || one.epoch.number > best.epoch.number ? one : best),
     null,
   )
+}
+
+/** Of who lost their keys: the desk's last epoch, whose seed nobody holds any more. The next one follows it. */
+function findForeign({ desk, epochs }: KeyBox, { roster, chain }: Turning): Published | null {
+  if (desk === null || epochs.length > 0) return null
+  const listed = chain.epochs.map((document) => ({
+    epoch: readDocument('epch', Epoch, document),
+    hash: documentHash(document),
+  }))
+  const live = findLiveEpoch(roster, desk)
+  const ours = listed.filter(({ epoch }) => isEqual(epoch.desk, desk))
+  return live ?? ours.sort((a, b) => b.epoch.number - a.epoch.number)[0] ?? null
 }
 
 function isAlone({ desk, person, coordinator }: KeyBox, { roster, today }: Turning): boolean {

@@ -146,6 +146,7 @@ export function KitStep({ words, problem, onType, onUseFile, onGo }: KitProps): 
         lang="en"
       />
       {problem?.what === 'do not fit' && <Problem id="kit-problem" text={say('sign-in.kit-no-fit')} />}
+      <p class="soft">{say('sign-in.neither')}</p>
     </Frame>
   )
 }

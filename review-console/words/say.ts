@@ -14,6 +14,7 @@ import { mailWords } from './en/mail.ts'
 import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
 import { recordWords } from './en/record.ts'
+import { recoveryWords } from './en/recovery.ts'
 import { signIn } from './en/sign-in.ts'
 import { troubles } from './en/troubles.ts'
 
@@ -27,6 +28,7 @@ const en = {
   ...caseWork,
   ...recordWords,
   ...joiningWords,
+  ...recoveryWords,
   ...mailWords,
   ...peopleWords,
   ...portalStateWords,

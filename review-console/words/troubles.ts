@@ -48,6 +48,8 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'newer-version': known('newer-version'),
   'no-seed-yet': known('no-seed-yet'),
   'replies-withheld': known('replies-withheld'),
+  'key-file-ahead': known('key-file-ahead'),
+  'keys-replaced': known('keys-replaced'),
   locked: other,
   'cannot-open': known('strange-answer'),
   'too-long': known('too-long'),

@@ -92,7 +92,7 @@ function hasSigned(signer: Signer, { root }: VerifiedRoster, change: Change): bo
 const keysOf = (coordinators: readonly Coordinator[]): VerifyingKey[] => coordinators.map(({ key }) => key)
 
 /** Who was second is told so; what names another list than the one in force is not believed. */
-function requireNext({ root, roster }: VerifiedRoster, change: Change): void {
+export function requireNext({ root, roster }: VerifiedRoster, change: Change): void {
   const { version } = readDocument('rost', Roster, change.roster)
   const number = change.root === null ? null : readDocument('root', Root, change.root).number
   const isNext = version === roster.version + 1 && (number === null || number === root.number + 1)
@@ -185,7 +185,7 @@ const mergeWith = (now: VerifiedRoster, before: Change, change: Change): Change 
 const mostLaterRoots = 64
 
 /** All or none. @throws Refusal `stale` when another change was first */
-async function putIntoForce(
+export async function putIntoForce(
   tools: PublishTools,
   published: Published,
   { change: { root, roster } }: { readonly change: Change },

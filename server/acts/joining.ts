@@ -44,7 +44,7 @@ interface ToInvite {
   readonly invitation: Invitation
 }
 
-/** @throws Refusal `not-allowed`, `unknown-desk`, `no-room` for too many at once, `taken` */
+/** @throws Refusal `not-allowed`, `unknown-desk`, `not-found` whose keys to replace, `no-room` for too many at once, `taken` */
 export async function invite(
   { desk, clock }: JoiningTools,
   signer: Signer,
@@ -52,6 +52,7 @@ export async function invite(
 ): Promise<{ untilDay: number }> {
   requireCoordinator(signer)
   requireKnownDesk(signer.published, invitation)
+  requireListed(signer.published, invitation)
   await desk.forgetInvitationsBefore(today(clock))
   const waiting = (await desk.invitations()).length + (await desk.joiners()).length
   if (waiting >= mostInvitations) throw new Refusal('no-room')
@@ -64,6 +65,11 @@ export async function invite(
 function requireKnownDesk({ roster }: Published, { desk }: Invitation): void {
   const isKnown = desk === null || roster?.roster.desks.some(({ id, closed }) => isEqual(id, desk) && !closed)
   if (isKnown !== true) throw new Refusal('unknown-desk')
+}
+
+function requireListed({ roster }: Published, { replaces }: Invitation): void {
+  const isListed = replaces === undefined || roster?.roster.people.some(({ id }) => isEqual(id, replaces))
+  if (isListed !== true) throw new Refusal('not-found')
 }
 
 /** @throws Refusal `not-allowed` */

@@ -179,6 +179,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'crypto/source/receipt.ts',
     'crypto/source/twelve-words.ts',
     'crypto/reviewer/device-file.ts',
+    'crypto/reviewer/printed-key.ts',
     'crypto/root-words.ts',
     'crypto/joining.ts',
     'review-console/sign-in/kit-words.ts',

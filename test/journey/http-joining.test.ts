@@ -60,11 +60,15 @@ describe.each(storeNames)('joining over HTTP on %s', (store) => {
     expect(await stage.open()).toHaveLength(1)
   })
 
-  it('invites to no desk that is not there, and not to more than may wait', async () => {
+  it('P-151 invites to no desk that is not there, for nobody’s lost keys, and not to more than may wait', async () => {
     const unknown = { tokenHash: invitationHash(newToken()) }
     const nowhere = stage.invitation({ desk: random(16) as Invitation['desk'] })
     expect(await stage.asked(consoleApi.invite, { ...unknown, invitation: nowhere })).toMatchObject({
       refused: 'unknown-desk',
+    })
+    const nobody = stage.invitation({ replaces: random(16) as Invitation['replaces'] })
+    expect(await stage.asked(consoleApi.invite, { ...unknown, invitation: nobody })).toMatchObject({
+      refused: 'not-found',
     })
     for (let n = 0; n < 64; n++) await stage.invited({ desk: null })
     expect(
@@ -112,6 +116,7 @@ describe.each(storeNames)('joining over HTTP on %s', (store) => {
       { person },
       { tokenHash: invitationHash(newToken()) },
       { invitation: stage.invitation({ vouches: true, roles: ['publisher'] }) },
+      { invitation: stage.invitation({ vouches: true, replaces: stage.reviewer.person.id }) },
     ]
     for (const swap of swaps) expect(wordsOf(swap)).not.toBe(wordsOf({}))
   })

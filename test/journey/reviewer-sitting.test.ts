@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { toBase64url } from '../../crypto/bytes.ts'
 import { stretchLibsodium } from '../../crypto/primitives/passphrase.ts'
+import { encodeDeviceFile, parseDeviceFile, turnDeviceFile } from '../../crypto/reviewer/device-file.ts'
 import { findLiveEpoch } from '../../crypto/verify-roster.ts'
 import { openCase } from '../../review-console/cases/open-case.ts'
 import { readCaseLog, type Work } from '../../review-console/cases/work.ts'
@@ -10,6 +11,7 @@ import { readRoster } from '../../review-console/inbox/read-desk.ts'
 import { startAttempt, type Attempt } from '../../review-console/session/attempt.ts'
 import type { Network } from '../../review-console/session/network.ts'
 import type { Session } from '../../review-console/session/session.ts'
+import { sayTrouble } from '../../review-console/words/troubles.ts'
 import {
   codeOf,
   foundOver,
@@ -101,6 +103,18 @@ describe('sittings of one person', () => {
     })
     expect(elsewhere.takeKeyFile(founded.founding.keyFile())).toBe('of another portal')
   })
+
+  it('are told when the server has an older box than their key file is for', async () => {
+    await begin()
+    const ahead = turnDeviceFile(parseDeviceFile(founded.founding.keyFile()))
+    const trying = await attempt()
+    expect(trying.takeKeyFile(encodeDeviceFile(ahead))).toBe('taken')
+    await trying.stretch(silent)
+    await expect(trying.open(await code(0))).rejects.toMatchObject({ code: 'key-file-ahead' })
+    expect(sayTrouble('key-file-ahead').title).toBe('Your key file is newer than what the server holds')
+    // The control: the file of before opens.
+    expect((await signIn(await code(1))).isLocked()).toBe(false)
+  }, 60_000)
 
   it('with the kit, sign and open nothing', async () => {
     await begin()

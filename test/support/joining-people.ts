@@ -40,8 +40,9 @@ export function atPeople(
   session: Session,
   sotto: Sotto,
   network: Network = networkTo(sotto.console),
+  onDay: () => number = today,
 ): CoordinatorAtPeople {
-  const tools = { session, network, today }
+  const tools = { session, network, today: onDay }
   let state = invitingStart
   const tell = (event: InvitingEvent): void => {
     state = next(state, event)
@@ -58,7 +59,7 @@ export function atPeople(
         organisation: 'River Watch',
         ...typed,
       }
-      await invite(tools, sotto.console, wish, tell)
+      await invite(tools, sotto.console, { typed: wish, lost: state.facts?.lost ?? [] }, tell)
       const link = state.shown?.link
       if (link === undefined) throw new Error(`no link: ${JSON.stringify(state.trouble ?? state.problems)}`)
       return link

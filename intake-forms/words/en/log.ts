@@ -47,6 +47,7 @@ export const log = words({
   'log.person.ends': 'The time of {person} ends on {date}.',
   'log.person.stays': '{person} stays, without a last day.',
   'log.person.new-key': '{person} has a new key.',
+  'log.person.new-keys': '{person} gets new keys; the old ones count no more from {date}.',
   'log.person.name': '{before} is now called {person}.',
   'log.person.roles': '{person} is now {roles}.',
   'log.person.desk': '{person} is now at {desk}.',
@@ -64,6 +65,7 @@ export const log = words({
   'log.desk.other': 'The desk {desk} says something else about itself or what it takes.',
 
   'log.coordinator.added': '{who} begins to vouch.',
+  'log.coordinator.new-key': '{who} vouches with a new key; the old one counts no more.',
   'log.coordinator.removed': '{who} no longer vouches.',
   'log.coordinator.term-ended': 'The term of {who} ended. They no longer vouch.',
   'log.coordinator.term': 'The term of {who} is now from {from} through {to}.',

@@ -7,6 +7,14 @@ export const joiningWords = words({
   'invite.text':
     'You get a link that works once and for seven days. Whoever opens it makes their own keys; nobody is in the list before the coordinators agree.',
   'invite.reading': 'Reading who is invited…',
+  'invite.whom': 'Whom is it for?',
+  'invite.whom-new': 'Somebody new',
+  'invite.whom-lost': 'Somebody listed who lost their keys',
+  'invite.whom-lost-hint':
+    'They make new keys. Name, desk and what they do stay as they are, and the old keys end with the change.',
+  'invite.lost': 'Who lost their keys',
+  'invite.lost-text':
+    'Make the link only after they asked you for it themselves, in person or by phone. At a desk with others, two colleagues then let them in to the open cases by signing in.',
   'invite.pseudonym': 'What they are called here',
   'invite.pseudonym-hint': 'A pseudonym. Everybody sees it on the page of who reads.',
   'invite.organisation': 'Their organisation',
@@ -52,6 +60,13 @@ export const joiningWords = words({
   'joiners.broken-text':
     'The server shows keys that {name} cannot have made. Do not list them. Tell the operator, and make a new link.',
   'joiners.match': 'The words match: propose to list {name}',
+  'joiners.new-keys': 'New keys for {name}',
+  'joiners.new-keys-text':
+    'This is nobody new. {name} lost the keys of before; with this change those count no more. Ask {name} yourself whether they did.',
+  'joiners.match-keys': 'The words match: propose the new keys of {name}',
+  'joiners.keys-proposed': 'It is proposed: {name} has new keys when enough coordinators have agreed.',
+  'joiners.keys-in-force':
+    'The new keys of {name} count from tomorrow, and the old ones no more. Two colleagues then let them in by signing in.',
   'joiners.match-vouch': 'Propose {name} as coordinator',
   'joiners.differ': 'They do not match…',
   'joiners.drop': 'Send them away…',
@@ -81,6 +96,8 @@ export const joiningWords = words({
   'join.roles': 'What you do',
   'join.organisation': 'Your organisation',
   'join.vouch': 'You also vouch for others, as coordinator.',
+  'join.lost-keys':
+    'These keys take the place of the ones that you lost. Those count no more once the coordinators have agreed.',
   'join.words': 'The twelve words of the coalition',
   'join.words-text':
     'Compare them with a copy that you have from elsewhere, on paper or by telephone. If one differs, this is another coalition: leave.',

@@ -31,6 +31,8 @@ export const signIn = words({
   'sign-in.kit-unknown': 'Word {n} is not in the list. Compare it with your paper.',
   'sign-in.kit-no-fit':
     'All twelve are real words, but together they do not fit. Compare their order with your paper.',
+  'sign-in.neither':
+    'Neither file nor kit? Ask a coordinator for new keys. The only coordinator puts #printed-key behind the address of this page.',
   'sign-in.kit-go': 'Use this kit',
   'sign-in.code': 'The six digits of your code app',
   'sign-in.code-go': 'Open the desk',

@@ -24,6 +24,12 @@ export const troubles = words({
   'trouble.clock-unknown': 'Your clock and the server’s differ',
   'trouble.removed': 'You are no longer in the list of people',
   'trouble.removed.do': 'Your keys open nothing here any more. If this is a mistake, ask a coordinator.',
+  'trouble.keys-replaced': 'This is an old key file',
+  'trouble.keys-replaced.do':
+    'You were given new keys, and these count no more. Sign in with the new key file and passphrase. If you asked for no new keys, tell a coordinator at once.',
+  'trouble.key-file-ahead': 'Your key file is newer than what the server holds',
+  'trouble.key-file-ahead.do':
+    'The server may have been set back to an old copy. If you kept the key file of before, sign in with that one. Tell the operator.',
   'trouble.not-signed': 'The server does not know this signature',
   'trouble.not-signed.do': 'You may have been removed, or this is an old key file. Ask a coordinator.',
   'trouble.not-allowed': 'Your part in the list does not allow this',

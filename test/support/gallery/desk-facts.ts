@@ -146,6 +146,7 @@ export const facts: DeskFacts = {
   hasNewer: false,
   falseSnapshotBy: null,
   isLate: false,
+  givenBack: [],
   people,
   approvals,
   templates: [

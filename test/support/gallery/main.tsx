@@ -7,10 +7,13 @@ import { coalitionGallery } from './coalition-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { deskGallery } from './desk-gallery.tsx'
 import {
+  CameBackGallery,
+  ComeBackGallery,
   InterestsGallery,
   InvitedGallery,
   InvitingGallery,
   JoinedGallery,
+  PrintedKeyGallery,
   WaitingGallery,
 } from './joining-gallery.tsx'
 import { leavingGallery } from './leaving-gallery.tsx'
@@ -26,6 +29,9 @@ const galleries: Readonly<Record<string, () => JSX.Element>> = {
   '/interests': InterestsGallery,
   '/joined': JoinedGallery,
   '/waiting': WaitingGallery,
+  '/come-back': ComeBackGallery,
+  '/came-back': CameBackGallery,
+  '/printed-key': PrintedKeyGallery,
 }
 const Gallery =
   galleries[location.pathname] ??

@@ -30,6 +30,8 @@ const facts: PeopleFacts = {
   isOnion: true,
   address: `${'sotto2console'.repeat(5).slice(0, 56)}.onion`,
   isCoordinator: true,
+  isOnlyReader: false,
+  loneKey: null,
   people: [
     person(1, 'A.', { isYou: true, hasKey: false, roles: ['reviewer', 'coordinator'] }),
     person(2, 'Dr. Maximiliane von und zu Hohenstein', { roles: ['second-reviewer', 'referral-officer'] }),

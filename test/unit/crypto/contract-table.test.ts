@@ -28,6 +28,7 @@ describe('the table of conversations', () => {
   it('P-90 signs whatever a person asks of the desk', () => {
     const unsigned = Object.entries(consoleApi).filter(([, { signed }]) => !signed)
     expect(unsigned.map(([name]) => name).sort()).toEqual([
+      'comeBack',
       'join',
       'openBox',
       'readInvitation',

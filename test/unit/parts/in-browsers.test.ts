@@ -13,7 +13,9 @@ import type { Gallery } from '../../support/gallery/serve.ts'
 import { sidewaysAt } from '../../support/screenshots.ts'
 
 const shared = ['portal', 'console', 'people', 'away']
-const pages = [...shared, ...[...deskPages, ...coalitionPages, ...leavingPages].map((path) => path.slice(1))]
+const recovery = ['inviting', 'come-back', 'came-back', 'printed-key']
+const ofConsole = [...deskPages, ...coalitionPages, ...leavingPages].map((path) => path.slice(1))
+const pages = [...shared, ...recovery, ...ofConsole]
 const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `${path}?ar`)
 
 /** Turned round, and in the second browser, are the parts that all pages are made of; in `npm run prove` the pages, too. */

@@ -81,6 +81,27 @@ describe('an invitation', () => {
   })
 })
 
+describe('an invitation for somebody who lost their keys', () => {
+  const invitation = {
+    pseudonym: 'Rowan',
+    desk: null,
+    roles: [],
+    organisation: 'River Watch',
+    vouches: false,
+  }
+  const lost = [{ key: 'rowan', invitation: { ...invitation, replaces: new Uint8Array(16) as never } }]
+  const typed = { ...nobodyTyped, pseudonym: 'Somebody else', whom: 'lost' } as const
+
+  it('P-151 says of them what the list says, and names whose keys were lost', () => {
+    expect(parseInvitation({ ...typed, lost: 'rowan' }, lost)).toEqual({ invitation: lost[0]?.invitation })
+  })
+
+  it('P-151 is none before somebody listed is chosen', () => {
+    expect(parseInvitation(typed, lost)).toEqual({ problems: { lost: 'missing' } })
+    expect(parseInvitation({ ...typed, lost: 'nobody' }, lost)).toEqual({ problems: { lost: 'missing' } })
+  })
+})
+
 describe('a joiner', () => {
   const bytes = (n: number, length = 32) => new Uint8Array(length).fill(n) as never
   const joiner = {

@@ -64,7 +64,11 @@ describe('the people of a roster', () => {
     const person = people[reader]?.id
     if (person === undefined) throw new Error('no such reader')
     const onion = { isOnion: true, address: null, keys }
-    return peopleFacts(verifyRoster(pin, chain, testDay), onion, { person, today: testDay })
+    return peopleFacts(verifyRoster(pin, chain, testDay), onion, {
+      person,
+      coordinatorKey: null,
+      today: testDay,
+    })
   }
 
   it('stand with their key, who left last', () => {
@@ -118,7 +122,15 @@ const person: Person = {
   hasKey: true,
 }
 const someone = { ...person, key: 's', name: null }
-const facts = { isOnion: true, address: null, isCoordinator: true, people: [person], unlisted: [someone] }
+const facts = {
+  isOnion: true,
+  address: null,
+  isCoordinator: true,
+  isOnlyReader: false,
+  loneKey: null,
+  people: [person],
+  unlisted: [someone],
+}
 const read: AtPeople = { ...peopleStart, reading: 'read', facts }
 const after = (events: readonly PeopleEvent[], state = read): AtPeople => events.reduce(next, state)
 

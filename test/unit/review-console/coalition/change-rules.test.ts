@@ -50,6 +50,31 @@ describe('what breaks a rule of the coalition', () => {
     expect(rulesOfRoot(of, change(0, nothing))).toEqual([])
   })
 
+  it('P-152 is nothing where a coordinator has new keys for the term that they have, from tomorrow on', () => {
+    const of = drawCoordinated()
+    const { person: id } = at(of, 0)
+    const before = of.roster.people.find((one) => one.id === id)
+    if (id === undefined || before === undefined) throw new Error('a coordinator who is listed')
+    const person = { ...before, id: fromEngine(16) as typeof id, fromDay: testDay + 1 }
+    const coordinatorKey = fromEngine(32) as Coordinator['key']
+    expect(rulesOf(of, [{ edit: 'keys-replaced', id, person, coordinatorKey }])).toEqual([])
+    // The old key would vouch on for somebody who is not there.
+    const forgotten: Edit = {
+      edit: 'keys-replaced',
+      id,
+      person: { ...person, fromDay: testDay },
+      coordinatorKey: null,
+    }
+    expect(rulesOf(of, [forgotten])).toEqual(['no coordinator in the list'])
+    const far: Edit = {
+      edit: 'keys-replaced',
+      id,
+      person: { ...person, fromDay: testDay + 2 },
+      coordinatorKey,
+    }
+    expect(rulesOf(of, [far])).toEqual(['no coordinator in the list'])
+  })
+
   it('is a second term in a row, by the same key and by another; finishing or shortening one is none', () => {
     const of = drawCoordinated()
     const { toDay = 0 } = at(of, 0)

@@ -107,6 +107,18 @@ describe('a change in words', () => {
     expect(key.todo).toContain('Ask R1')
   })
 
+  it('P-152 says of new keys that nobody new comes, and of whom to ask', () => {
+    const { person, coordinator, roster } = parts()
+    const now = { ...person, fromDay: testDay + 1 }
+    const keys = sayChange({ what: 'person-gets-new-keys', person: now, before: person }, roster, testDay)
+    expect(keys.words).toBe('R1 gets new keys; the old ones count no more from 22 November 2026.')
+    expect(keys.todo).toMatch(/^This is nobody new: .*Ask R1 in person/u)
+    const one = { what: 'coordinator-has-new-key', coordinator, before: coordinator } as const
+    const key = sayChange(one, roster, testDay)
+    expect([keys.isGrave, key.isGrave]).toEqual([true, true])
+    expect(key.words).toMatch(/^R1 gets a new key as coordinator; .* term stay as they are\.$/u)
+  })
+
   it('says of everything that is different in a desk what it is and what it was', () => {
     const all = parts()
     const { words } = sayChange(
