@@ -2,6 +2,7 @@
 
 import { fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import { u32, u8 } from '../../crypto/byte-writer.ts'
+import { signSuspension } from '../../crypto/coordinator/sign-roster.ts'
 import { contentKeys, dropContext, slotKey } from '../../crypto/primitives/drop-keys.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { hash, sign } from '../../crypto/primitives/hash.ts'
@@ -23,6 +24,7 @@ import { signRequest } from '../../crypto/reviewer/sign-request.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { reveal } from '../../crypto/secret.ts'
 import { runningAfter } from '../../crypto/primitives/running-hash.ts'
+import { suspensionDays } from '../../crypto/suite.ts'
 import { runningStart, sha256 } from '../../crypto/sha256.ts'
 import { editionHash } from '../../crypto/verify-edition.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
@@ -126,7 +128,30 @@ const makeDocument = (name: string, document: Signed) => ({
   })),
 })
 
-const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: VectorWorld) => ({
+/** The first coordinator stops the last reviewer. */
+function makeSuspension({ coalition, roster }: VectorWorld): Signed {
+  const [by] = coalition.coordinators
+  const person = coalition.desks.at(-1)?.reviewers.at(-1)?.person.id
+  if (by === undefined || person === undefined) throw new Error('a coordinator and a reviewer')
+  const { version } = roster.roster
+  return signSuspension(
+    {
+      portal: coalition.portal,
+      person,
+      day: testDay,
+      untilDay: testDay + suspensionDays,
+      roster: { version, hash: roster.rosterHash },
+    },
+    by,
+  )
+}
+
+const makeDocuments = (world: VectorWorld) => documentsOf(world, makeSuspension(world))
+
+const documentsOf = (
+  { coalition, published: { pin, chain }, desk, deskId }: VectorWorld,
+  suspension: Signed,
+) => ({
   coordinatorSeeds: coalition.coordinators.map((seed) => hexOf(reveal(seed))),
   reviewers: coalition.desks.flatMap(({ reviewers }) =>
     reviewers.map(({ person, signing, sealing }) => ({
@@ -147,6 +172,7 @@ const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: V
     ...chain.states.map((state, i) =>
       makeDocument(['state of the portal', 'state of desk 1'][i] ?? '', state),
     ),
+    makeDocument('suspension', suspension),
   ],
 })
 
