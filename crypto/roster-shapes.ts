@@ -172,6 +172,8 @@ export type State = z.output<typeof State>
 export const Suspension = z.strictObject({
   portal: PortalId,
   person: PersonId,
+  /** Key of the coordinator who signs it. */
+  by: VerifyingKey,
   day,
   /** The last day on which it holds. */
   untilDay: day,

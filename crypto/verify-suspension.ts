@@ -30,14 +30,10 @@ export interface VerifiedSuspension {
 export function verifySuspension(now: ListNow, signed: Signed): VerifiedSuspension {
   const suspension = readDocument('susp', Suspension, signed)
   const person = now.roster.people.find(({ id }) => isEqual(id, suspension.person))
-  const [key, ...others] = signersAmong(
-    'susp',
-    signed,
-    now.root.coordinators.map((one) => one.key),
-  )
-  const by = now.root.coordinators.find((one) => key !== undefined && isEqual(one.key, key))
-  const isOne = others.length === 0 && signed.signatures.length === 1
-  const holds = isOne && isEqual(suspension.portal, now.roster.portal) && isOfThisChain(now, suspension)
+  const by = now.root.coordinators.find(({ key }) => isEqual(key, suspension.by))
+  const isSigned =
+    signed.signatures.length === 1 && signersAmong('susp', signed, [suspension.by]).length === 1
+  const holds = isSigned && isEqual(suspension.portal, now.roster.portal) && isOfThisChain(now, suspension)
   if (!holds || by === undefined || person === undefined) throw new CryptoError('roster-untrusted')
   if (suspension.untilDay !== suspension.day + suspensionDays) throw new CryptoError('malformed')
   return { id: documentHash(signed), suspension, by, person }

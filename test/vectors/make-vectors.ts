@@ -15,7 +15,7 @@ import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
 import { signatureBase } from '../../crypto/protocol/signed-request.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
-import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
+import { epochPublicKeys, verifyingKeyOf } from '../../crypto/reviewer/desk-keys.ts'
 import { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { eventLink, eventTag } from '../../crypto/reviewer/log-event.ts'
 import { sealEdition } from '../../crypto/reviewer/seal-edition.ts'
@@ -138,6 +138,7 @@ function makeSuspension({ coalition, roster }: VectorWorld): Signed {
     {
       portal: coalition.portal,
       person,
+      by: verifyingKeyOf(by),
       day: testDay,
       untilDay: testDay + suspensionDays,
       roster: { version, hash: roster.rosterHash },
