@@ -5,6 +5,7 @@ import type { consoleApi } from '../../crypto/protocol/api.ts'
 import type { PersonId } from '../../crypto/protocol/ids.ts'
 import type { PersonEntry, Role } from '../../crypto/roster-shapes.ts'
 import { findDesk, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import type { SuspendedPerson } from '../coalition/suspended-facts.ts'
 import type { Spoken } from '../session/network.ts'
 
 /** Somebody whose key may be made or revoked. */
@@ -25,6 +26,8 @@ export interface Person extends Holder {
   readonly fromDay: number
   readonly toDay: number | null
   readonly hasLeft: boolean
+  /** Null for whoever is not. */
+  readonly suspended: SuspendedPerson | null
 }
 
 export interface PeopleFacts {
@@ -47,7 +50,12 @@ interface Reader {
   readonly today: number
 }
 
-export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Reader): PeopleFacts {
+export function peopleFacts(
+  roster: VerifiedRoster,
+  onion: OnionKeys,
+  reader: Reader,
+  suspended: readonly SuspendedPerson[] = [],
+): PeopleFacts {
   const entries = roster.roster.people
   const toPerson = (entry: PersonEntry): Person => ({
     key: toBase64url(entry.id),
@@ -60,6 +68,7 @@ export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Re
     fromDay: entry.fromDay,
     toDay: entry.toDay,
     hasLeft: entry.toDay !== null && entry.toDay <= reader.today,
+    suspended: suspended.find(({ id }) => isEqual(id, entry.id)) ?? null,
   })
   const people = entries.map(toPerson)
   return {

@@ -15,6 +15,7 @@ import { peopleWords } from './en/people.ts'
 import { portalStateWords } from './en/portal-state.ts'
 import { recordWords } from './en/record.ts'
 import { signIn } from './en/sign-in.ts'
+import { suspensionWords } from './en/suspensions.ts'
 import { troubles } from './en/troubles.ts'
 
 const en = {
@@ -33,6 +34,7 @@ const en = {
   ...awayWords,
   ...coalitionWords,
   ...leavingWords,
+  ...suspensionWords,
 } as const
 
 export const say = speak<typeof en>('en', en)
