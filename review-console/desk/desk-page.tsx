@@ -93,7 +93,8 @@ function Room({ session, tools, keeper, state, coalition, tell }: RoomProps): JS
         onTurn={(on) => tell({ type: 'turned shortcuts', on })}
       />
     )
-  if (state.place === 'people') return <PeopleRoom session={session} tools={tools} />
+  if (state.place === 'people')
+    return <PeopleRoom session={session} tools={tools} leavers={state.facts?.leavers ?? []} />
   if (state.place === 'coalition' || !session.hasDesk) return <CoalitionRoom held={coalition} />
   if (state.place === 'settings')
     return <SettingsRoom session={session} tools={tools} atDesk={{ facts: state.facts, keeper, tell }} />

@@ -18,6 +18,7 @@ import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
 import { turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
+import { leaversOf } from './leavers.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 
 /** `begun` and `waits`: a colleague's next sign-in finishes it. */
@@ -131,6 +132,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
+    leavers: leaversOf({ roster, followed, desk: session.desk, me, today: work.today() }),
     approvals: allApprovals(followed, me, pseudonyms),
     templates: followed.templates,
     targets: followed.targets,

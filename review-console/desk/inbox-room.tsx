@@ -11,6 +11,7 @@ import { rowName } from '../inbox/row-name.ts'
 import type { InboxRow } from '../inbox/inbox-row.ts'
 import { JournalNotices } from '../journal/journal-notices.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
+import { LeaverNotice } from '../people/leavers-section.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import type { Tools } from '../tools.ts'
 import { say } from '../words/say.ts'
@@ -57,6 +58,11 @@ export function InboxRoom({ state, keeper, today, tell, saveFile, onOpen }: Inbo
         session={keeper.tools.session}
         saveFile={saveFile}
         pseudonym={facts.people.find(({ isMe }) => isMe)?.pseudonym ?? ''}
+      />
+      <LeaverNotice
+        leavers={facts.leavers}
+        today={today}
+        onPeople={() => tell({ type: 'went to', place: 'people' })}
       />
       <DeskNotices facts={facts} onCompare={() => tell({ type: 'went to', place: 'settings' })} />
     </Inbox>

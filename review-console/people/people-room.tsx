@@ -3,6 +3,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import { InvitingRoom } from '../joining/inviting-room.tsx'
+import { LeaversSection } from './leavers-section.tsx'
+import type { Leaver } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { holdPair, makeKey, readPeople, revokeKey } from './actions.ts'
@@ -10,11 +12,13 @@ import { next, peopleStart } from './model.ts'
 import { PeoplePage } from './people-page.tsx'
 
 export interface PeopleRoomProps {
+  /** Of the desk. */
+  readonly leavers: readonly Leaver[]
   readonly session: Session
   readonly tools: Tools
 }
 
-export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
+export function PeopleRoom({ session, tools, leavers }: PeopleRoomProps): JSX.Element {
   const { network, today } = tools
   const acting = useMemo(() => ({ session, network, today }), [session])
   const holder = useMemo(holdPair, [session])
@@ -41,6 +45,7 @@ export function PeopleRoom({ session, tools }: PeopleRoomProps): JSX.Element {
           if (state.shown?.isUnsure === true) void readPeople(acting, tell)
         }}
       />
+      {state.shown === null && <LeaversSection leavers={leavers} />}
       {mayInvite && <InvitingRoom session={session} tools={tools} />}
     </>
   )

@@ -16,6 +16,7 @@ import { Secret } from '../../crypto/secret.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
 import { membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
+import { isHeldByExactly } from './epoch-holders.ts'
 import type { HeldBox } from './held-box.ts'
 import { converse, type Network } from './network.ts'
 
@@ -42,7 +43,7 @@ const mostMembers = 64
 /** @throws Refusal */
 export async function turnEpoch(held: HeldBox, network: Network, turning: Turning): Promise<Turned> {
   const before = findNewest(held.box(), turning.chain)
-  if (before === null || turning.today <= before.epoch.day + epochDays) return 'not needed'
+  if (before === null || !isDue(held.box(), before, turning)) return 'not needed'
   if (!isAlone(held.box(), turning)) return 'not alone'
   if (!hasSeedFor(held.box(), before.epoch.number + 1)) {
     const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
@@ -53,6 +54,10 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
   await converse(network, consoleApi.publish, body, held.sign)
   return 'turned'
 }
+
+/** After a week; at once when somebody else holds its seed: whoever left, or was removed. */
+const isDue = ({ person }: KeyBox, before: Published, { roster, today }: Turning): boolean =>
+  today > before.epoch.day + epochDays || !isHeldByExactly(before, roster, [person])
 
 /** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
 export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {

@@ -39,6 +39,23 @@ export const suspensionWords = words({
   'not-signed.suspend': 'Nobody was suspended',
   'not-signed.take-back': 'The suspension was not taken back',
 
+  'leavers.title': 'What people who left could read',
+  'leavers.text':
+    'While they were at the desk they could open these cases, and every report that waited. What they copied then they still have.',
+  'leavers.left': 'left {day}',
+  'leavers.left-desk': 'left this desk',
+  'leavers.somebody': 'Somebody who is listed no more',
+  'leavers.no-case': 'No case that is still here.',
+  'leavers.cases': { one: '{n} case', other: '{n} cases' },
+  'leavers.notice': 'Left this desk: {names}',
+  'leavers.holds-key':
+    'What is written to the desk today still opens with their key. It is changed at sign-in: ask a colleague to sign in, too.',
+  'leavers.could-read': {
+    one: 'They could read {n} case and every report that waited.',
+    other: 'They could read {n} cases and every report that waited.',
+  },
+  'leavers.show': 'See which cases',
+
   'you-suspended.title': 'You are suspended',
   'you-suspended.by':
     '{name} suspended you on {from}. It lapses after {until} if the coordinators do not remove you.',

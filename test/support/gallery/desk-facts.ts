@@ -146,6 +146,10 @@ export const facts: DeskFacts = {
   hasNewer: false,
   falseSnapshotBy: null,
   isLate: false,
+  leavers: [
+    { key: idOf(7), name: 'Old hand', leftOn: today - 2, cases: ['Amber 31', 'Cedar 04'], holdsKey: true },
+    { key: idOf(8), name: null, leftOn: null, cases: [], holdsKey: false },
+  ],
   people,
   approvals,
   templates: [

@@ -1,0 +1,82 @@
+/** For the desk: which cases people who left could read, by name. */
+
+import type { JSX } from 'preact'
+import { Fold } from '../../intake-forms/parts/fold.tsx'
+import { Notice } from '../../intake-forms/parts/notice.tsx'
+import { Actions, Button } from '../../intake-forms/parts/button.tsx'
+import type { Leaver } from '../desk/desk-facts.ts'
+import { sayDay } from '../words/days.ts'
+import { sayNames } from '../coalition/sentences.ts'
+import { say } from '../words/say.ts'
+
+interface LeaversProps {
+  readonly leavers: readonly Leaver[]
+}
+
+export function LeaversSection({ leavers }: LeaversProps): JSX.Element | null {
+  if (leavers.length === 0) return null
+  return (
+    <section id="leavers">
+      <h2>{say('leavers.title')}</h2>
+      <p>{say('leavers.text')}</p>
+      <ul class="data-list" role="list" aria-label={say('leavers.title')}>
+        {leavers.map((one) => (
+          <li key={one.key} class="console-person">
+            <p class="console-person__name">
+              <bdi>{nameOf(one)}</bdi>
+            </p>
+            <div class="console-person__suspended">
+              <p>
+                {one.leftOn === null
+                  ? say('leavers.left-desk')
+                  : say('leavers.left', { day: sayDay(one.leftOn) })}
+              </p>
+              <Cases cases={one.cases} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const nameOf = ({ name }: Leaver): string => name ?? say('leavers.somebody')
+
+const Cases = ({ cases }: Pick<Leaver, 'cases'>): JSX.Element =>
+  cases.length === 0 ? (
+    <p>{say('leavers.no-case')}</p>
+  ) : (
+    <Fold summary={say('leavers.cases', { n: cases.length })}>
+      <ul>
+        {cases.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </Fold>
+  )
+
+/** So long it stands above the inbox, too. */
+const shownDays = 14
+
+interface LeaverNoticeProps extends LeaversProps {
+  readonly today: number
+  readonly onPeople: () => void
+}
+
+export function LeaverNotice({ leavers, today, onPeople }: LeaverNoticeProps): JSX.Element | null {
+  const late = leavers.filter(
+    ({ leftOn, holdsKey }) => holdsKey || (leftOn !== null && today - leftOn <= shownDays),
+  )
+  if (late.length === 0) return null
+  const names = sayNames(late.map(nameOf))
+  const count = new Set(late.flatMap(({ cases }) => cases)).size
+  return (
+    <Notice kind="attend" title={say('leavers.notice', { names })}>
+      {late.some(({ holdsKey }) => holdsKey) && <p>{say('leavers.holds-key')}</p>}
+      <p>{say('leavers.could-read', { n: count })}</p>
+      <Actions>
+        <Button onPress={onPeople}>{say('leavers.show')}</Button>
+      </Actions>
+    </Notice>
+  )
+}
