@@ -8,12 +8,16 @@ import { launchFirefoxSafer } from '../../support/firefox.ts'
 import { coalitionPages } from '../../support/gallery/coalition-gallery.tsx'
 import { deskPages } from '../../support/gallery/desk-gallery.tsx'
 import { leavingPages } from '../../support/gallery/leaving-gallery.tsx'
+import { suspendedPages } from '../../support/gallery/suspended-gallery.tsx'
 import { serveGallery } from '../../support/gallery/serve.ts'
 import type { Gallery } from '../../support/gallery/serve.ts'
 import { sidewaysAt } from '../../support/screenshots.ts'
 
 const shared = ['portal', 'console', 'people', 'away']
-const pages = [...shared, ...[...deskPages, ...coalitionPages, ...leavingPages].map((path) => path.slice(1))]
+const pages = [
+  ...shared,
+  ...[...deskPages, ...coalitionPages, ...leavingPages, ...suspendedPages].map((path) => path.slice(1)),
+]
 const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `${path}?ar`)
 
 /** Turned round, and in the second browser, are the parts that all pages are made of; in `npm run prove` the pages, too. */
