@@ -28,13 +28,15 @@ export interface VerifiedSuspension {
  * one of somebody who is not in the list, and one that no coordinator of today signed, or more than one
  */
 export function verifySuspension(now: ListNow, signed: Signed): VerifiedSuspension {
+  const [by] = now.root.coordinators.filter(({ key }) => signersAmong('susp', signed, [key]).length === 1)
+  if (by === undefined || signed.signatures.length !== 1) throw new CryptoError('roster-untrusted')
   const suspension = readDocument('susp', Suspension, signed)
   const person = now.roster.people.find(({ id }) => isEqual(id, suspension.person))
-  const by = now.root.coordinators.find(({ key }) => isEqual(key, suspension.by))
-  const isSigned =
-    signed.signatures.length === 1 && signersAmong('susp', signed, [suspension.by]).length === 1
-  const holds = isSigned && isEqual(suspension.portal, now.roster.portal) && isOfThisChain(now, suspension)
-  if (!holds || by === undefined || person === undefined) throw new CryptoError('roster-untrusted')
+  const holds =
+    isEqual(suspension.by, by.key) &&
+    isEqual(suspension.portal, now.roster.portal) &&
+    isOfThisChain(now, suspension)
+  if (!holds || person === undefined) throw new CryptoError('roster-untrusted')
   if (suspension.untilDay !== suspension.day + suspensionDays) throw new CryptoError('malformed')
   return { id: documentHash(signed), suspension, by, person }
 }

@@ -2,7 +2,6 @@
 
 import { fromUtf8, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import { u32, u8 } from '../../crypto/byte-writer.ts'
-import { signSuspension } from '../../crypto/coordinator/sign-roster.ts'
 import { contentKeys, dropContext, slotKey } from '../../crypto/primitives/drop-keys.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import { hash, sign } from '../../crypto/primitives/hash.ts'
@@ -15,7 +14,7 @@ import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
 import { signatureBase } from '../../crypto/protocol/signed-request.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
-import { epochPublicKeys, verifyingKeyOf } from '../../crypto/reviewer/desk-keys.ts'
+import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
 import { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { eventLink, eventTag } from '../../crypto/reviewer/log-event.ts'
 import { sealEdition } from '../../crypto/reviewer/seal-edition.ts'
@@ -24,7 +23,6 @@ import { signRequest } from '../../crypto/reviewer/sign-request.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { reveal } from '../../crypto/secret.ts'
 import { runningAfter } from '../../crypto/primitives/running-hash.ts'
-import { suspensionDays } from '../../crypto/suite.ts'
 import { runningStart, sha256 } from '../../crypto/sha256.ts'
 import { editionHash } from '../../crypto/verify-edition.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
@@ -36,6 +34,7 @@ import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } fro
 import { makeJoiningVectors } from './make-joining-vectors.ts'
 import { makeTeamVectors } from './make-team-vectors.ts'
 import { hexOf, jsonOf, longValue } from './spelling.ts'
+import { signVectorSuspension } from './vector-suspension.ts'
 import { drawVectorWorld, vectorEntropy, type VectorWorld } from './vector-world.ts'
 
 /** All of a short text; the beginning, length and hash of a long one. */
@@ -128,26 +127,7 @@ const makeDocument = (name: string, document: Signed) => ({
   })),
 })
 
-/** The first coordinator stops the last reviewer. */
-function makeSuspension({ coalition, roster }: VectorWorld): Signed {
-  const [by] = coalition.coordinators
-  const person = coalition.desks.at(-1)?.reviewers.at(-1)?.person.id
-  if (by === undefined || person === undefined) throw new Error('a coordinator and a reviewer')
-  const { version } = roster.roster
-  return signSuspension(
-    {
-      portal: coalition.portal,
-      person,
-      by: verifyingKeyOf(by),
-      day: testDay,
-      untilDay: testDay + suspensionDays,
-      roster: { version, hash: roster.rosterHash },
-    },
-    by,
-  )
-}
-
-const makeDocuments = (world: VectorWorld) => documentsOf(world, makeSuspension(world))
+const makeDocuments = (world: VectorWorld) => documentsOf(world, signVectorSuspension(world))
 
 const documentsOf = (
   { coalition, published: { pin, chain }, desk, deskId }: VectorWorld,

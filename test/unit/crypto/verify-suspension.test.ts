@@ -67,7 +67,7 @@ describe('P-145 a suspension', () => {
   it('is no other document: a roster’s signature does not stand under it', () => {
     const signed = by(0, reader().id)
     const roster = signRoster(five.roster, [seed(0)])
-    expect(() => verifySuspension(five.now, roster)).toThrow(new CryptoError('malformed'))
+    expect(() => verifySuspension(five.now, roster)).toThrow(untrusted)
     expect(() => verifySuspension(five.now, { ...signed, signatures: roster.signatures })).toThrow(untrusted)
   })
 
