@@ -8,7 +8,8 @@ import { verifyingKeyOf } from '../../crypto/reviewer/desk-keys.ts'
 import { reveal } from '../../crypto/secret.ts'
 import { addSignature } from '../../crypto/sign-document.ts'
 import { suspensionDays, suspensionKeptDays, suspensionRestDays } from '../../crypto/suite.ts'
-import { forgetSuspensions } from '../../server/acts/suspensions.ts'
+import { forgetSuspensions, suspend } from '../../server/acts/suspensions.ts'
+import { Refusal } from '../../server/refusal.ts'
 import type { StoredPreference } from '../../server/storage/mail.ts'
 import { planNotes } from '../../server/notify/plan-notes.ts'
 import {
@@ -114,9 +115,18 @@ describe.each(storeNames)('suspensions over HTTP on %s', (store) => {
   })
 
   it('P-148 are counted one after the other, when two coordinators suspend at the same moment', async () => {
-    const both = await Promise.all([suspensions.by(0, reader().id), suspensions.by(1, otherReader().id)])
-    expect(both.filter((refused) => refused === null)).toHaveLength(1)
-    expect(both).toContain('leaves-nobody')
+    const published = await on.served.documents.read()
+    const by = async (n: number, whom: ReturnType<typeof reader>): Promise<string> =>
+      suspend(
+        on.served,
+        { person: personAt(on.five, 0, n).entry, published },
+        suspensions.sign(n, whom.id),
+      ).then(
+        () => 'suspended',
+        (error: unknown) => (error instanceof Refusal ? error.code : 'a defect'),
+      )
+    expect(await Promise.all([by(0, reader()), by(1, otherReader())])).toEqual(['suspended', 'leaves-nobody'])
+    expect(await on.served.desk.suspensions()).toHaveLength(1)
   })
 
   it('P-145 refuse what no coordinator of today signed, and what is not of this list, portal and day', async () => {
