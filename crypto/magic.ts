@@ -18,6 +18,7 @@ export type Magic =
   | 'epch'
   | 'memb'
   | 'stat'
+  | 'susp'
 
 export const headLength = 8
 

@@ -1,5 +1,5 @@
 /**
- * The signed public documents: root, roster, epoch statement, member statement, state (protocol section 5).
+ * The signed public documents: root, roster, epoch statement, member statement, state, suspension (protocol section 5).
  * A shape says nothing about trust: only {@link ./verify-roster.ts} gives that.
  */
 
@@ -167,6 +167,20 @@ export const State = z.strictObject({
   previous: z.nullable(Hash),
 })
 export type State = z.output<typeof State>
+
+/** One coordinator stops a person at once; unless the others end them in the list, it lapses. */
+export const Suspension = z.strictObject({
+  portal: PortalId,
+  person: PersonId,
+  /** Key of the coordinator who signs it. */
+  by: VerifyingKey,
+  day,
+  /** The last day on which it holds. */
+  untilDay: day,
+  /** The roster in force. */
+  roster: z.strictObject({ version: number, hash: Hash }),
+})
+export type Suspension = z.output<typeof Suspension>
 
 /** The next roster, with the next root where coordinators change: one act of k coordinators, of which some have signed. */
 export const Change = z.strictObject({ root: z.nullable(Signed), roster: Signed })

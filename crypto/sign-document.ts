@@ -9,7 +9,14 @@ import { hash, isSignedBy, sign } from './primitives/hash.ts'
 import type { Hash, Signature, VerifyingKey } from './protocol/ids.ts'
 import type { Signed } from './roster-shapes.ts'
 
-const labelOf = { root: 'root', rost: 'roster', epch: 'epoch', memb: 'member', stat: 'state' } as const
+const labelOf = {
+  root: 'root',
+  rost: 'roster',
+  epch: 'epoch',
+  memb: 'member',
+  stat: 'state',
+  susp: 'suspension',
+} as const
 type DocumentMagic = keyof typeof labelOf & Magic
 
 /** What chains name: the bytes of the document, without its signatures. */

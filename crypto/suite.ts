@@ -42,6 +42,12 @@ export const rosterDays = 180
 export const rootDays = 730
 /** A desk's days away are shown from this many days before they begin. */
 export const awayShownDays = 30
+/** One coordinator alone stops somebody for this long: time for the others to meet, and to decide. */
+export const suspensionDays = 7
+/** So long after one is over the same coordinator does not suspend the same person again: nobody alone keeps anybody out. */
+export const suspensionRestDays = 28
+/** So long it is known afterwards that there was one: longer than the rest, whatever the clocks say. */
+export const suspensionKeptDays = 60
 /** Clocks of honest devices and servers differ by less than this. */
 export const clockDays = 1
 /** Signed requests are fresh for five minutes on either side of the server's clock. */

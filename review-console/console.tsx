@@ -5,6 +5,8 @@ import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import { Actions, Button } from '../intake-forms/parts/button.tsx'
 import { Notice } from '../intake-forms/parts/notice.tsx'
 import { Progress } from '../intake-forms/parts/progress.tsx'
+import { findOwnSuspension } from './coalition/find-suspended.ts'
+import { SuspendedPage } from './coalition/suspended-page.tsx'
 import { DeskPage } from './desk/desk-page.tsx'
 import { FirstStartPage } from './first-start/first-start-page.tsx'
 import { ComeBackPage } from './joining/come-back-page.tsx'
@@ -53,12 +55,15 @@ export function Console({ tools, link }: ConsoleProps): JSX.Element {
       session.lock()
       throw error
     })
-    if (waiting === null) {
-      take(session)
-      return tell({ type: 'was opened' })
+    if (waiting !== null) {
+      session.lock()
+      return tell({ type: 'is not listed', waiting })
     }
-    session.lock()
-    tell({ type: 'is not listed', waiting })
+    const suspended = await findOwnSuspension({ ...tools, session })
+    const vouches = session.isCoordinator
+    if (suspended !== null && !vouches) session.lock()
+    else take(session)
+    tell(suspended === null ? { type: 'was opened' } : { type: 'is suspended', suspended, vouches })
   }
   const leaveJoining = (): void => {
     held.joining?.forget()
@@ -105,12 +110,24 @@ export function Console({ tools, link }: ConsoleProps): JSX.Element {
       return (
         <WaitingPage waiting={sitting.waiting} onAgain={() => tell({ type: 'is set up', why: 'came' })} />
       )
+    case 'suspended': {
+      const on = { type: 'was opened' } as const
+      const back = { type: 'is set up', why: 'came' } as const
+      return <SuspendedPage {...sitting} onGo={() => tell(sitting.vouches ? on : back)} />
+    }
     case 'sign in':
       return <SignInRoom tools={tools} held={held} why={sitting.why} onOpened={open} />
     case 'desk': {
       const session = holder.session()
       if (session === null) return <Starting />
-      return <DeskPage session={session} tools={tools} onLock={() => holder.lock('locked')} />
+      return (
+        <DeskPage
+          session={session}
+          tools={tools}
+          isSuspended={sitting.isSuspended}
+          onLock={() => holder.lock('locked')}
+        />
+      )
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Which of the console's pages is on. Pure; holds no key. */
 
 import type { FormEntry } from '../crypto/roster-shapes.ts'
+import type { SuspendedPerson } from './coalition/suspended-facts.ts'
 import type { Invited, Unlisted } from './joining/invited.ts'
 import type { Stop } from './words/troubles.ts'
 
@@ -25,7 +26,9 @@ export type Sitting =
   | { readonly at: 'sign in'; readonly why: Why }
   /** Signed in, and not in the list yet. */
   | { readonly at: 'waiting'; readonly waiting: Unlisted }
-  | { readonly at: 'desk' }
+  /** A coordinator goes on from here to the changes of the list; nobody else goes on. */
+  | { readonly at: 'suspended'; readonly suspended: SuspendedPerson; readonly vouches: boolean }
+  | { readonly at: 'desk'; readonly isSuspended: boolean }
 
 export type SittingEvent =
   | { readonly type: 'could not start'; readonly trouble: StartTrouble }
@@ -36,6 +39,7 @@ export type SittingEvent =
   | { readonly type: 'comes back' }
   | { readonly type: 'has joined' }
   | { readonly type: 'is not listed'; readonly waiting: Unlisted }
+  | { readonly type: 'is suspended'; readonly suspended: SuspendedPerson; readonly vouches: boolean }
   | { readonly type: 'was opened' }
   | { readonly type: 'was locked'; readonly why: 'locked' | 'idle' }
   | { readonly type: 'tries again' }
@@ -58,8 +62,10 @@ export function next(sitting: Sitting, event: SittingEvent): Sitting {
       return { at: 'sign in', why: 'joined' }
     case 'is not listed':
       return { at: 'waiting', waiting: event.waiting }
+    case 'is suspended':
+      return { at: 'suspended', suspended: event.suspended, vouches: event.vouches }
     case 'was opened':
-      return { at: 'desk' }
+      return { at: 'desk', isSuspended: sitting.at === 'suspended' }
     case 'was locked':
       return { at: 'sign in', why: event.why }
     case 'tries again':

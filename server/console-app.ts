@@ -28,6 +28,7 @@ import { addSnapshotPart, readSnapshot, readSnapshotParts, storeSnapshot } from 
 import { storeBox } from './acts/store-box.ts'
 import { storeMail } from './acts/store-mail.ts'
 import { storeUrgentContact } from './acts/store-urgent-contact.ts'
+import { readSuspensions, suspend, takeBackSuspension } from './acts/suspensions.ts'
 import type { Clock } from './clock.ts'
 import type { ConsoleDoor } from './console-door.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
@@ -36,7 +37,7 @@ import { setHeaders } from './http/headers.ts'
 import { refuse, refuseUnknownRoute, type TellDefect } from './http/refuse.ts'
 import { serve } from './http/serve.ts'
 import { serveSigned } from './http/serve-signed.ts'
-import { makeGate, requireDesk, type Gate } from './http/signed.ts'
+import { makeGates, requireDesk, type Gate, type Gates } from './http/signed.ts'
 import { serveConsolePage } from './pages/console-page.ts'
 import { serveFiles } from './pages/serve-files.ts'
 import type { Site } from './pages/site.ts'
@@ -61,7 +62,7 @@ export interface ConsoleTools {
 
 export function consoleApp(tools: ConsoleTools): Express {
   const app = express()
-  const gate = makeGate(tools)
+  const { gate, vouchingGate } = makeGates(tools)
   setHeaders(app, 'console')
   serveSignIn(app, tools, gate)
   serveDrops(app, tools, gate)
@@ -69,7 +70,8 @@ export function consoleApp(tools: ConsoleTools): Express {
   serveJournal(app, tools, gate)
   serveSnapshots(app, tools, gate)
   serveMail(app, tools, gate)
-  serveChanges(app, tools, gate)
+  serveChanges(app, tools, vouchingGate)
+  serveSuspensions(app, tools, { gate, vouchingGate })
   serveOnionKeys(app, tools, gate)
   serveJoining(app, tools, gate)
   serveSigned(app, consoleApi.readPause, gate, async () => ({ paused: tools.isPaused() }))
@@ -176,6 +178,18 @@ function serveChanges(app: Express, tools: ConsoleTools, gate: Gate): void {
   }))
   serveSigned(app, consoleApi.dropChange, gate, async ({ body, signer }) => {
     await dropChange(tools, signer, body.change)
+    return done
+  })
+}
+
+function serveSuspensions(app: Express, tools: ConsoleTools, { gate, vouchingGate }: Gates): void {
+  serveSigned(app, consoleApi.suspend, gate, async ({ body, signer }) => {
+    await suspend(tools, signer, body)
+    return done
+  })
+  serveSigned(app, consoleApi.readSuspensions, vouchingGate, ({ signer }) => readSuspensions(tools, signer))
+  serveSigned(app, consoleApi.takeBackSuspension, vouchingGate, async ({ body, signer }) => {
+    await takeBackSuspension(tools, signer, body.suspension)
     return done
   })
 }

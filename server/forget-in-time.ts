@@ -1,10 +1,12 @@
 /**
  * What is forgotten by the clock: nonces each minute; at the start and with each new day old slips, the order in which
- * drops came, traces of erased events, invitations that are over, and the onion keys of people who left. What fails is tried again the next time.
+ * drops came, traces of erased events, invitations that are over, old suspensions, and the onion
+ * keys of people who left. What fails is tried again the next time.
  */
 
 import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
 import { removeEndedKeys } from './acts/onion-keys.ts'
+import { forgetSuspensions } from './acts/suspensions.ts'
 import { today, type Clock } from './clock.ts'
 import type { ConsoleDoor } from './console-door.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
@@ -35,6 +37,7 @@ export function forgetInTime(tools: ForgetTools): { stop(): void } {
     const roster = (await documents.find())?.chain.roster
     if (roster !== undefined) await removeEndedKeys(tools, { now: roster, before: roster })
     await desk.forgetInvitationsBefore(today(clock))
+    await forgetSuspensions(desk, clock)
     lastDay = today(clock)
   }
   const tell = (error: unknown): void => {

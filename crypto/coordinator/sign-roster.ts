@@ -1,8 +1,8 @@
-/** Acts of one who vouches: roots, rosters, states, and the second signature of an epoch (protocol section 5). */
+/** Acts of one who vouches: roots, rosters, states, suspensions, and the second signature of an epoch (protocol section 5). */
 
 import { engine } from '../primitives/engine.ts'
 import type { VerifyingKey } from '../protocol/ids.ts'
-import { Epoch, Member, Root, Roster, State, type Change, type Signed } from '../roster-shapes.ts'
+import { Epoch, Member, Root, Roster, State, Suspension, type Change, type Signed } from '../roster-shapes.ts'
 import { addSignature, signDocument, type Signer } from '../sign-document.ts'
 import { reveal, type Secret } from '../secret.ts'
 
@@ -34,6 +34,10 @@ export const countersignEpoch = (epoch: Signed, by: SigningSeed): Signed =>
 /** A member of the desk or a coordinator; for closing the portal, and taking that back, k coordinators. */
 export const signState = (state: State, by: readonly SigningSeed[]): Signed =>
   signDocument('stat', State, state, by.map(signerOf))
+
+/** By one coordinator of the root in force. */
+export const signSuspension = (suspension: Suspension, by: Secret<'coordinator/sign'>): Signed =>
+  signDocument('susp', Suspension, suspension, [signerOf(by)])
 
 /** One more coordinator's word for a change: under the roster, and under the root where there is one. */
 export const countersignChange = ({ root, roster }: Change, by: Secret<'coordinator/sign'>): Change => ({

@@ -1,7 +1,7 @@
-/** Who belongs to the coalition: changes of its list that wait for signatures, and keys to the console's onion service. */
+/** Who belongs to the coalition: changes of its list that wait for signatures, suspensions, and keys to the console's onion service. */
 
 import * as z from 'zod/mini'
-import { Change } from '../roster-shapes.ts'
+import { Change, Signed } from '../roster-shapes.ts'
 import { nothing, type Endpoint } from './endpoint.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
 import { Hash, OnionKey, PersonId } from './ids.ts'
@@ -14,6 +14,9 @@ import {
   OpenInvitation,
   SealedInterests,
 } from './joining-shapes.ts'
+
+/** So many suspensions may hold at once: one for each coordinator. */
+const mostSuspensions = 32
 
 /** So many changes of the list may wait at once. */
 export const mostChanges = 64
@@ -78,6 +81,29 @@ export const peopleApi = {
     path: '/api/changes/drop',
     signed: true,
     body: z.strictObject({ change: Hash }),
+    answer: nothing,
+  },
+
+  /**
+   * By the coordinator who signed it: from now on every request of that person is refused, but those about changes of the list,
+   * and these three. `not-allowed` of oneself, `taken`, `one-at-a-time`, `too-soon`, `leaves-nobody`; `stale` under another
+   * list than the one in force.
+   */
+  suspend: { method: 'POST', path: '/api/suspensions', signed: true, body: Signed, answer: nothing },
+  /** Those that hold. To everybody in the list, whoever is suspended too. */
+  readSuspensions: {
+    method: 'POST',
+    path: '/api/suspensions/read',
+    signed: true,
+    body: nothing,
+    answer: z.strictObject({ suspensions: list(Signed, mostSuspensions) }),
+  },
+  /** By the coordinator who signed it. */
+  takeBackSuspension: {
+    method: 'POST',
+    path: '/api/suspensions/take-back',
+    signed: true,
+    body: z.strictObject({ suspension: Hash }),
     answer: nothing,
   },
 

@@ -22,6 +22,14 @@ export const RefusalCode = z.enum([
   'clock-differs',
   'nonce-used',
   'removed',
+  /** By one coordinator, until it lapses or the others decide. */
+  'suspended',
+  /** No suspension: their desk would have nobody left. */
+  'leaves-nobody',
+  /** No suspension: this coordinator has one that holds. */
+  'one-at-a-time',
+  /** No suspension: one of the same person by the same coordinator was over only lately. */
+  'too-soon',
   'not-allowed',
   'taken',
   'stale',

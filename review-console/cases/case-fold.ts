@@ -99,7 +99,11 @@ function afterAct(state: CaseState, { by, day: onDay, what }: JournalEvent, n: n
       }
     case 'rekeyed': {
       const out = what.without.map(toBase64url)
-      return { ...state, toLockOut: state.toLockOut.filter((person) => !out.includes(person)) }
+      return {
+        ...state,
+        toLockOut: state.toLockOut.filter((person) => !out.includes(person)),
+        lockedOut: withOnce(state.lockedOut, ...out).slice(-mostAuthors),
+      }
     }
     case 'assigned':
       return { ...state, assignee: textOf(what.to) }

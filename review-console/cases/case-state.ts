@@ -59,6 +59,8 @@ export const CaseState = z.strictObject({
   recused: list(id16, 256),
   /** Who has recused themselves and may still read on: somebody else must give the case another key. */
   toLockOut: list(id16, 256),
+  /** Who read it once and was left out when it was given another key. */
+  lockedOut: list(id16, 256),
   labels: list(line(40), 64),
   isDanger: z.boolean(),
   isHeavy: z.boolean(),
@@ -111,6 +113,7 @@ export const emptyCase: CaseState = {
   attested: [],
   recused: [],
   toLockOut: [],
+  lockedOut: [],
   labels: [],
   isDanger: false,
   isHeavy: false,

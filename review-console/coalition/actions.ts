@@ -1,10 +1,10 @@
 /** What the page of the coalition does to the world: reads, proposes, approves, withdraws. The session signs. */
 
-import { fromBase64url, isEqual } from '../../crypto/bytes.ts'
+import { fromBase64url, isEqual, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import { Pin, type Change } from '../../crypto/roster-shapes.ts'
+import { Pin, type Change, type PersonEntry } from '../../crypto/roster-shapes.ts'
 import { documentHash } from '../../crypto/sign-document.ts'
 import { verifyLog, type LogEntry } from '../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -14,6 +14,7 @@ import { converse, readPublic } from '../session/network.ts'
 import { isRefusal } from '../session/refusal.ts'
 import { coalitionFacts, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
 import type { CoalitionEvent, Did, Signing } from './model.ts'
+import { readPapers, type SuspendedPerson } from './suspended-facts.ts'
 import { nextDocuments, type Edit } from './next-list.ts'
 
 export type TellCoalition = (event: CoalitionEvent) => void
@@ -24,7 +25,7 @@ export async function factsNow(tools: ReadTools): Promise<CoalitionFacts> {
   const { roster } = await readRoster(tools)
   const changes = await readChanges(tools)
   const reader = { person: session.person, coordinatorKey: session.coordinatorKey(), today: today() }
-  return coalitionFacts(roster, changes, reader)
+  return coalitionFacts(roster, changes, reader, await readPapers(session))
 }
 
 /** Null for who is no coordinator, and is not asked to be one. */
@@ -96,11 +97,38 @@ export const withdraw = (
   tell: TellCoalition,
 ): Promise<void> =>
   signing(tools, shown.now, { act: 'withdraw', key }, tell, async () => {
-    const id = fromBase64url(key)
-    if (id === null) throw new Error('the key of a change is its id as text')
-    await tools.session.call(consoleApi.dropChange, { change: id as Hash })
+    await tools.session.call(consoleApi.dropChange, { change: idIn(key) })
     return 'withdrawn'
   })
+
+export const suspend = (
+  tools: ReadTools,
+  shown: CoalitionFacts,
+  { id }: PersonEntry,
+  tell: TellCoalition,
+): Promise<void> =>
+  signing(tools, shown.now, { act: 'suspend', key: toBase64url(id) }, tell, async (now) => {
+    const { session, today } = tools
+    await session.call(consoleApi.suspend, session.signSuspension(now, id, today()))
+    return 'suspended'
+  })
+
+export const takeBackSuspension = (
+  tools: ReadTools,
+  shown: CoalitionFacts,
+  { key }: SuspendedPerson,
+  tell: TellCoalition,
+): Promise<void> =>
+  signing(tools, shown.now, { act: 'take-back', key }, tell, async () => {
+    await tools.session.call(consoleApi.takeBackSuspension, { suspension: idIn(key) })
+    return 'taken back'
+  })
+
+function idIn(key: string): Hash {
+  const id = fromBase64url(key)
+  if (id === null) throw new Error('a key is an id as text')
+  return id as Hash
+}
 
 async function send({ session }: ReadTools, change: Change): Promise<boolean> {
   return (await session.call(consoleApi.addChange, change)).isInForce

@@ -3,10 +3,11 @@
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import { rootWords } from '../../crypto/root-words.ts'
-import type { Change, Coordinator, Root } from '../../crypto/roster-shapes.ts'
+import type { Change, Coordinator, PersonEntry, Root, Signed } from '../../crypto/roster-shapes.ts'
 import { changesBetween, type RosterChange } from '../../crypto/roster-changes.ts'
 import { verifyChange, type Approval, type VerifiedChange } from '../../crypto/verify-change.ts'
 import { isActive, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { mayBeSuspended, suspendedIn, type SuspendedPerson } from './suspended-facts.ts'
 import { brokenRules, organisationsIn, type BrokenRule } from './change-rules.ts'
 
 export interface MemberOrganisation {
@@ -74,6 +75,9 @@ export interface CoalitionFacts {
   readonly ownKey: VerifyingKey | null
   /** Holds the key, and the list says so. */
   readonly mayPropose: boolean
+  readonly suspended: readonly SuspendedPerson[]
+  /** Whom whoever reads this could suspend. */
+  readonly toSuspend: readonly PersonEntry[]
 }
 
 interface Reader {
@@ -87,7 +91,9 @@ export function coalitionFacts(
   now: VerifiedRoster,
   changes: readonly Change[] | null,
   { person, coordinatorKey, today }: Reader,
+  papers: readonly Signed[] = [],
 ): CoalitionFacts {
+  const suspended = suspendedIn(now, papers, { person, coordinatorKey, today })
   const read = (changes ?? []).map((change) => readChange(now, change, coordinatorKey))
   const waiting = read.filter((one) => one !== null)
   return {
@@ -104,6 +110,8 @@ export function coalitionFacts(
     unread: read.length - waiting.length,
     ownKey: coordinatorKey,
     mayPropose: coordinatorKey !== null && isListedCoordinator(now, person, coordinatorKey, today),
+    suspended,
+    toSuspend: mayBeSuspended(now, suspended, person, today),
   }
 }
 

@@ -18,9 +18,10 @@ import { LogSection } from './log-section.tsx'
 import type { AtCoalition } from './model.ts'
 import type { Edit } from './next-list.ts'
 import { ProposeSection } from './propose-section.tsx'
+import { SuspendedSection, type SuspendedSectionProps } from './suspended-section.tsx'
 import { ListSection, MembersSection, VouchSection } from './sections.tsx'
 
-export interface CoalitionPageProps {
+export interface CoalitionPageProps extends Omit<SuspendedSectionProps, 'facts' | 'isBusy'> {
   readonly state: AtCoalition
   readonly candidates: readonly Candidate[]
   /** What stands above the list. */
@@ -85,6 +86,7 @@ function Whole(props: WholeProps): JSX.Element {
       {props.children}
       <WaitingSection {...props} />
       {state.draft.length > 0 && <OwnDraft {...props} />}
+      <SuspendedSection {...props} isBusy={state.signing !== null} />
       <MembersSection facts={facts} />
       <VouchSection facts={facts} onLost={facts.mayPropose ? props.onLost : undefined} />
       <ListSection facts={facts} />

@@ -9,8 +9,11 @@ export type Signing =
   | { readonly act: 'propose' }
   /** Of the change with this key. */
   | { readonly act: 'approve' | 'withdraw'; readonly key: string }
+  /** Of a person, and of a suspension, by their ids as text. */
+  | { readonly act: 'suspend' | 'take-back'; readonly key: string }
 
-export type Did = 'proposed' | 'approved' | 'in force' | 'withdrawn'
+export type Did =
+  'proposed' | 'approved' | 'in force' | 'withdrawn' | 'suspended' | 'taken back' | 'removal drafted'
 
 /** Read when somebody asks for it: it only grows. */
 export type AtLog =
@@ -48,6 +51,7 @@ export type CoalitionEvent =
   | { readonly type: 'has read'; readonly facts: CoalitionFacts }
   | { readonly type: 'could not read'; readonly trouble: CaseTrouble }
   | { readonly type: 'edited'; readonly edit: Edit }
+  | { readonly type: 'drafted a removal'; readonly edits: readonly Edit[] }
   | { readonly type: 'took the last edit back' | 'threw the draft away' }
   | { readonly type: 'began to sign'; readonly signing: Signing }
   /** Without facts the ones of before are old. */
@@ -68,6 +72,8 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
       return { ...state, reading: { stopped: event.trouble } }
     case 'edited':
       return { ...state, ...calm, draft: withEdit(state.draft, event.edit) }
+    case 'drafted a removal':
+      return { ...state, ...calm, did: 'removal drafted', draft: event.edits.reduce(withEdit, state.draft) }
     case 'took the last edit back':
       return { ...state, ...calm, draft: state.draft.slice(0, -1) }
     case 'threw the draft away':

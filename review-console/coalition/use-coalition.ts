@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
-import { approve, propose, readCoalition, readLog, withdraw } from './actions.ts'
+import { removalOf } from './suspended-facts.ts'
+import { approve, propose, readCoalition, readLog, suspend, takeBackSuspension, withdraw } from './actions.ts'
 import type { CoalitionPageProps } from './coalition-page.tsx'
 import { coalitionStart, next } from './model.ts'
 
@@ -30,6 +31,15 @@ export function useCoalition(session: Session, tools: Tools): HeldCoalition {
     },
     onApprove: (waiting) => {
       if (facts !== null && signing === null) void approve(acting, facts, waiting, tell)
+    },
+    onSuspend: (person) => {
+      if (facts !== null && signing === null) void suspend(acting, facts, person, tell)
+    },
+    onRemove: ({ id }) => {
+      if (facts !== null) tell({ type: 'drafted a removal', edits: removalOf(facts.now, id, today()) })
+    },
+    onTakeBackSuspension: (suspended) => {
+      if (facts !== null && signing === null) void takeBackSuspension(acting, facts, suspended, tell)
     },
     onWithdraw: (waiting) => {
       if (facts !== null && signing === null) void withdraw(acting, facts, waiting, tell)

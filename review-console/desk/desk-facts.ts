@@ -28,6 +28,22 @@ export interface GivenBack {
   readonly cases: readonly string[]
 }
 
+/** Somebody who belongs to the desk no more, and what they could open while they did. */
+export interface Leaver {
+  /** base64url of the id. */
+  readonly key: string
+  /** Null for who is listed no more. */
+  readonly name: string | null
+  /** Null for who left the desk and not the list. */
+  readonly leftOn: number | null
+  /** They are still here, with new keys: what is told is what the lost ones open. */
+  readonly isReplaced: boolean
+  /** Names of cases whose keys they held; those that were destroyed since are not among them. */
+  readonly cases: readonly string[]
+  /** The desk's key of today is theirs, too. */
+  readonly holdsKey: boolean
+}
+
 /** A proposal that waits for a second person. */
 export interface Approval {
   readonly key: string
@@ -68,6 +84,8 @@ export interface DeskFacts {
   readonly people: readonly Colleague[]
   /** Cases of people who have new keys. */
   readonly givenBack: readonly GivenBack[]
+  /** Who left last stands first. */
+  readonly leavers: readonly Leaver[]
   readonly approvals: readonly Approval[]
   readonly templates: readonly Template[]
   readonly targets: Targets

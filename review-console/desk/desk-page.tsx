@@ -32,13 +32,15 @@ const minuteMs = 60_000
 interface DeskPageProps {
   readonly session: Session
   readonly tools: Tools
+  /** Then the coalition is all that answers. */
+  readonly isSuspended?: boolean
   readonly onLock: () => void
 }
 
-export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element {
+export function DeskPage({ session, tools, isSuspended = false, onLock }: DeskPageProps): JSX.Element {
   const { network, today } = tools
   const keeper = useMemo(() => newKeeper({ session, network, today }), [session])
-  const [state, tell] = useReducer(next, session.hasDesk ? deskStart : withoutDesk)
+  const [state, tell] = useReducer(next, session.hasDesk && !isSuspended ? deskStart : atCoalition)
   const coalition = useCoalition(session, tools)
   const now = useRef(state)
   now.current = state
@@ -70,8 +72,8 @@ export function DeskPage({ session, tools, onLock }: DeskPageProps): JSX.Element
   )
 }
 
-/** Coordinators and auditors begin where their work is. */
-const withoutDesk: AtDesk = { ...deskStart, place: 'coalition' }
+/** Coordinators and auditors without a desk begin where their work is. */
+const atCoalition: AtDesk = { ...deskStart, place: 'coalition' }
 
 interface RoomProps {
   readonly session: Session
@@ -95,7 +97,8 @@ function Room({ session, tools, keeper, state, coalition, tell, lost, lose }: Ro
         onTurn={(on) => tell({ type: 'turned shortcuts', on })}
       />
     )
-  if (state.place === 'people') return <PeopleRoom session={session} tools={tools} lost={lost} />
+  if (state.place === 'people')
+    return <PeopleRoom {...{ session, tools, lost }} leavers={state.facts?.leavers ?? []} />
   if (state.place === 'coalition' || !session.hasDesk) {
     const loneKey = { session, today: tools.today(), onPrint: () => tools.printPage() }
     const onLost = (person: string): void => {

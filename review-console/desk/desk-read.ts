@@ -18,6 +18,7 @@ import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
 import { turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
+import { leaversOf } from './leavers.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
 import { givenBackIn } from './given-back.ts'
 
@@ -133,6 +134,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
     people: colleaguesOf(work, me),
     givenBack: givenBackIn(roster, session.desk, followed, work.today()),
+    leavers: leaversOf({ roster, followed, desk: session.desk, me, today: work.today() }),
     approvals: allApprovals(followed, me, pseudonyms),
     templates: followed.templates,
     targets: followed.targets,

@@ -7,7 +7,7 @@ import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/veri
 import { isOver } from '../cases/case-state.ts'
 import type { Followed } from '../journal/followed.ts'
 import { standsFor } from '../people/replaced-keys.ts'
-import { holdersOf } from '../session/turn-together.ts'
+import { holdersOf } from '../session/epoch-holders.ts'
 import type { GivenBack } from './desk-facts.ts'
 
 /** Of those who are let in again: they hold the seed of the desk's key. @param today days since 1970-01-01 UTC */

@@ -12,6 +12,7 @@ import type { InboxRow } from '../inbox/inbox-row.ts'
 import { JournalNotices } from '../journal/journal-notices.tsx'
 import { OneReader } from '../parts/one-reader.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
+import { LeaverNotice } from '../people/leavers-section.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import type { Tools } from '../tools.ts'
 import { say } from '../words/say.ts'
@@ -66,6 +67,11 @@ export function InboxRoom({ state, keeper, today, tell, saveFile, onOpen }: Inbo
         onGive={({ cases, to }) =>
           void actOnSeveral(keeper, cases, { act: 'assigned', to: personOf(to) }, tell)
         }
+      />
+      <LeaverNotice
+        leavers={facts.leavers}
+        today={today}
+        onPeople={() => tell({ type: 'went to', place: 'people' })}
       />
       <DeskNotices facts={facts} onCompare={() => tell({ type: 'went to', place: 'settings' })} />
     </Inbox>

@@ -7,7 +7,7 @@ import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { findLiveEpoch, findMemberKey, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { inOneGrant, type Recipient, type TeamFacts } from '../session/team-verbs.ts'
-import { holdersOf } from '../session/turn-together.ts'
+import { holdersOf } from '../session/epoch-holders.ts'
 import { appendEvent } from './append.ts'
 import { standOf, type Follower } from './follower.ts'
 

@@ -8,7 +8,7 @@ import { logProblems } from '../cases/log-problem.ts'
 import { CaseState, emptyCase } from '../cases/case-state.ts'
 
 /** Raised with every change of these shapes or of the fold: an older snapshot is passed over then. */
-export const snapshotVersion = 4
+export const snapshotVersion = 5
 
 const id16 = z.string().check(z.regex(/^[\w-]{22}$/))
 const id32 = z.string().check(z.regex(/^[\w-]{43}$/))

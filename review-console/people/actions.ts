@@ -1,6 +1,7 @@
 /** What the page of people does to the world: read who has a key, make one, revoke one. */
 
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import { readSuspended } from '../coalition/suspended-facts.ts'
 import { troubleIn } from '../desk/keeper.ts'
 import { readRoster, type ReadTools } from '../inbox/read-desk.ts'
 import { drawOnionPair, type OnionPair } from '../session/onion-pair.ts'
@@ -48,8 +49,9 @@ export async function readPeople(tools: ReadTools, tell: TellPeople): Promise<vo
     const { roster } = await readRoster(tools)
     const onion = await tools.session.call(consoleApi.readOnionKeys, {})
     const { session, today } = tools
+    const suspended = await readSuspended(session, roster, today())
     const reader = { person: session.person, coordinatorKey: session.coordinatorKey(), today: today() }
-    tell({ type: 'has read', facts: peopleFacts(roster, onion, reader) })
+    tell({ type: 'has read', facts: peopleFacts(roster, onion, reader, suspended) })
   } catch (error) {
     tell({ type: 'could not read', trouble: troubleIn(error) })
   }

@@ -6,6 +6,7 @@ import type { PersonId, VerifyingKey } from '../../crypto/protocol/ids.ts'
 import type { PersonEntry, Role } from '../../crypto/roster-shapes.ts'
 import { findDesk, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { loneKeyOf, type LoneKey } from '../coalition/lone-key.ts'
+import type { SuspendedPerson } from '../coalition/suspended-facts.ts'
 import type { Spoken } from '../session/network.ts'
 
 /** Somebody whose key may be made or revoked. */
@@ -26,6 +27,8 @@ export interface Person extends Holder {
   readonly fromDay: number
   readonly toDay: number | null
   readonly hasLeft: boolean
+  /** Null for whoever is not. */
+  readonly suspended: SuspendedPerson | null
 }
 
 export interface PeopleFacts {
@@ -52,7 +55,12 @@ interface Reader {
   readonly today: number
 }
 
-export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Reader): PeopleFacts {
+export function peopleFacts(
+  roster: VerifiedRoster,
+  onion: OnionKeys,
+  reader: Reader,
+  suspended: readonly SuspendedPerson[] = [],
+): PeopleFacts {
   const entries = roster.roster.people
   const toPerson = (entry: PersonEntry): Person => ({
     key: toBase64url(entry.id),
@@ -65,6 +73,7 @@ export function peopleFacts(roster: VerifiedRoster, onion: OnionKeys, reader: Re
     fromDay: entry.fromDay,
     toDay: entry.toDay,
     hasLeft: entry.toDay !== null && entry.toDay <= reader.today,
+    suspended: suspended.find(({ id }) => isEqual(id, entry.id)) ?? null,
   })
   const people = entries.map(toPerson)
   return {

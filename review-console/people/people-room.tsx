@@ -5,6 +5,8 @@ import { useEffect, useMemo, useReducer, useState } from 'preact/hooks'
 import { LoneKeyNotice } from '../coalition/lone-key-notice.tsx'
 import { PrintedKeyPage } from '../coalition/printed-key-page.tsx'
 import { InvitingRoom } from '../joining/inviting-room.tsx'
+import { LeaversSection } from './leavers-section.tsx'
+import type { Leaver } from '../desk/desk-facts.ts'
 import type { Session } from '../session/session.ts'
 import type { Tools } from '../tools.ts'
 import { holdPair, makeKey, readPeople, revokeKey } from './actions.ts'
@@ -12,13 +14,15 @@ import { next, peopleStart } from './model.ts'
 import { PeoplePage } from './people-page.tsx'
 
 export interface PeopleRoomProps {
+  /** Of the desk. */
+  readonly leavers: readonly Leaver[]
   readonly session: Session
   readonly tools: Tools
   /** The id as text of somebody who lost their keys: a link for them is wanted. */
   readonly lost?: string | undefined
 }
 
-export function PeopleRoom({ session, tools, lost }: PeopleRoomProps): JSX.Element {
+export function PeopleRoom({ session, tools, lost, leavers }: PeopleRoomProps): JSX.Element {
   const { network, today } = tools
   const acting = useMemo(() => ({ session, network, today }), [session])
   const holder = useMemo(holdPair, [session])
@@ -53,6 +57,7 @@ export function PeopleRoom({ session, tools, lost }: PeopleRoomProps): JSX.Eleme
           if (state.shown?.isUnsure === true) void readPeople(acting, tell)
         }}
       />
+      {state.shown === null && <LeaversSection leavers={leavers} />}
       {mayInvite && <InvitingRoom session={session} tools={tools} lost={lost} />}
     </>
   )

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Tag } from '../../intake-forms/parts/tag.tsx'
+import { SuspendedWords } from '../coalition/suspended-section.tsx'
 import { say } from '../words/say.ts'
 import type { KeyAct } from './model.ts'
 import { mayChange, type Holder, type PeopleFacts, type Person } from './people-facts.ts'
@@ -27,10 +28,12 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
   return (
     <li id={id} class="console-person" tabIndex={-1}>
       <p class="console-person__name">
-        <bdi>{person.name}</bdi> {person.isYou && <Tag word={say('person.you')} />}
+        <bdi>{person.name}</bdi> {person.isYou && <Tag word={say('person.you')} />}{' '}
+        {person.suspended !== null && <Tag kind="attend" word={say('suspended.tag')} />}
       </p>
       <p class="console-person__part">{sayPart(person)}</p>
       <p class="console-person__time">{sayTime(person, today)}</p>
+      {person.suspended !== null && <SuspendedWords one={person.suspended} />}
       {facts.isOnion && !(person.hasLeft && !person.hasKey) && (
         <>
           <p class="console-person__key">

@@ -19,6 +19,7 @@ import { converse, type Network, type Spoken } from './network.ts'
 import { newcomerOf, type Newcomer } from './newcomer.ts'
 import { isOwnRoster } from './own-roster.ts'
 import { signStateBy } from './sign-state-by.ts'
+import { suspensionVerbs, type SuspensionVerbs } from './suspension-verbs.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
 
@@ -28,6 +29,7 @@ export interface Session
     TurnVerbs,
     ForgettingVerbs,
     ChangeVerbs,
+    SuspensionVerbs,
     EditionVerbs,
     InterestsReader,
     Pick<DropVerbs, 'openDrop'> {
@@ -80,6 +82,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...forgettingVerbs(held, drops.forgetPairs),
     ...interestsReader(held),
     ...changeVerbs(held),
+    ...suspensionVerbs(held),
     ...editionVerbs(held),
     portal,
     person,

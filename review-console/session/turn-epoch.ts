@@ -16,6 +16,7 @@ import { Secret } from '../../crypto/secret.ts'
 import { documentHash, readDocument } from '../../crypto/sign-document.ts'
 import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
+import { isHeldByExactly } from './epoch-holders.ts'
 import type { HeldBox } from './held-box.ts'
 import { converse, type Network } from './network.ts'
 
@@ -41,10 +42,8 @@ const mostMembers = 64
 
 /** @throws Refusal */
 export async function turnEpoch(held: HeldBox, network: Network, turning: Turning): Promise<Turned> {
-  const own = findNewest(held.box(), turning.chain)
-  const before = own ?? findForeign(held.box(), turning)
-  const isDue = own === null || turning.today > own.epoch.day + epochDays
-  if (before === null || !isDue) return 'not needed'
+  const before = findNewest(held.box(), turning.chain) ?? findForeign(held.box(), turning)
+  if (before === null || !isDue(held.box(), before, turning)) return 'not needed'
   if (!isAlone(held.box(), turning)) return 'not alone'
   if (!hasSeedFor(held.box(), before.epoch.number + 1)) {
     const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
@@ -55,6 +54,10 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
   await converse(network, consoleApi.publish, body, held.sign)
   return 'turned'
 }
+
+/** After a week; at once when somebody else holds its seed: whoever left, was removed, or lost it. */
+const isDue = ({ person }: KeyBox, before: Published, { roster, today }: Turning): boolean =>
+  today > before.epoch.day + epochDays || !isHeldByExactly(before, roster, [person])
 
 /** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
 export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {

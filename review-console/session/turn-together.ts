@@ -17,6 +17,7 @@ import { Secret } from '../../crypto/secret.ts'
 import { documentHash, readDocument, signersAmong } from '../../crypto/sign-document.ts'
 import { epochDays, epochGraceDays } from '../../crypto/suite.ts'
 import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { holdersOf, isHeldByExactly } from './epoch-holders.ts'
 import type { GivenTurn } from './given-turn.ts'
 import type { EventHead } from './sealing-verbs.ts'
 import { inOneGrant, type Recipient } from './team-verbs.ts'
@@ -79,21 +80,13 @@ function mayConfirm(box: KeyBox, before: Published | null, { roster, everybody }
   return everybody.filter(({ person }) => holders.has(toBase64url(person))).length < 2
 }
 
-/** Who holds the seed of this epoch, as far as the list knows their statements; ids as text. */
-export const holdersOf = ({ epoch }: Published, { members }: VerifiedRoster): ReadonlySet<string> =>
-  new Set(
-    members
-      .filter(({ hash }) => epoch.members.some((named) => isEqual(named, hash)))
-      .map(({ member }) => toBase64url(member.person)),
+/** Whether exactly those who belong to the desk hold its seed. */
+const isForAll = (before: Published, { roster, everybody }: DeskNow): boolean =>
+  isHeldByExactly(
+    before,
+    roster,
+    everybody.map(({ person }) => person),
   )
-
-/** Whether exactly those who belong to the desk hold its seed, as far as the list says whose statements it names. */
-function isForAll(before: Published, { roster, everybody }: DeskNow): boolean {
-  const holders = holdersOf(before, roster)
-  return (
-    holders.size === everybody.length && everybody.every(({ person }) => holders.has(toBase64url(person)))
-  )
-}
 
 /** The first in the stream that still fits. */
 export function findBegun(box: KeyBox, given: readonly GivenTurn[], now: DeskNow): GivenTurn | null {

@@ -16,6 +16,7 @@ import { portalStateWords } from './en/portal-state.ts'
 import { recordWords } from './en/record.ts'
 import { recoveryWords } from './en/recovery.ts'
 import { signIn } from './en/sign-in.ts'
+import { suspensionWords } from './en/suspensions.ts'
 import { troubles } from './en/troubles.ts'
 
 const en = {
@@ -35,6 +36,7 @@ const en = {
   ...awayWords,
   ...coalitionWords,
   ...leavingWords,
+  ...suspensionWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

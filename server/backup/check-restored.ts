@@ -50,6 +50,7 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
   'urgent-contact': async ({ desk }) => (await desk.contacts()).length,
   invitation: async ({ desk }) => (await desk.invitations()).length,
   joiner: async ({ desk }) => (await desk.joiners()).length,
+  suspension: async ({ desk }) => (await desk.suspensions()).length,
   box: ({ desk }) => countBoxes(desk),
 }
 

@@ -120,6 +120,7 @@ const words: Readonly<Record<RecordKind, string>> = {
   'urgent-contact': 'urgent contacts',
   invitation: 'invitations',
   joiner: 'people who wait to be listed',
+  suspension: 'suspensions',
   box: 'key boxes',
 }
 

@@ -63,6 +63,7 @@ const listings: Listings = {
   'urgent-contact': async ({ desk }) => allOf('urgent-contact', await desk.contacts()),
   invitation: async ({ desk }) => allOf('invitation', await desk.invitations()),
   joiner: async ({ desk }) => allOf('joiner', await desk.joiners()),
+  suspension: async ({ desk }) => allOf('suspension', await desk.suspensions()),
   box: async ({ desk }) => allOf('box', await readBoxes(desk)),
 }
 

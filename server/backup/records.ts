@@ -14,6 +14,7 @@ import type { HeldOnionKey, StoredBox } from '../storage/desk.ts'
 import type { StoredInvitation, StoredJoiner } from '../storage/joining.ts'
 import type { JournalEntry } from '../storage/journal.ts'
 import type { StoredContact, StoredPreference } from '../storage/mail.ts'
+import type { StoredSuspension } from '../storage/suspensions.ts'
 import {
   documentKinds,
   type StoredDocument,
@@ -35,6 +36,7 @@ export const recordKinds = [
   'urgent-contact',
   'invitation',
   'joiner',
+  'suspension',
   'box',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
@@ -60,6 +62,7 @@ export interface RowOf {
   readonly 'urgent-contact': StoredContact
   readonly invitation: StoredInvitation
   readonly joiner: StoredJoiner
+  readonly suspension: StoredSuspension
   readonly box: StoredBox
 }
 
@@ -161,6 +164,16 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
       person: reader.bytes(16) as PersonId,
       tokenHash: reader.bytes(32) as Hash,
       joiner: rest(reader),
+    }),
+  },
+  suspension: {
+    // No day is 0 but none.
+    encode: ({ id, untilDay, overDay, bytes }) => concat(id, u32(untilDay), u32(overDay ?? 0), bytes),
+    decode: (reader) => ({
+      id: reader.bytes(32) as Hash,
+      untilDay: reader.u32(),
+      overDay: reader.u32() || null,
+      bytes: rest(reader),
     }),
   },
   box: {

@@ -68,6 +68,12 @@ const writers: Writers = {
     const outcomes = await Promise.all(joiners.map((joiner) => desk.addJoiner(joiner)))
     requireWhole(outcomes.every((outcome) => outcome === 'added'))
   },
+  async suspension({ desk }, suspensions) {
+    for (const one of suspensions) {
+      const newest = (await desk.suspensions()).at(-1)?.id ?? null
+      requireWhole((await desk.addSuspension(one, newest)) === 'added')
+    }
+  },
   async box({ desk }, boxes) {
     requireWhole((await desk.addBoxes(boxes)) === 'added')
   },

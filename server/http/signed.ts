@@ -1,6 +1,6 @@
 /**
  * Who signed this request: HTTP Message Signatures (RFC 9421) in the one profile of the protocol. Digest first, then
- * the clock, the signature by the roster's key, the roster's dates, and last the nonce, which is stored: only a person
+ * the clock, the signature by the roster's key, the roster's dates, whether they are suspended, and last the nonce, which is stored: only a person
  * of the roster can make the server store one.
  */
 
@@ -18,6 +18,7 @@ import type { PersonEntry } from '../../crypto/roster-shapes.ts'
 import { requestSeconds } from '../../crypto/suite.ts'
 import { isActive } from '../../crypto/verify-roster.ts'
 import { today, type Clock } from '../clock.ts'
+import { isSuspended } from '../documents/known-suspensions.ts'
 import { digest } from '../storage/digest.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Published } from '../documents/published.ts'
@@ -29,7 +30,7 @@ export interface Signer {
   readonly published: Published
 }
 
-/** @throws Refusal `not-signed`, `clock-differs`, `not-set-up`, `removed`, `nonce-used` */
+/** @throws Refusal `not-signed`, `clock-differs`, `not-set-up`, `removed`, `suspended`, `nonce-used` */
 export type Gate = (request: Request, body: Bytes) => Promise<Signer>
 
 export interface GateTools {
@@ -38,8 +39,22 @@ export interface GateTools {
   readonly clock: Clock
 }
 
-export const makeGate =
-  ({ documents, desk, clock }: GateTools): Gate =>
+export interface Gates {
+  readonly gate: Gate
+  /**
+   * Lets whoever is suspended in, too: a coordinator's word for the list is theirs to give until the others take it from
+   * them. What stands behind it asks who may.
+   */
+  readonly vouchingGate: Gate
+}
+
+export const makeGates = (tools: GateTools): Gates => ({
+  gate: makeGate(tools, (signer) => requireNotSuspended(tools, signer)),
+  vouchingGate: makeGate(tools, async () => undefined),
+})
+
+const makeGate =
+  ({ documents, desk, clock }: GateTools, check: (signer: Signer) => Promise<void>): Gate =>
   async (request, body) => {
     const { toSign, parameters, signature } = readSignature(request, body)
     if (Math.abs(clock.seconds() - parameters.created) > requestSeconds) throw new Refusal('clock-differs')
@@ -48,10 +63,17 @@ export const makeGate =
     const base = signatureBase(toSign, parameters)
     if (!engine().verify(person.signingKey, base, signature)) throw new Refusal('not-signed')
     if (!isActive(person, today(clock))) throw new Refusal('removed')
+    await check({ person, published })
     const use = await desk.useNonce(parameters.nonce, parameters.created)
     if (use === 'used') throw new Refusal('nonce-used')
     return { person, published }
   }
+
+async function requireNotSuspended({ desk, clock }: GateTools, { person, published }: Signer): Promise<void> {
+  const { roster } = published
+  if (roster !== null && (await isSuspended(desk, roster, person.id, today(clock))))
+    throw new Refusal('suspended')
+}
 
 function readSignature(request: Request, body: Bytes) {
   const parsed = parseSignatureHeaders({

@@ -3,11 +3,12 @@
  * chose it whether something came on a whole day before today.
  */
 
-import { isEqual } from '../../crypto/bytes.ts'
+import { isEqual, type Bytes } from '../../crypto/bytes.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import { isActive } from '../../crypto/verify-roster.ts'
 import { today, type Clock } from '../clock.ts'
+import { suspensionsInForce } from '../documents/known-suspensions.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Desk } from '../storage/desk.ts'
 import type { Intake } from '../storage/intake.ts'
@@ -24,12 +25,24 @@ export interface PlanTools {
 /** Nothing is due while the list of people cannot be read: somebody who left must get nothing more. */
 export async function planNotes(tools: PlanTools): Promise<void> {
   const { desk, documents, clock } = tools
-  const roster = (await documents.find())?.roster?.roster
-  if (roster === undefined) return
+  const verified = (await documents.find())?.roster ?? null
+  if (verified === null) return
+  const { roster } = verified
   await forgetWhoLeft(desk, roster, today(clock))
   const now = slotOf(clock.seconds())
   await planUrgent(desk, now)
-  for (const preference of await desk.preferences()) await planNote(tools, roster, preference, now)
+  const suspended = (await suspensionsInForce(desk, verified, today(clock))).map(({ person }) => person.id)
+  const isSuspended = (id: Bytes): boolean => suspended.some((one) => isEqual(one, id))
+  for (const preference of await desk.preferences())
+    await planNote(tools, roster, preference, { now, mayTell: !isSuspended(preference.person) })
+  for (const note of await desk.waitingNotes(clock.seconds()))
+    if (note.kind === 'note' && isSuspended(note.about)) await desk.settleNote(note)
+}
+
+interface Slot {
+  readonly now: number
+  /** False for whoever is suspended: what they missed is not told later, either. */
+  readonly mayTell: boolean
 }
 
 async function forgetWhoLeft(desk: Desk, { people, desks }: Roster, onDay: number): Promise<void> {
@@ -68,7 +81,7 @@ async function planNote(
   tools: PlanTools,
   roster: Roster,
   preference: StoredPreference,
-  now: number,
+  { now, mayTell }: Slot,
 ): Promise<void> {
   const { person, mode, passedSlot } = preference
   const pass = (slot: number, isTold: boolean): Promise<unknown> =>
@@ -84,7 +97,7 @@ async function planNote(
   if (mode === 'never') return
   const due = findDueSlot(preference, passedSlot, now)
   if (due === null) return
-  await pass(due, mode === 'always' || (await hasNews(tools, roster, preference, due)))
+  await pass(due, mayTell && (mode === 'always' || (await hasNews(tools, roster, preference, due))))
 }
 
 /** Whole days only, and only whether: no id, no count, no hour. */

@@ -9,6 +9,7 @@ import { InvitationRow, JoinerRow } from './joining-rows.ts'
 import { EventRow } from './journal-rows.ts'
 import { ContactRow, MarkRow, NoteRow, PreferenceRow, ToldRow, TroubleRow } from './mail-rows.ts'
 import { PartRow, SnapshotRow } from './snapshot-rows.ts'
+import { SuspensionRow } from './suspension-rows.ts'
 import { StoreStartError } from './store-start-error.ts'
 
 interface TableCheck {
@@ -39,6 +40,7 @@ export const tableChecks: Readonly<Record<DatabaseKind['name'], readonly TableCh
       row: InvitationRow,
     },
     { table: 'joiners', columns: 'person, token_hash, joiner', row: JoinerRow },
+    { table: 'suspensions', columns: 'id, until_day, over_day, bytes', row: SuspensionRow },
     { table: 'onion_keys', columns: 'person, public_key', row: OnionKeyRow },
     {
       table: 'mail_preferences',

@@ -1,6 +1,6 @@
 /**
  * What only the console knows: people's sealed boxes, the journal, snapshots of it, used nonces, the set-up link, changes of
- * the list that wait.
+ * the list that wait, suspensions.
  * Each method is one whole, atomic, durable act.
  */
 
@@ -10,6 +10,7 @@ import type { Journal, JournalReader } from './journal.ts'
 import type { Joining, JoiningReader, StoredJoiner } from './joining.ts'
 import type { MailRecords } from './mail.ts'
 import type { Snapshots } from './snapshots.ts'
+import type { SuspensionReader, Suspensions } from './suspensions.ts'
 
 /** 16 bytes that only the device file (or the kit) can derive. */
 export type BoxAddress = Bytes
@@ -47,7 +48,7 @@ export const mostChangeBytes = 1_048_576
 
 /** What a backup reads. Each call is one short read, so that nobody who erases waits for it. */
 export interface DeskReader
-  extends JournalReader, JoiningReader, Pick<MailRecords, 'preferences' | 'contacts'> {
+  extends JournalReader, JoiningReader, SuspensionReader, Pick<MailRecords, 'preferences' | 'contacts'> {
   /** In the order of their addresses, behind this one; from the first on for null. */
   boxesAfter(address: BoxAddress | null, atMost: number): Promise<readonly StoredBox[]>
   /** By person. */
@@ -55,7 +56,7 @@ export interface DeskReader
   close(): Promise<void>
 }
 
-export interface Desk extends DeskReader, Journal, Joining, Snapshots, MailRecords {
+export interface Desk extends DeskReader, Journal, Joining, Suspensions, Snapshots, MailRecords {
   addBoxes(boxes: readonly StoredBox[]): Promise<'added' | 'taken'>
   findBox(address: BoxAddress): Promise<StoredBox | null>
   /** Uses the joiner's invitation up and adds their boxes and them, or changes nothing. */

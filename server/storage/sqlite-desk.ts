@@ -14,6 +14,7 @@ import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
 import { deskReader } from './sqlite-readers.ts'
 import { sqliteSnapshots } from './sqlite-snapshots.ts'
+import { sqliteSuspensions } from './sqlite-suspensions.ts'
 
 /** @throws StoreStartError when the file cannot keep what it is given. */
 export function openSqliteDesk(file: string): Desk {
@@ -70,6 +71,7 @@ export function openSqliteDesk(file: string): Desk {
 
     ...sqliteJournal(database),
     ...sqliteJoining(database),
+    ...sqliteSuspensions(database),
     ...sqliteSnapshots(database),
     ...sqliteMail(database),
     ...sqliteChanges(database, sql),

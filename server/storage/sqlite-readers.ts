@@ -10,6 +10,7 @@ import type { intakeSql } from './intake-statements.ts'
 import { sqliteJoiningReader } from './sqlite-joining.ts'
 import { sqliteJournalReader } from './sqlite-journal.ts'
 import { sqliteMail } from './sqlite-mail.ts'
+import { sqliteSuspensionReader } from './sqlite-suspensions.ts'
 
 export type Prepared<Texts> = Readonly<Record<keyof Texts, Statement>>
 
@@ -39,6 +40,7 @@ export function deskReader(database: Database, sql: Prepared<typeof deskSql>): D
   return {
     ...sqliteJournalReader(database),
     ...sqliteJoiningReader(database),
+    ...sqliteSuspensionReader(database),
     preferences,
     contacts,
     boxesAfter: async (address, atMost) => BoxRows.parse(sql.boxesAfter.all(address ?? first, atMost)),

@@ -15,6 +15,7 @@ import { act, type Act } from './acts.ts'
 import { joiningActs } from './joining-acts.ts'
 import { mailActs } from './mail-acts.ts'
 import { snapshotActs } from './snapshot-acts.ts'
+import { suspensionActs } from './suspension-acts.ts'
 
 const few = fc.integer({ min: 1, max: 5 })
 const desk = fc.integer({ min: 1, max: 2 })
@@ -81,6 +82,7 @@ export const deskActs: fc.Arbitrary<readonly Act<Desk>[]> = fc.array(
     }),
     ...mailActs,
     ...joiningActs,
+    ...suspensionActs,
     fc.constant({ name: 'restart', on: null }),
   ),
   { maxLength: 40, size: 'max' },

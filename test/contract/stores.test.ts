@@ -7,6 +7,7 @@ import { describeIntake } from './intake-contract.ts'
 import { describeJoining } from './joining-contract.ts'
 import { describeMail } from './mail-contract.ts'
 import { deskEngines, intakeEngines } from './places.ts'
+import { describeSuspensions } from './suspensions-contract.ts'
 import { describeErasingAndSnapshots } from './snapshots-contract.ts'
 
 for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name, engine)
@@ -16,3 +17,4 @@ for (const [name, engine] of Object.entries(deskEngines)) describeMail(name, eng
 for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnapshots(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeJoining(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeChanges(name, engine)
+for (const [name, engine] of Object.entries(deskEngines)) describeSuspensions(name, engine)

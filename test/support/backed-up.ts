@@ -22,7 +22,7 @@ import type { Intake, StoredDrop, StoredEdition, StoredSlip } from '../../server
 import { openSqliteDesk } from '../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { makeEmptyFolder } from './empty-folder.ts'
-import { boxNumber, invitationNumber, joinerNumber } from './stored-rows.ts'
+import { boxNumber, invitationNumber, joinerNumber, keptSuspensions } from './stored-rows.ts'
 import { makeWorld, testDay, type World } from './world.ts'
 
 const random = <T extends Bytes>(length: number) => new Uint8Array(randomBytes(length)) as T
@@ -169,6 +169,8 @@ async function fill({ world, intake, desk, folder, settings }: ToFill): Promise<
   await desk.storeContact({ ...reachedAt, desk: world.desk })
   await desk.addInvitation(invitationNumber(1))
   await desk.addJoiner(joinerNumber(2))
+  for (const [i, one] of keptSuspensions.entries())
+    await desk.addSuspension(one, keptSuspensions[i - 1]?.id ?? null)
   await desk.setOnionKey(random<PersonId>(16), random<OnionKey>(32))
   writeSettings(folder, { ...noSettings, backup: settings })
   writeFileSync(join(folder, 'help-now.json'), '[]')

@@ -6,6 +6,7 @@ import type { Desk, HeldOnionKey, StoredBox, StoredChange } from '../../server/s
 import { emptyJournalMemory, memoryJournal, type JournalMemory } from './memory-journal.ts'
 import { emptyJoiningMemory, memoryJoining, type JoiningMemory } from './memory-joining.ts'
 import { emptyMailMemory, memoryMail, type MailMemory } from './memory-mail.ts'
+import { memorySuspensions, type SuspensionMemory } from './memory-suspensions.ts'
 import { emptySnapshotMemory, memorySnapshots, type SnapshotMemory } from './memory-snapshots.ts'
 
 /** What stays when a desk is closed. */
@@ -20,6 +21,7 @@ export interface DeskMemory {
   readonly onionKeys: Map<string, HeldOnionKey>
   readonly mail: MailMemory
   readonly joining: JoiningMemory
+  readonly suspensions: SuspensionMemory
   /** By id, oldest first. */
   readonly changes: Map<string, StoredChange>
 }
@@ -33,6 +35,7 @@ export const emptyDeskMemory = (): DeskMemory => ({
   onionKeys: new Map(),
   mail: emptyMailMemory(),
   joining: emptyJoiningMemory(),
+  suspensions: { rows: [] },
   changes: new Map(),
 })
 
@@ -107,6 +110,7 @@ export function openMemoryDesk(memory: DeskMemory): Desk {
     ...memorySnapshots(memory.snapshots),
     ...memoryMail(memory.mail),
     ...memoryJoining(memory.joining, addBoxes),
+    ...memorySuspensions(memory.suspensions),
 
     forgetTraces: async () => undefined,
     close: async () => undefined,

@@ -5,6 +5,7 @@ import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protoco
 import type { StoredBox } from '../../server/storage/desk.ts'
 import type { StoredInvitation, StoredJoiner } from '../../server/storage/joining.ts'
 import type { StoredDocument, StoredDrop, StoredEdition, StoredSlip } from '../../server/storage/intake.ts'
+import type { StoredSuspension } from '../../server/storage/suspensions.ts'
 import type { StoredContact, StoredPreference, WaitingNote } from '../../server/storage/mail.ts'
 
 /** `length` bytes, all of them `value`. */
@@ -105,3 +106,14 @@ export const joinerNumber = (n: number, changed: Partial<StoredJoiner> = {}): St
   joiner: filled(5000, n),
   ...changed,
 })
+
+export const suspensionNumber = (n: number, changed: Partial<StoredSuspension> = {}): StoredSuspension => ({
+  id: idNumber(n),
+  untilDay: 20_007,
+  overDay: null,
+  bytes: filled(600, n),
+  ...changed,
+})
+
+/** One that was taken back, and one that holds. */
+export const keptSuspensions = [suspensionNumber(3, { overDay: 20_002 }), suspensionNumber(2)] as const

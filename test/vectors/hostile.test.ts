@@ -18,11 +18,13 @@ import { openProof } from '../../crypto/reviewer/taken-over.ts'
 import type { Signed } from '../../crypto/roster-shapes.ts'
 import { findReplies } from '../../crypto/source/find-replies.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
+import { verifySuspension } from '../../crypto/verify-suspension.ts'
 import { codeOf } from '../support/refusal-code.ts'
 import { engines, testDay } from '../support/world.ts'
 import { openVectorGrant } from './flips.ts'
 import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } from './sealed-things.ts'
 import { sealVectorGrants, sealVectorSnapshot } from './team-things.ts'
+import { signVectorSuspension } from './vector-suspension.ts'
 import { drawVectorWorld } from './vector-world.ts'
 
 const Edit = z.strictObject({
@@ -42,6 +44,7 @@ const Edit = z.strictObject({
     'deviceFile',
     'roster',
     'state',
+    'suspension',
   ]),
   what: z.string(),
   cut: z.int().optional(),
@@ -70,6 +73,7 @@ function makeThings() {
   const { key, events } = sealVectorEvents(world, report.id)
   const { keys, locked, deviceFile } = lockVectorBox(world)
   const { pin, chain } = world.published
+  const suspension = signVectorSuspension(world)
   const [grant] = sealVectorGrants(world).grants
   const { key: team, head, part } = sealVectorSnapshot(world)
   const sealed = { desk: world.deskId, key: team }
@@ -103,6 +107,10 @@ function makeThings() {
         if (verifyRoster(pin, { ...chain, states }, testDay).states.length === 0)
           throw new CryptoError('roster-untrusted')
       },
+    ],
+    suspension: [
+      suspension.bytes,
+      (bytes) => verifySuspension(world.roster, { ...suspension, bytes: bytes as Signed['bytes'] }),
     ],
     roster: [
       chain.roster.bytes,

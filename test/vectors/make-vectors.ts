@@ -34,6 +34,7 @@ import { lockVectorBox, sealVectorDrops, sealVectorEvents, sealVectorSlips } fro
 import { makeJoiningVectors } from './make-joining-vectors.ts'
 import { makeTeamVectors } from './make-team-vectors.ts'
 import { hexOf, jsonOf, longValue } from './spelling.ts'
+import { signVectorSuspension } from './vector-suspension.ts'
 import { drawVectorWorld, vectorEntropy, type VectorWorld } from './vector-world.ts'
 
 /** All of a short text; the beginning, length and hash of a long one. */
@@ -126,7 +127,12 @@ const makeDocument = (name: string, document: Signed) => ({
   })),
 })
 
-const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: VectorWorld) => ({
+const makeDocuments = (world: VectorWorld) => documentsOf(world, signVectorSuspension(world))
+
+const documentsOf = (
+  { coalition, published: { pin, chain }, desk, deskId }: VectorWorld,
+  suspension: Signed,
+) => ({
   coordinatorSeeds: coalition.coordinators.map((seed) => hexOf(reveal(seed))),
   reviewers: coalition.desks.flatMap(({ reviewers }) =>
     reviewers.map(({ person, signing, sealing }) => ({
@@ -147,6 +153,7 @@ const makeDocuments = ({ coalition, published: { pin, chain }, desk, deskId }: V
     ...chain.states.map((state, i) =>
       makeDocument(['state of the portal', 'state of desk 1'][i] ?? '', state),
     ),
+    makeDocument('suspension', suspension),
   ],
 })
 

@@ -30,6 +30,18 @@ export const troubles = words({
   'trouble.key-file-ahead': 'Your key file is newer than what the server holds',
   'trouble.key-file-ahead.do':
     'The server may have been set back to an old copy. If you kept the key file of before, sign in with that one. Tell the operator.',
+  'trouble.suspended': 'A coordinator has suspended you',
+  'trouble.suspended.do':
+    'Nothing you ask for is answered until it lapses or is taken back. Sign in again to read who did it and until when it holds.',
+  'trouble.leaves-nobody': 'Their desk would have nobody left',
+  'trouble.leaves-nobody.do':
+    'Nobody was suspended. Propose their removal instead, together with somebody new at the desk or with closing it.',
+  'trouble.one-at-a-time': 'You have suspended somebody already',
+  'trouble.one-at-a-time.do':
+    'Nobody was suspended. Take yours back, wait until it is over, or ask another coordinator.',
+  'trouble.too-soon': 'You have suspended this person lately',
+  'trouble.too-soon.do':
+    'Nobody was suspended. For 28 days after yours was over only another coordinator can do it again, or all of you can remove them.',
   'trouble.not-signed': 'The server does not know this signature',
   'trouble.not-signed.do': 'You may have been removed, or this is an old key file. Ask a coordinator.',
   'trouble.not-allowed': 'Your part in the list does not allow this',

@@ -13,6 +13,7 @@ import type {
 } from '../../../crypto/roster-shapes.ts'
 import type { LogEntry } from '../../../crypto/verify-log.ts'
 import type { VerifiedRoster } from '../../../crypto/verify-roster.ts'
+import { suspendedOne } from './suspended-gallery.tsx'
 import { brokenRules } from '../../../review-console/coalition/change-rules.ts'
 import {
   coalitionFacts,
@@ -243,6 +244,15 @@ const states: Readonly<Record<string, AtCoalition>> = {
   '/coalition-overtaken': at(factsOf(many), { draft: [leaves], isOvertaken: true }),
   '/coalition-signed': at(factsOf(many, { waiting: waits.slice(1, 2) }), { did: 'proposed' }),
   '/coalition-log': at(factsOf(many, readers), { log: { at: 'read', entries: logEntries() } }),
+  '/coalition-suspended': at(
+    factsOf(many, {
+      suspended: [
+        suspendedOne('E.'),
+        suspendedOne('Dr. Maximiliane von und zu Hohenstein', { isByYou: true }),
+      ],
+    }),
+    { did: 'suspended' },
+  ),
   '/coalition-reading': coalitionStart,
   '/coalition-stopped': { ...coalitionStart, reading: { stopped: lost } },
 }
@@ -268,6 +278,9 @@ function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Eleme
         onPropose={never}
         onApprove={never}
         onWithdraw={never}
+        onSuspend={never}
+        onRemove={never}
+        onTakeBackSuspension={never}
       />
     </main>
   )

@@ -147,6 +147,17 @@ export const facts: DeskFacts = {
   falseSnapshotBy: null,
   isLate: false,
   givenBack: [],
+  leavers: [
+    {
+      key: idOf(7),
+      name: 'Old hand',
+      leftOn: today - 2,
+      isReplaced: false,
+      cases: ['Amber 31', 'Cedar 04'],
+      holdsKey: true,
+    },
+    { key: idOf(8), name: null, leftOn: null, isReplaced: false, cases: [], holdsKey: false },
+  ],
   people,
   approvals,
   templates: [

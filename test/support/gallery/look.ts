@@ -5,6 +5,7 @@ import { coalitionPages } from './coalition-gallery.tsx'
 import { leavingPages } from './leaving-gallery.tsx'
 import { launchChromium } from '../chromium.ts'
 import { takeScreenshots } from '../screenshots.ts'
+import { suspendedPages } from './suspended-gallery.tsx'
 import { serveGallery } from './serve.ts'
 
 const gallery = await serveGallery()
@@ -14,8 +15,7 @@ for (const path of [
   'console',
   'people',
   'away',
-  ...coalitionPages.map((name) => name.slice(1)),
-  ...leavingPages.map((name) => name.slice(1)),
+  ...[...coalitionPages, ...leavingPages, ...suspendedPages].map((name) => name.slice(1)),
   'inviting',
   'invited',
   'interests',

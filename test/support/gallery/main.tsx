@@ -4,6 +4,7 @@ import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
 import { AwayGallery } from './away-gallery.tsx'
 import { coalitionGallery } from './coalition-gallery.tsx'
+import { suspendedGallery } from './suspended-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
 import { deskGallery } from './desk-gallery.tsx'
 import {
@@ -38,6 +39,7 @@ const Gallery =
   deskGallery(location.pathname) ??
   coalitionGallery(location.pathname) ??
   leavingGallery(location.pathname) ??
+  suspendedGallery(location.pathname) ??
   PortalGallery
 render(<Gallery />, document.body)
 

@@ -6,6 +6,7 @@ import { holdPair } from '../../../review-console/people/actions.ts'
 import { next, peopleStart, type AtPeople } from '../../../review-console/people/model.ts'
 import type { Holder, PeopleFacts, Person } from '../../../review-console/people/people-facts.ts'
 import { PeoplePage } from '../../../review-console/people/people-page.tsx'
+import { suspendedOne } from './suspended-gallery.tsx'
 import { drawOnionPair } from '../../../review-console/session/onion-pair.ts'
 
 const today = 20_778
@@ -20,6 +21,7 @@ function person(n: number, name: string, changed: Partial<Person> = {}): Person 
     fromDay: today - 400 + n,
     toDay: null,
     hasLeft: false,
+    suspended: null,
     isYou: false,
     hasKey: true,
     ...changed,
@@ -35,7 +37,7 @@ const facts: PeopleFacts = {
   people: [
     person(1, 'A.', { isYou: true, hasKey: false, roles: ['reviewer', 'coordinator'] }),
     person(2, 'Dr. Maximiliane von und zu Hohenstein', { roles: ['second-reviewer', 'referral-officer'] }),
-    person(3, 'د. سلمى', { desk: 'South desk', toDay: today + 30 }),
+    person(3, 'د. سلمى', { desk: 'South desk', toDay: today + 30, suspended: suspendedOne('د. سلمى') }),
     person(4, 'Old hand', { hasLeft: true, toDay: today - 20, hasKey: false }),
   ],
   unlisted: [{ ...person(9, ''), name: null, key: 'mB4yQ0' }],

@@ -8,13 +8,16 @@ import { launchFirefoxSafer } from '../../support/firefox.ts'
 import { coalitionPages } from '../../support/gallery/coalition-gallery.tsx'
 import { deskPages } from '../../support/gallery/desk-gallery.tsx'
 import { leavingPages } from '../../support/gallery/leaving-gallery.tsx'
+import { suspendedPages } from '../../support/gallery/suspended-gallery.tsx'
 import { serveGallery } from '../../support/gallery/serve.ts'
 import type { Gallery } from '../../support/gallery/serve.ts'
 import { sidewaysAt } from '../../support/screenshots.ts'
 
 const shared = ['portal', 'console', 'people', 'away']
 const recovery = ['inviting', 'come-back', 'came-back', 'printed-key']
-const ofConsole = [...deskPages, ...coalitionPages, ...leavingPages].map((path) => path.slice(1))
+const ofConsole = [...deskPages, ...coalitionPages, ...leavingPages, ...suspendedPages].map((path) =>
+  path.slice(1),
+)
 const pages = [...shared, ...recovery, ...ofConsole]
 const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `${path}?ar`)
 

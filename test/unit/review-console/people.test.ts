@@ -118,6 +118,7 @@ const person: Person = {
   fromDay: 1,
   toDay: null,
   hasLeft: false,
+  suspended: null,
   isYou: false,
   hasKey: true,
 }

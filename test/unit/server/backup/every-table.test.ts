@@ -19,6 +19,7 @@ const kept: Readonly<Record<string, RecordKind>> = {
   urgent_contacts: 'urgent-contact',
   invitations: 'invitation',
   joiners: 'joiner',
+  suspensions: 'suspension',
   boxes: 'box',
 }
 

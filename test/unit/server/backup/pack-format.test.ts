@@ -76,6 +76,12 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
     invitation: bytes(1, 90),
   }),
   joiner: fc.record({ person: bytes<never>(16), tokenHash: bytes<never>(32), joiner: bytes(1, 90) }),
+  suspension: fc.record({
+    id: bytes<never>(32),
+    untilDay: day,
+    overDay: fc.option(fc.integer({ min: 1, max: 100_000 })),
+    bytes: bytes(1, 90),
+  }),
   box: fc.record({
     address: bytes(16),
     loginHash: text,

@@ -27,7 +27,7 @@ import { documentKinds } from '../../../../server/storage/intake.ts'
 import { openSqliteDesk } from '../../../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeBackedUp, type BackedUp } from '../../../support/backed-up.ts'
-import { boxNumber, invitationNumber, joinerNumber } from '../../../support/stored-rows.ts'
+import { boxNumber, invitationNumber, joinerNumber, keptSuspensions } from '../../../support/stored-rows.ts'
 import { startLibsodium } from '../../../support/world.ts'
 
 let backedUp: BackedUp
@@ -76,6 +76,7 @@ describe('a backup that is whole', () => {
       'urgent-contact': 1,
       invitation: 1,
       joiner: 1,
+      suspension: 2,
       box: 2,
     })
     await expectSameStores()
@@ -114,6 +115,7 @@ describe('a backup that is whole', () => {
       expect(await restoredDesk.contacts()).toEqual(await desk.contacts())
       expect(await restoredDesk.invitations()).toEqual([invitationNumber(1)])
       expect(await restoredDesk.joiners()).toEqual([joinerNumber(2)])
+      expect(await restoredDesk.suspensions()).toEqual(keptSuspensions)
       expect(await restoredDesk.findBox(boxNumber(1).address)).toEqual(boxNumber(1))
     } finally {
       await Promise.all([restoredIntake.close(), restoredDesk.close()])
