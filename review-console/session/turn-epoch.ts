@@ -13,8 +13,8 @@ import { epochPublicKeys, memberPair } from '../../crypto/reviewer/desk-keys.ts'
 import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { Epoch, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
-import { documentHash, readDocument } from '../../crypto/sign-document.ts'
-import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { documentHash, readDocument, readOrNull } from '../../crypto/sign-document.ts'
+import { deskKey, findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
 import type { HeldBox } from './held-box.ts'
 import { converse, type Network } from './network.ts'
@@ -43,8 +43,7 @@ const mostMembers = 64
 export async function turnEpoch(held: HeldBox, network: Network, turning: Turning): Promise<Turned> {
   const own = findNewest(held.box(), turning.chain)
   const before = own ?? findForeign(held.box(), turning)
-  const isDue = own === null || turning.today > own.epoch.day + epochDays
-  if (before === null || !isDue) return 'not needed'
+  if (before === null || (own !== null && !isTurnDue(own, turning))) return 'not needed'
   if (!isAlone(held.box(), turning)) return 'not alone'
   if (!hasSeedFor(held.box(), before.epoch.number + 1)) {
     const stored = await held.change((box) => withNextSeeds(box, before.epoch.number, turning.today))
@@ -56,13 +55,17 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
   return 'turned'
 }
 
+/** Its week is over; or nobody can be asked to seal to it as it is. */
+export const isTurnDue = ({ epoch }: Published, { roster, today }: Turning): boolean =>
+  today > epoch.day + epochDays || deskKey(roster, epoch.desk) === 'doubtful'
+
 /** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
 export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {
   if (desk === null) return null
   const ours = chain.epochs.flatMap((document) => {
-    const epoch = readDocument('epch', Epoch, document)
-    const seed = epochs.find(({ number }) => number === epoch.number)?.seed
-    if (seed === undefined || !isEqual(epoch.desk, desk)) return []
+    const epoch = readOrNull('epch', Epoch, document)
+    const seed = epochs.find(({ number }) => number === epoch?.number)?.seed
+    if (epoch === null || seed === undefined || !isEqual(epoch.desk, desk)) return []
     const { sealingKey } = epochPublicKeys(seed, desk, epoch.number)
     return isEqual(sealingKey, epoch.sealingKey) ? [{ epoch, hash: documentHash(document) }] : []
   })

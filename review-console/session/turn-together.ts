@@ -20,7 +20,7 @@ import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/veri
 import type { GivenTurn } from './given-turn.ts'
 import type { EventHead } from './sealing-verbs.ts'
 import { inOneGrant, type Recipient } from './team-verbs.ts'
-import { findNewest, nextMember, withSeed, type Published, type Turning } from './turn-epoch.ts'
+import { findNewest, isTurnDue, nextMember, withSeed, type Published, type Turning } from './turn-epoch.ts'
 import { orNull } from './or-null.ts'
 import { Refusal } from './refusal.ts'
 
@@ -49,7 +49,7 @@ export function findTurnDue(box: KeyBox, given: readonly GivenTurn[], now: DeskN
     return isEqual(begun.by, box.person) || !mayConfirm(box, before, now) ? 'waits' : 'confirm'
   const isDue =
     before === null ||
-    now.today > before.epoch.day + epochDays ||
+    isTurnDue(before, now) ||
     !isForAll(before, now) ||
     !box.epochs.some(({ number }) => number === before.epoch.number)
   return isDue && now.everybody.some(({ person }) => isEqual(person, box.person)) ? 'propose' : 'nothing'

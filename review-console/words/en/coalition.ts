@@ -138,6 +138,8 @@ export const coalitionWords = words({
     'Its dates are not right: a list holds for 180 days at most, its coordinators for two years, from the day on which it is proposed. Propose it again.',
   'rule.nobody vouches': 'Somebody has to vouch for the list.',
 
+  'key-doubtful.of': 'The key of {desk} cannot be checked',
+  'key-doubtful.of-do': 'Ask the people of that desk to sign in: two of them renew it together.',
   'members.title': 'Member organisations',
   'members.readers': {
     one: '{n} person reads here, of {of} in all.',

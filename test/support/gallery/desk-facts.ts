@@ -147,6 +147,7 @@ export const facts: DeskFacts = {
   falseSnapshotBy: null,
   isLate: false,
   givenBack: [],
+  isDoubtful: false,
   people,
   approvals,
   templates: [

@@ -45,8 +45,17 @@ const openedTwo: ToWrite = { ...opened, desks: [desk, otherDesk] }
 const onePaused: ToWrite = {
   ...opened,
   notNow: [
-    { desk: otherDesk, now: { state: 'paused', untilDay: 20_790 } },
-    { desk: { ...desk, key: 'west', name: 'West desk' }, now: { state: 'closing', untilDay: null } },
+    { desk: otherDesk, now: { state: 'paused', untilDay: 20_790 }, key: 'live' },
+    {
+      desk: { ...desk, key: 'west', name: 'West desk' },
+      now: { state: 'closing', untilDay: null },
+      key: 'live',
+    },
+    ...(['doubtful', 'unsigned', 'missing', 'over'] as const).map((key) => ({
+      desk: { ...desk, key, name: `Desk with a key that is ${key}` },
+      now: { state: 'open', untilDay: null } as const,
+      key,
+    })),
   ],
 }
 
@@ -119,11 +128,16 @@ const veryLong = 'ж'.repeat(39_000)
 export const closings: readonly Closed[] = [
   { why: 'clock', deviceDay: 20_776, serverDay: 20_778 },
   { why: 'not-verified' },
+  { why: 'coordinators' },
+  { why: 'forked' },
   { why: 'rolled-back' },
   { why: 'expired' },
   { why: 'unreachable' },
   { why: 'not-set-up' },
   { why: 'no-live-epoch' },
+  { why: 'key-doubtful' },
+  { why: 'key-unsigned' },
+  { why: 'key-missing' },
   { why: 'desks-closed' },
   { why: 'no-form' },
   { why: 'no-engine' },
