@@ -16,7 +16,7 @@ export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskT
   const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
   const key = deskKey(verified, desk.id)
   return {
-    ...deskToShow(verified, desk, onDay, live?.isLate ?? false),
+    ...deskToShow(verified, desk, onDay, live),
     state: desk.closed ? 'closed' : key === 'live' ? 'open' : key,
     now: stateOf(verified, desk.id),
   }

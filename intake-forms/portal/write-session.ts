@@ -119,7 +119,7 @@ function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   if (isNotOpen(now)) return { closed: whyNotOpen(now) }
   const all = taking.map((entry): DeskNotNow => {
     const live = epochs.find(({ epoch }) => isEqual(epoch.desk, entry.id))
-    const desk = deskToShow(verified, entry, onDay, live?.isLate)
+    const desk = deskToShow(verified, entry, onDay, live)
     return { desk, now: stateOf(verified, entry.id), key: deskKey(verified, entry.id) }
   })
   const notNow = all.filter(({ now, key }) => isNotOpen(now) || key !== 'live')

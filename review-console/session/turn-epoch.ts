@@ -147,6 +147,7 @@ function nextEpoch(
     day: today,
     ...epochPublicKeys(seed, desk, number),
     members: [documentHash(member)],
+    active: 1,
     roster: { version: roster.roster.version, hash: roster.rosterHash },
     journal,
     previous: before.hash,

@@ -4,6 +4,7 @@
  * of the statement, and signs, too: then it is published. Each stores the seed in their box before they sign.
  */
 
+import { countActive, isActiveTrue } from '../../crypto/active-members.ts'
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { countersignEpoch, signEpoch, signMember } from '../../crypto/coordinator/sign-roster.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
@@ -120,6 +121,7 @@ function isFit(box: KeyBox, turn: GivenTurn, before: Published | null, now: Desk
     epoch.day <= now.today &&
     epoch.day + epochGraceDays >= now.today &&
     epoch.roster.version <= now.roster.roster.version &&
+    isActiveTrue(epoch, now.roster) &&
     names ===
       now.everybody
         .map(({ person }) => toBase64url(person))
@@ -195,13 +197,15 @@ export function beginTurn(box: KeyBox, now: DeskNow, head: EventHead): BegunTurn
   const member = signOwnMember(box, now.today)
   const ownKey = memberPair(own.seed).publicKey as SealingKey
   const to = now.everybody.map((one) => (isEqual(one.person, by) ? { ...one, sealingKey: ownKey } : one))
+  const others = statementsOf(now.roster, to, by)
   const content: Epoch = {
     portal,
     desk,
     number,
     day: now.today,
     ...epochPublicKeys(seed, desk, number),
-    members: [...statementsOf(now.roster, to, by), documentHash(member)],
+    members: [...others, documentHash(member)],
+    active: countActive(now.roster, others, now.today) + 1,
     roster: { version: now.roster.roster.version, hash: now.roster.rosterHash },
     journal: now.journal,
     previous: before?.hash ?? null,

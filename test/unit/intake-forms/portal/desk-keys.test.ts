@@ -73,6 +73,7 @@ const draftFor = ({ entry }: Desk) => ({
   desk: { ...shownDesk, key: toBase64url(entry.id) },
   answers: { account },
   kept: [],
+  topic: null,
 })
 
 describe('a desk whose key cannot be checked', () => {
