@@ -2,13 +2,13 @@
 
 import type { Say } from '../words/all-words.ts'
 import { listOf } from '../words/names.ts'
+import { knownTopics } from '../words/topics.ts'
 
-/** Those that the forms of this product ask for. A list may name others: they stand without their dashes. */
-export const knownTopics = ['corruption', 'rights', 'work', 'urgent'] as const
 type Known = (typeof knownTopics)[number]
 
 const isKnown = (topic: string): topic is Known => (knownTopics as readonly string[]).includes(topic)
 
+/** One that is not known stands without its dashes. */
 export const topicInWords = (topic: string, say: Say): string =>
   isKnown(topic) ? say(`topic.${topic}`) : topic.replaceAll('-', ' ')
 

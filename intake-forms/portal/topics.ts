@@ -3,7 +3,7 @@
 import type { DeskToShow } from '../pages/desks.ts'
 import type { Answers } from '../schema/answers.ts'
 import { questionsOf, type Questionnaire } from '../schema/questionnaire.ts'
-import { knownTopics } from '../pages/topic-words.ts'
+import { knownTopics } from '../words/topics.ts'
 import type { ToWrite } from './opening.ts'
 
 /** Something else, or not sure: every desk is shown. No topic's code. */

@@ -108,7 +108,7 @@ describe('P-163 a turn', () => {
   })
 
   it('of a console that does not say it is confirmed', () => {
-    const { due } = begin(makeDesk([2, 32, 2]), ({ active, ...rest }) => rest)
+    const { due } = begin(makeDesk([2, 32, 2]), ({ active: _active, ...rest }) => rest)
     expect(due).toBe('confirm')
   })
 
