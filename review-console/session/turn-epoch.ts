@@ -13,7 +13,7 @@ import { epochPublicKeys, memberPair } from '../../crypto/reviewer/desk-keys.ts'
 import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { Epoch, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
-import { documentHash, readDocument, readOrNull } from '../../crypto/sign-document.ts'
+import { documentHash, readOrNull } from '../../crypto/sign-document.ts'
 import { deskKey, findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
 import type { HeldBox } from './held-box.ts'
@@ -78,10 +78,10 @@ export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Publis
 /** Of who lost their keys: the desk's last epoch, whose seed nobody holds any more. The next one follows it. */
 function findForeign({ desk, epochs }: KeyBox, { roster, chain }: Turning): Published | null {
   if (desk === null || epochs.length > 0) return null
-  const listed = chain.epochs.map((document) => ({
-    epoch: readDocument('epch', Epoch, document),
-    hash: documentHash(document),
-  }))
+  const listed = chain.epochs.flatMap((document) => {
+    const epoch = readOrNull('epch', Epoch, document)
+    return epoch === null ? [] : [{ epoch, hash: documentHash(document) }]
+  })
   const live = findLiveEpoch(roster, desk)
   const ours = listed.filter(({ epoch }) => isEqual(epoch.desk, desk))
   return live ?? ours.sort((a, b) => b.epoch.number - a.epoch.number)[0] ?? null
