@@ -12,6 +12,8 @@ export type CryptoErrorCode =
   /** A signature, pin or chain of the roster does not hold. */
   | 'roster-untrusted'
   | 'roster-expired'
+  /** Another list of the very version that the desks' epochs name. */
+  | 'roster-forked'
   /** Older than the pin or the epoch names. */
   | 'roster-rolled-back'
   /** The roster is dated in this device's future. */

@@ -9,6 +9,8 @@ import { DeskId, Hash, PersonId, PortalId, SealingKey, Signature, VerifyingKey }
 
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
 const language = z.string().check(z.regex(/^[a-z]{2,3}$/))
+/** Of a form, or of what a report is about. */
+const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/))
 
 /** A document as it was signed, with who signed it. `bytes` are hashed and verified before they are parsed. */
@@ -65,6 +67,8 @@ export const DeskEntry = z.strictObject({
   closed: z.boolean(),
   /** Where the organisation's money comes from, in its own words; rosters before version 0.3 do not say. */
   paidBy: z.optional(line(200)),
+  /** What it takes, by the values of the forms; a desk that does not say takes everything. */
+  topics: z.optional(list(code, 16, 1)),
 })
 export type DeskEntry = z.output<typeof DeskEntry>
 
@@ -92,7 +96,7 @@ export const PersonEntry = z.strictObject({
 export type PersonEntry = z.output<typeof PersonEntry>
 
 export const FormEntry = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  id: code,
   version: z.int().check(z.minimum(1), z.maximum(100_000)),
   hash: Hash,
 })
@@ -131,6 +135,11 @@ export const Epoch = z.strictObject({
   /** Hashes of the member statements of those who hold the seed. */
   members: list(Hash, 256, 1),
   roster: z.strictObject({ version: number, hash: Hash }),
+  /**
+   * How many of those have made a member statement in the last {@link activeDays} days: who signs in makes one at the
+   * latest with the next turn. Epochs before version 0.4 do not say.
+   */
+  active: z.optional(z.int().check(z.minimum(0), z.maximum(256))),
   /** Where the desk's journal stood: the turn co-signs it. */
   journal: z.strictObject({ position: number, running: Hash }),
   previous: z.nullable(Hash),

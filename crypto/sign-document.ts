@@ -72,6 +72,20 @@ export const signersAmong = (
 const holds = (magic: DocumentMagic, document: Signed, made: Signed['signatures'][number]): boolean =>
   isSignedBy(made.key, made.signature, `document/${labelOf[magic]}`, document.bytes)
 
+/** Null for what cannot be read: one such document among others stops nobody. */
+export function readOrNull<T extends z.core.$ZodType>(
+  magic: DocumentMagic,
+  shape: T,
+  document: Signed,
+): z.output<T> | null {
+  try {
+    return readDocument(magic, shape, document)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
 /** The document's content, by its shape. Says nothing about who signed it. @throws CryptoError */
 export function readDocument<T extends z.core.$ZodType>(
   magic: DocumentMagic,

@@ -33,6 +33,8 @@ export const editionWarnDays = 10
 export const epochDays = 7
 /** ...and an unturned one is honoured this much longer, with warnings: a holiday, not a year. */
 export const epochGraceDays = 28
+/** Who signed in since then is at the desk "this month". */
+export const activeDays = 31
 /** A seed is kept this long after its successor went live: drops sealed just before the turn still open. */
 export const seedOverlapDays = 10
 /** What was taken over stays as a drop this long: until its epoch is over for everybody. */

@@ -4,7 +4,7 @@
  */
 
 import { isEqual, type Named } from './bytes.ts'
-import { CryptoError } from './errors.ts'
+import { CryptoError, type CryptoErrorCode } from './errors.ts'
 import type { DeskId, Hash, SealingKey, VerifyingKey } from './protocol/ids.ts'
 import {
   Epoch,
@@ -18,7 +18,7 @@ import {
   type RosterChain,
   type Signed,
 } from './roster-shapes.ts'
-import { documentHash, readDocument, signersAmong } from './sign-document.ts'
+import { documentHash, readDocument, readOrNull, signersAmong } from './sign-document.ts'
 import { clockDays, epochDays, epochGraceDays } from './suite.ts'
 import { verifyStates, type BelievedState } from './verify-states.ts'
 
@@ -38,6 +38,10 @@ export interface RosterFacts {
   readonly rosterHash: Hash
   readonly members: readonly { readonly member: Member; readonly hash: Hash }[]
   readonly epochs: readonly LiveEpoch[]
+  /** Open desks whose newest epoch contradicts this list or this clock, or cannot be read: nothing is sealed to them. */
+  readonly doubtful: readonly DeskId[]
+  /** Open desks of which epochs were handed out, and none bears the signatures that it needs. */
+  readonly unsigned: readonly DeskId[]
   /** Of each open desk those handed out, live or over: one of them has signed its newest edition. */
   readonly signedEpochs: readonly Epoch[]
   /** The newest of each desk and of the portal; see {@link ./verify-states.ts} for what they mean together. */
@@ -50,7 +54,8 @@ export type VerifiedRoster = Named<RosterFacts, 'VerifiedRoster'>
 
 /**
  * @param today days since 1970-01-01 UTC by this device's clock
- * @throws CryptoError `roster-untrusted`, `roster-expired`, `roster-rolled-back`, `clock-differs`, `malformed`
+ * @throws CryptoError `roster-untrusted`, `roster-forked`, `roster-expired`, `roster-rolled-back`, `clock-differs`;
+ * `malformed` of roots and roster: one desk's or one person's document never stops the others
  */
 export function verifyRoster(pin: Pin, chain: RosterChain, today: number): VerifiedRoster {
   const root = verifyRoots(pin, chain.roots)
@@ -59,8 +64,8 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
   checkDates(root.current, roster, today)
   const members = verifyMembers(roster, chain.members)
   const trusted = { root: root.current, roots: root.all, roster, rosterHash, members }
-  const signed = findSignedEpochs(trusted, chain.epochs)
-  const epochs = findLiveEpochs(trusted, signed, today)
+  const { signed, unreadable, unsigned } = findSignedEpochs(trusted, chain.epochs, today)
+  const { epochs, doubtful } = findLiveEpochs(trusted, signed, unreadable, today)
   return {
     root: root.current,
     roster,
@@ -69,6 +74,8 @@ export function verifyRoster(pin: Pin, chain: RosterChain, today: number): Verif
     firstRootHash: root.firstHash,
     rootHash: root.hash,
     epochs,
+    doubtful,
+    unsigned,
     signedEpochs: signed.map(({ epoch }) => epoch),
     states: findStates(trusted, chain.states, today),
     onDay: today,
@@ -130,7 +137,8 @@ function checkDates(root: Root, roster: Roster, today: number): void {
 /** Member statements of people in the roster, signed by their roster key; others are passed over. */
 function verifyMembers(roster: Roster, signed: readonly Signed[]) {
   return signed.flatMap((document) => {
-    const member = readDocument('memb', Member, document)
+    const member = readOrNull('memb', Member, document)
+    if (member === null) return []
     const person = roster.people.find(({ id }) => isEqual(id, member.person))
     const holds =
       person !== undefined &&
@@ -147,39 +155,64 @@ type Trusted = Pick<RosterFacts, 'root' | 'roster' | 'rosterHash' | 'members'> &
 
 type SignedEpoch = Pick<LiveEpoch, 'epoch' | 'hash'>
 
-/** Of open desks. */
-function findSignedEpochs(trusted: Trusted, signed: readonly Signed[]): SignedEpoch[] {
+/** Of open desks. `unreadable`: those that two of today's people sign for in a document that cannot be read. */
+function findSignedEpochs(trusted: Trusted, documents: readonly Signed[], today: number) {
   const open = trusted.roster.desks.filter(({ closed }) => !closed)
-  return signed.flatMap((document) => {
-    const epoch = readDocument('epch', Epoch, document)
-    const isOpen = open.some(({ id }) => isEqual(id, epoch.desk))
-    const holds = isOpen && isEpochSigned(trusted, epoch, document)
-    return holds ? [{ epoch, hash: documentHash(document) }] : []
-  })
+  const signed: SignedEpoch[] = []
+  const shown: DeskId[] = []
+  const unreadable: DeskId[] = []
+  for (const document of documents) {
+    const epoch = readOrNull('epch', Epoch, document)
+    if (epoch === null) {
+      const signers = open.filter(({ id }) => isSignedFor(trusted, id, today, document))
+      unreadable.push(...signers.map(({ id }) => id))
+    } else if (open.some(({ id }) => isEqual(id, epoch.desk))) {
+      shown.push(epoch.desk)
+      if (isEpochSigned(trusted, epoch, document)) signed.push({ epoch, hash: documentHash(document) })
+    }
+  }
+  const unsigned = shown.filter((desk) => !signed.some(({ epoch }) => isEqual(epoch.desk, desk)))
+  return { signed, unreadable, unsigned }
 }
 
-/** For each desk its highest epoch, if that may still be sealed to. */
-function findLiveEpochs(trusted: Trusted, signed: readonly SignedEpoch[], today: number): LiveEpoch[] {
-  return trusted.roster.desks
-    .flatMap((desk) => highest(signed.filter(({ epoch }) => isEqual(epoch.desk, desk.id))))
-    .map(({ epoch, hash }) => {
-      checkAgainstRoster(trusted, epoch, today)
-      return { epoch, hash, isLate: today > epoch.day + epochDays }
-    })
+/**
+ * For each desk its highest epoch, if that may still be sealed to, and the desks that are in doubt: never is an older
+ * epoch taken instead. The same doubt about every desk is one about the list, or about this clock.
+ */
+function findLiveEpochs(
+  trusted: Trusted,
+  signed: readonly SignedEpoch[],
+  unreadable: readonly DeskId[],
+  today: number,
+) {
+  const newest = trusted.roster.desks
+    .flatMap(({ id }) => highest(signed.filter(({ epoch }) => isEqual(epoch.desk, id))))
+    .map((one) => ({ ...one, doubt: doubtOf(trusted, one.epoch, today) }))
+  const [first] = newest
+  const isOfAll = unreadable.length === 0 && newest.every(({ doubt }) => doubt === first?.doubt)
+  if (isOfAll && first !== undefined && first.doubt !== null) throw new CryptoError(first.doubt)
+  const inDoubt = newest.filter(({ doubt }) => doubt !== null).map(({ epoch }) => epoch.desk)
+  const doubtful = [...inDoubt, ...unreadable]
+  const epochs = newest
+    .filter(({ epoch }) => !doubtful.some((id) => isEqual(id, epoch.desk)))
     .filter(({ epoch }) => today <= epoch.day + epochDays + epochGraceDays)
+    .map(({ epoch, hash }): LiveEpoch => ({ epoch, hash, isLate: today > epoch.day + epochDays }))
+  return { epochs, doubtful }
 }
 
 const highest = <T extends { epoch: Epoch }>(of: readonly T[]): T[] =>
   of.length === 0 ? [] : [of.reduce((a, b) => (b.epoch.number > a.epoch.number ? b : a))]
 
-/** Two members of the desk, or its only member and a coordinator. */
-function isEpochSigned(trusted: Trusted, epoch: Epoch, document: Signed): boolean {
-  if (!isEqual(epoch.portal, trusted.roster.portal)) return false
-  const members = membersOf(trusted.roster, epoch.desk, epoch.day).map(({ signingKey }) => signingKey)
+const isEpochSigned = (trusted: Trusted, epoch: Epoch, document: Signed): boolean =>
+  isEqual(epoch.portal, trusted.roster.portal) && isSignedFor(trusted, epoch.desk, epoch.day, document)
+
+/** By two members of the desk on that day, or by its only member and a coordinator. */
+function isSignedFor(trusted: Trusted, desk: DeskId, onDay: number, document: Signed): boolean {
+  const members = membersOf(trusted.roster, desk, onDay).map(({ signingKey }) => signingKey)
   const byMembers = signersAmong('epch', document, members).length
   if (byMembers >= 2) return true
   // Two signatures by two keys: a coordinator who is the desk's only member has a key for each.
-  const others: VerifyingKey[] = coordinatorsOn(trusted.roots, epoch.day)
+  const others: VerifyingKey[] = coordinatorsOn(trusted.roots, onDay)
     .map(({ key }) => key)
     .filter((key) => !members.some((member) => isEqual(member, key)))
   return members.length === 1 && byMembers === 1 && signersAmong('epch', document, others).length >= 1
@@ -193,12 +226,15 @@ const coordinatorsOn = (roots: readonly Root[], onDay: number): readonly Coordin
     return fromDay <= onDay + clockDays && !isPast ? coordinators : []
   })
 
-/** The pin has no memory; the epoch names the roster that it was made under, and an older one is refused. */
-function checkAgainstRoster(trusted: Trusted, epoch: Epoch, today: number): void {
-  if (epoch.day > today + clockDays) throw new CryptoError('clock-differs')
+/**
+ * The pin has no memory; the epoch names the roster that it was made under, and an older one is refused for everybody:
+ * it may leave people out, or bring them back. What contradicts one desk alone is a doubt about that desk.
+ */
+function doubtOf(trusted: Trusted, epoch: Epoch, today: number): CryptoErrorCode | null {
+  if (epoch.day > today + clockDays) return 'clock-differs'
   if (epoch.roster.version > trusted.roster.version) throw new CryptoError('roster-rolled-back')
   const isSame = epoch.roster.version === trusted.roster.version
-  if (isSame && !isEqual(epoch.roster.hash, trusted.rosterHash)) throw new CryptoError('roster-untrusted')
+  return isSame && !isEqual(epoch.roster.hash, trusted.rosterHash) ? 'roster-forked' : null
 }
 
 function findStates({ root, roster }: Trusted, signed: readonly Signed[], today: number): BelievedState[] {
@@ -228,6 +264,17 @@ export const findDesk = (roster: VerifiedRoster, id: DeskId): DeskEntry | null =
 
 export const findLiveEpoch = (roster: VerifiedRoster, desk: DeskId): LiveEpoch | null =>
   roster.epochs.find(({ epoch }) => isEqual(epoch.desk, desk)) ?? null
+
+/** What is known of the key of an open desk. Only a `live` one is sealed to. */
+export type DeskKey = 'live' | 'doubtful' | 'over' | 'unsigned' | 'missing'
+
+export function deskKey(roster: VerifiedRoster, desk: DeskId): DeskKey {
+  const has = (ids: readonly DeskId[]): boolean => ids.some((id) => isEqual(id, desk))
+  if (has(roster.doubtful)) return 'doubtful'
+  if (has(roster.epochs.map(({ epoch }) => epoch.desk))) return 'live'
+  if (has(roster.signedEpochs.map((epoch) => epoch.desk))) return 'over'
+  return has(roster.unsigned) ? 'unsigned' : 'missing'
+}
 
 /** The newest X-Wing key of a person, for slots and grants. */
 export function findMemberKey(roster: VerifiedRoster, person: PersonEntry): SealingKey | null {

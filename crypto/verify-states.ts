@@ -6,7 +6,7 @@
 import { isEqual } from './bytes.ts'
 import type { DeskId, Hash, PortalId, VerifyingKey } from './protocol/ids.ts'
 import { State, type Away, type Signed } from './roster-shapes.ts'
-import { documentHash, readDocument, signersAmong } from './sign-document.ts'
+import { documentHash, readOrNull, signersAmong } from './sign-document.ts'
 import { awayShownDays, clockDays } from './suite.ts'
 
 export interface BelievedState {
@@ -29,9 +29,8 @@ interface Candidate extends BelievedState {
 }
 
 /**
- * The newest of each desk and of the portal. What does not count is passed over, one from the future too: else one
- * person could stop every page.
- * @throws CryptoError `malformed`
+ * The newest of each desk and of the portal. What does not count is passed over, one from the future and one that
+ * cannot be read, too: else one person could stop every page.
  */
 export function verifyStates(
   signers: StateSigners,
@@ -39,11 +38,10 @@ export function verifyStates(
   today: number,
 ): BelievedState[] {
   const candidates = signed
-    .map((document) => ({
-      state: readDocument('stat', State, document),
-      hash: documentHash(document),
-      document,
-    }))
+    .flatMap((document): Candidate[] => {
+      const state = readOrNull('stat', State, document)
+      return state === null ? [] : [{ state, hash: documentHash(document), document }]
+    })
     .filter(({ state }) => isEqual(state.portal, signers.portal) && state.day <= today + clockDays)
     .sort((a, b) => a.state.number - b.state.number)
   const portal = newestOfPortal(signers, candidates)

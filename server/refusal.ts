@@ -51,6 +51,7 @@ const refusalOf: Readonly<Record<CryptoError['code'], RefusalCode>> = {
   'unknown-suite': 'unknown-suite',
   'clock-differs': 'clock-differs',
   'roster-untrusted': 'untrusted',
+  'roster-forked': 'untrusted',
   'roster-expired': 'untrusted',
   'roster-rolled-back': 'untrusted',
   'no-live-epoch': 'untrusted',

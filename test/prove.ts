@@ -111,6 +111,8 @@ const proofs: readonly (readonly [string, Proof])[] = [
     ]),
   ],
   ['4.2', byTests('whatever a desk does to its board, every bucket checks', ['test/property/board'])],
+  ['4.2', byTests('a lying server, before the real page in a real browser', ['test/journey/lying-server'])],
+  ['4.2', byTests('by what it is about to who reads it', ['test/journey/choosing-who-reads'])],
   [
     '4.3',
     byTests('the key turns by two, and nothing later is for who left', [

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import type { Say } from '../words/all-words.ts'
 import { countriesInWords, languagesInWords, weekdaysInWords } from '../words/names.ts'
+import { topicsInWords } from './topic-words.ts'
 import type { DeskToShow } from './desks.ts'
 
 export interface DeskCardProps {
@@ -11,8 +12,13 @@ export interface DeskCardProps {
   readonly locale: string
 }
 
-const peopleLine = ({ desk, say }: DeskCardProps): string =>
-  desk.people === 0 ? say('desk.nobody') : say('desk.people', { n: desk.people })
+/** Who holds the key may have left the desk since: no more are said to have been there than there are. */
+function peopleLine({ desk: { people: n, activePeople }, say }: DeskCardProps): string {
+  if (n === 0) return say('desk.nobody')
+  const active = Math.min(activePeople ?? 0, n)
+  if (active === 0) return say('desk.people', { n })
+  return active === n ? say('desk.people.all', { n }) : say('desk.people.some', { n, active })
+}
 
 const readsLine = ({ desk, say, locale }: DeskCardProps): string =>
   say('desk.reads', {
@@ -20,10 +26,15 @@ const readsLine = ({ desk, say, locale }: DeskCardProps): string =>
     languages: languagesInWords(locale, desk.languages),
   })
 
-const countriesLine = ({ desk, say, locale }: DeskCardProps): string =>
-  desk.countries.length === 0
-    ? say('desk.anywhere')
-    : say('desk.countries', { countries: countriesInWords(locale, desk.countries) })
+function takesLine({ desk, say, locale }: DeskCardProps): string {
+  const countries = desk.countries.length === 0 ? null : countriesInWords(locale, desk.countries)
+  if (desk.topics.length === 0)
+    return countries === null ? say('desk.anywhere') : say('desk.countries', { countries })
+  const topics = topicsInWords(desk.topics, say, locale)
+  return countries === null
+    ? say('desk.takes-anywhere', { topics })
+    : say('desk.takes', { topics, countries })
+}
 
 export function DeskCard(props: DeskCardProps): JSX.Element {
   const { desk, say } = props
@@ -33,7 +44,7 @@ export function DeskCard(props: DeskCardProps): JSX.Element {
         {peopleLine(props)} {readsLine(props)}
       </p>
       {desk.about !== '' && <p dir="auto">{desk.about}</p>}
-      <p>{countriesLine(props)}</p>
+      <p>{takesLine(props)}</p>
       <p>
         {say('desk.sees')} {say('desk.asks')}
       </p>

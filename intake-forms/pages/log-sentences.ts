@@ -8,6 +8,7 @@ import type { LogEntry } from '../../crypto/verify-log.ts'
 import { isolate } from '../parts/isolated.tsx'
 import type { Say } from '../words/all-words.ts'
 import { dayInWords, listOf } from '../words/names.ts'
+import { topicsInWords } from './topic-words.ts'
 
 export interface Saying {
   readonly say: Say
@@ -112,7 +113,7 @@ const deskKeys = {
   'desk-opened': 'log.desk.opened',
 } as const
 
-function deskSentences(change: DeskChange, { say }: Saying): readonly string[] {
+function deskSentences(change: DeskChange, { say, locale }: Saying): readonly string[] {
   const desk = isolate(change.desk.name)
   if (change.what !== 'desk-changed') return [say(deskKeys[change.what], { desk })]
   const { desk: is, before } = change
@@ -127,6 +128,13 @@ function deskSentences(change: DeskChange, { say }: Saying): readonly string[] {
             before: isolate(before.organisation),
           }),
         ]),
+    ...(topicsOf(is, say, locale) === topicsOf(before, say, locale)
+      ? []
+      : [
+          is.topics === undefined
+            ? say('log.desk.topics-all', { desk })
+            : say('log.desk.topics', { desk, topics: topicsOf(is, say, locale) }),
+        ]),
     ...(is.paidBy === before.paidBy
       ? []
       : [
@@ -137,6 +145,9 @@ function deskSentences(change: DeskChange, { say }: Saying): readonly string[] {
   ]
   return isOtherwiseSame(is, before) ? told : [...told, say('log.desk.other', { desk })]
 }
+
+const topicsOf = ({ topics = [] }: DeskEntry, say: Say, locale: string): string =>
+  topicsInWords(topics, say, locale)
 
 /** But for what has a sentence of its own. */
 function isOtherwiseSame(is: DeskEntry, before: DeskEntry): boolean {

@@ -1,16 +1,9 @@
-/** Writing a report, its first part: may one write, to whom, and the questions. Nothing is lost by going back. */
+/** Writing a report, its first part: may one write, and the questions. Nothing is lost by going back. */
 
-import type { Answer, Answers } from '../schema/answers.ts'
-import type { ToWrite } from './opening.ts'
+import type { Answer } from '../schema/answers.ts'
+import { backToDesk, begin } from './model-desks.ts'
 import { start, type Happening, type On, type Visit, type Writing } from './visit.ts'
-import {
-  firstProblem,
-  firstQuestion,
-  lastQuestion,
-  problemAt,
-  questionAfter,
-  questionBefore,
-} from './walk-form.ts'
+import { firstProblem, lastQuestion, problemAt, questionAfter, questionBefore } from './walk-form.ts'
 
 export function afterCanYouWrite(visit: On<'can-you-write'>, happening: Happening): Visit {
   switch (happening.type) {
@@ -28,15 +21,6 @@ export function afterCanYouWrite(visit: On<'can-you-write'>, happening: Happenin
 export const afterClosed = (visit: On<'closed'>, happening: Happening): Visit =>
   happening.type === 'asked-to-open-again' ? { ...start, isWaiting: true } : visit
 
-/** With one desk, and none that is paused, there is nothing to choose; each question still says who reads. */
-const isToChoose = ({ desks, notNow }: ToWrite): boolean => desks.length + notNow.length > 1
-
-function begin(opened: ToWrite, answers: Answers): Visit {
-  const [desk] = opened.desks
-  if (isToChoose(opened)) return { at: 'choosing-desk', opened, chosen: null, answers, isMissing: false }
-  return atFirstQuestion({ opened, draft: { desk, answers, kept: [] } })
-}
-
 const atQuestion = (
   { opened, draft }: Writing,
   question: string,
@@ -50,25 +34,6 @@ const atQuestion = (
   isFromCheck: false,
   ...called,
 })
-
-const atFirstQuestion = (writing: Writing): Visit => atQuestion(writing, firstQuestion(writing.opened.form))
-
-export function afterChoosingDesk(visit: On<'choosing-desk'>, happening: Happening): Visit {
-  const { opened, answers, chosen } = visit
-  switch (happening.type) {
-    case 'went-back':
-      return { ...start, opened, answers }
-    case 'pointed-at-desk':
-      return { ...visit, chosen: happening.desk, isMissing: false }
-    case 'chose-desk': {
-      const desk = opened.desks.find(({ key }) => key === chosen)
-      if (desk === undefined) return { ...visit, isMissing: true }
-      return atFirstQuestion({ opened, draft: { desk, answers, kept: [] } })
-    }
-    default:
-      return visit
-  }
-}
 
 export function afterAnswering(visit: On<'answering'>, happening: Happening): Visit {
   switch (happening.type) {
@@ -110,8 +75,7 @@ function goBack(visit: On<'answering'>): Visit {
   if (visit.isFromCheck) return check(visit)
   const before = questionBefore(opened.form, draft.answers, visit.question)
   if (before !== null) return atQuestion(visit, before)
-  if (!isToChoose(opened)) return { ...start, opened, answers: draft.answers }
-  return { at: 'choosing-desk', opened, chosen: draft.desk.key, answers: draft.answers, isMissing: false }
+  return backToDesk(opened, draft)
 }
 
 /** The whole report, or the first question that keeps it from being one. */

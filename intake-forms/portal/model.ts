@@ -1,6 +1,7 @@
 /** Writing a report: what comes next. Pure: no network, no key, no clock. */
 
-import { afterAnswering, afterCanYouWrite, afterChoosingDesk, afterClosed } from './model-questions.ts'
+import { afterChoosingDesk, afterChoosingTopic } from './model-desks.ts'
+import { afterAnswering, afterCanYouWrite, afterClosed } from './model-questions.ts'
 import { afterChecking, afterProving, afterSending, afterWithout, afterWords } from './model-words.ts'
 import type { Happening, Visit } from './visit.ts'
 
@@ -12,6 +13,8 @@ export function next(visit: Visit, happening: Happening): Visit {
       return afterCanYouWrite(visit, happening)
     case 'closed':
       return afterClosed(visit, happening)
+    case 'choosing-topic':
+      return afterChoosingTopic(visit, happening)
     case 'choosing-desk':
       return afterChoosingDesk(visit, happening)
     case 'answering':

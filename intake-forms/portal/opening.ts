@@ -1,5 +1,6 @@
 /** What a page knows once the public documents hold, and why it may be closed instead. */
 
+import type { DeskKey } from '../../crypto/verify-roster.ts'
 import type { StateNow } from '../../crypto/verify-states.ts'
 import type { DeskToShow } from '../pages/desks.ts'
 import type { Questionnaire } from '../schema/questionnaire.ts'
@@ -10,9 +11,13 @@ export type Closed =
   | { readonly why: 'clock'; readonly deviceDay: number; readonly serverDay: number | null }
   /** Signed so, or by the operator's word. */
   | { readonly why: 'paused' | 'closing'; readonly untilDay: number | null }
+  /** Of the one desk, or of all that are open. */
+  | { readonly why: `key-${Exclude<DeskKey, 'live' | 'over'>}` }
   | {
       readonly why:
         | 'not-verified'
+        | 'coordinators'
+        | 'forked'
         | 'rolled-back'
         | 'expired'
         | 'unreachable'
@@ -24,11 +29,17 @@ export type Closed =
     }
 export type ClosedReason = Closed['why']
 
-/** A desk that takes nothing new at the moment. */
+/** A desk that takes nothing new at the moment: it says so, or its key cannot be sealed to. */
 export interface DeskNotNow {
   readonly desk: DeskToShow
   readonly now: StateNow
+  readonly key: DeskKey
 }
+
+/** Why nothing can be sealed to a desk with such a key. */
+export const closedByKey = (key: Exclude<DeskKey, 'live'>): Closed => ({
+  why: key === 'over' ? 'no-live-epoch' : `key-${key}`,
+})
 
 /** For writing: verified, and public, all of it. */
 export interface ToWrite {
@@ -45,8 +56,8 @@ export interface ToWrite {
 }
 
 export interface DeskToReturnTo extends DeskToShow {
-  /** `late`: its key may no longer be sealed to. */
-  readonly state: 'open' | 'late' | 'closed'
+  /** What is wrong with its key is why it cannot be written to. */
+  readonly state: 'open' | 'closed' | Exclude<DeskKey, 'live'>
   /** What the desk or the portal says of itself: it can be written to all the same. */
   readonly now: StateNow
 }

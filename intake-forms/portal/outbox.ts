@@ -3,6 +3,8 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { sealDrop, type DropToSeal } from '../../crypto/source/seal-drop.ts'
+import { deskKey } from '../../crypto/verify-roster.ts'
+import { closedByKey } from './opening.ts'
 import { sendDrop, type Posted } from './send-drop.ts'
 import type { Stop } from './sending-model.ts'
 import type { Tools } from './tools.ts'
@@ -24,7 +26,7 @@ export function makeOutbox(tools: Tools): Outbox {
         held = sealDrop(drop).bytes
         return { kilobytes: held.length / 1024 }
       } catch (error) {
-        return { stop: stopFor(error) }
+        return { stop: stopFor(error, drop) }
       }
     },
     async post() {
@@ -39,8 +41,9 @@ export function makeOutbox(tools: Tools): Outbox {
   }
 }
 
-function stopFor(error: unknown): Stop {
+function stopFor(error: unknown, { roster, desk }: DropToSeal): Stop {
   if (!(error instanceof CryptoError)) throw error
   if (error.code === 'too-long') return { by: 'size' }
-  return { by: 'page', closed: { why: error.code === 'no-live-epoch' ? 'no-live-epoch' : 'not-verified' } }
+  const key = deskKey(roster, desk)
+  return { by: 'page', closed: key === 'live' ? { why: 'not-verified' } : closedByKey(key) }
 }

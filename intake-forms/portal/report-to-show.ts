@@ -4,7 +4,7 @@ import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { DeskEntry } from '../../crypto/roster-shapes.ts'
 import type { CheckedDesk } from '../../crypto/source/check-edition.ts'
 import type { FoundReplies, FoundReply } from '../../crypto/source/find-replies.ts'
-import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { deskKey, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { stateOf } from '../../crypto/verify-states.ts'
 import { deskToShow } from '../pages/desks.ts'
 import type { Conversation, Report } from './come-back.ts'
@@ -14,10 +14,10 @@ import type { DeskToReturnTo } from './opening.ts'
 export function deskToReturnTo(verified: VerifiedRoster, desk: DeskEntry): DeskToReturnTo {
   const { epochs, onDay } = verified
   const live = epochs.find(({ epoch }) => isEqual(epoch.desk, desk.id))
-  const state = desk.closed ? 'closed' : live === undefined ? 'late' : 'open'
+  const key = deskKey(verified, desk.id)
   return {
-    ...deskToShow(verified, desk, onDay, live?.isLate ?? false),
-    state,
+    ...deskToShow(verified, desk, onDay, live),
+    state: desk.closed ? 'closed' : key === 'live' ? 'open' : key,
     now: stateOf(verified, desk.id),
   }
 }

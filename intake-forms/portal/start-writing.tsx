@@ -71,6 +71,6 @@ function placeOf(visit: Visit): string {
 
 function problemOf(visit: Visit): unknown {
   if (visit.at === 'answering') return visit.problem
-  if (visit.at === 'choosing-desk') return visit.isMissing || null
+  if (visit.at === 'choosing-topic' || visit.at === 'choosing-desk') return visit.isMissing || null
   return visit.at === 'proving' && visit.wrong.length > 0 ? visit.wrong : null
 }

@@ -1,9 +1,9 @@
 /** From the pin and the server's documents to a roster that may be sealed to, or the reason why there is none. */
 
 import * as z from 'zod/mini'
-import { CryptoError } from '../../crypto/errors.ts'
+import { CryptoError, isCryptoError, type CryptoErrorCode } from '../../crypto/errors.ts'
 import { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
-import { verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { verifyRoots, verifyRoster, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { pinPath, rosterPath } from './addresses.ts'
 import { fetchJson, type Fetched } from './fetch-json.ts'
 import type { Closed, Opening } from './opening.ts'
@@ -44,14 +44,30 @@ function verify(
   tools: Tools,
   serverMs: number | null,
 ): Opening<VerifiedRoster> {
+  const pin = z.safeDecode(Pin, pinJson as z.input<typeof Pin>)
+  const chain = z.safeDecode(RosterChain, chainJson as z.input<typeof RosterChain>)
+  if (!pin.success || !chain.success) return { closed: { why: 'not-verified' } }
   try {
-    const pin = z.decode(Pin, pinJson as z.input<typeof Pin>)
-    const chain = z.decode(RosterChain, chainJson as z.input<typeof RosterChain>)
-    return { opened: verifyRoster(pin, chain, dayOf(tools.now())) }
+    return { opened: verifyRoster(pin.data, chain.data, dayOf(tools.now())) }
   } catch (error) {
-    const code = error instanceof CryptoError ? error.code : null
-    if (code === 'clock-differs') return { closed: clockDiffers(tools, serverMs) }
-    if (code === 'roster-expired') return { closed: { why: 'expired' } }
-    return { closed: { why: code === 'roster-rolled-back' ? 'rolled-back' : 'not-verified' } }
+    if (isCryptoError(error, 'clock-differs')) return { closed: clockDiffers(tools, serverMs) }
+    if (!areCoordinatorsVerified(pin.data, chain.data)) return { closed: { why: 'coordinators' } }
+    return { closed: { why: (error instanceof CryptoError && whyOf[error.code]) || 'not-verified' } }
+  }
+}
+
+const whyOf: { readonly [Code in CryptoErrorCode]?: 'expired' | 'rolled-back' | 'forked' } = {
+  'roster-expired': 'expired',
+  'roster-rolled-back': 'rolled-back',
+  'roster-forked': 'forked',
+}
+
+/** Whether what did not verify comes after them. */
+function areCoordinatorsVerified(pin: Pin, { roots }: RosterChain): boolean {
+  try {
+    verifyRoots(pin, roots)
+    return true
+  } catch {
+    return false
   }
 }

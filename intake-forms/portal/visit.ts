@@ -17,6 +17,8 @@ export interface Draft {
   readonly answers: Answers
   /** Ids of marks that the source looked at and keeps. */
   readonly kept: readonly string[]
+  /** By which the desk was found; null where nobody was asked. */
+  readonly topic: string | null
 }
 
 /** The only two ways to send. */
@@ -38,8 +40,17 @@ export type Visit =
     }
   | { readonly at: 'closed'; readonly closed: Closed }
   | {
+      readonly at: 'choosing-topic'
+      readonly opened: ToWrite
+      readonly chosen: string | null
+      readonly answers: Answers
+      readonly isMissing: boolean
+    }
+  | {
       readonly at: 'choosing-desk'
       readonly opened: ToWrite
+      /** Only desks that take it are shown; null where nobody was asked. */
+      readonly topic: string | null
       readonly chosen: string | null
       readonly answers: Answers
       readonly isMissing: boolean
@@ -82,6 +93,8 @@ export type Happening =
   | { readonly type: 'closed'; readonly closed: Closed }
   | { readonly type: 'asked-to-open-again' }
   | { readonly type: 'asked-to-write' }
+  | { readonly type: 'pointed-at-topic'; readonly topic: string }
+  | { readonly type: 'chose-topic' }
   | { readonly type: 'pointed-at-desk'; readonly desk: string }
   | { readonly type: 'chose-desk' }
   | { readonly type: 'answered'; readonly question: string; readonly answer: Answer }

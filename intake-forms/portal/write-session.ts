@@ -7,12 +7,12 @@ import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { Answers as SentAnswers, Statement } from '../../crypto/protocol/inside.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/source/receipt.ts'
-import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { deskKey, type DeskKey, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { stateOf } from '../../crypto/verify-states.ts'
 import { deskToShow, takesReports } from '../pages/desks.ts'
 import { isNotOpen, stateForWriters, type NotOpen } from '../pages/portal-state.ts'
 import { answersToSend } from '../schema/answers.ts'
-import type { Closed, DeskNotNow, Opening, ToWrite } from './opening.ts'
+import { closedByKey, type Closed, type DeskNotNow, type Opening, type ToWrite } from './opening.ts'
 import { drawPlaces } from './draw-places.ts'
 import { makeOutbox, type Sealed } from './outbox.ts'
 import type { Asked, Paper } from './paper.ts'
@@ -117,18 +117,24 @@ function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   const now = stateForWriters(roster, verified)
   if (taking.length === 0) return { closed: { why: 'desks-closed' } }
   if (isNotOpen(now)) return { closed: whyNotOpen(now) }
-  const reachable = taking.flatMap((entry): DeskNotNow[] => {
+  const all = taking.map((entry): DeskNotNow => {
     const live = epochs.find(({ epoch }) => isEqual(epoch.desk, entry.id))
-    const desk = deskToShow(verified, entry, onDay, live?.isLate)
-    return live === undefined ? [] : [{ desk, now: stateOf(verified, entry.id) }]
+    const desk = deskToShow(verified, entry, onDay, live)
+    return { desk, now: stateOf(verified, entry.id), key: deskKey(verified, entry.id) }
   })
-  const [first, ...others] = reachable.filter(({ now }) => !isNotOpen(now)).map(({ desk }) => desk)
-  if (first === undefined) return { closed: { why: 'no-live-epoch' } }
-  const notNow = reachable.filter(({ now }) => isNotOpen(now))
+  const notNow = all.filter(({ now, key }) => isNotOpen(now) || key !== 'live')
+  const [first, ...others] = all.filter((one) => !notNow.includes(one)).map(({ desk }) => desk)
+  if (first === undefined) return { closed: closedByKeys(notNow) }
   const { firstAnswerDays, slipDays } = roster.policy
   const desks = [first, ...others] as const
   return { opened: { desks, notNow, form, firstAnswerDays, slipDays, today: onDay } }
 }
+
+const gravest = ['doubtful', 'unsigned', 'missing'] as const satisfies readonly DeskKey[]
+
+/** Of several desks what is worst says it. */
+const closedByKeys = (desks: readonly DeskNotNow[]): Closed =>
+  closedByKey(gravest.find((key) => desks.some((desk) => desk.key === key)) ?? 'over')
 
 async function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Promise<Paper> {
   const identity = identityOf(receipt, roster.portal)

@@ -8,11 +8,13 @@ import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { Weekday } from '../../crypto/roster-shapes.ts'
 import { ChoiceList } from '../../intake-forms/parts/choice-list.tsx'
 import { Field } from '../../intake-forms/parts/field.tsx'
+import { knownTopics } from '../../intake-forms/words/topics.ts'
 import { readCodes, type Coded } from '../first-start/codes.ts'
 import type { TypedProblem, TypedProblems } from '../first-start/typed.ts'
 import { OptionList } from '../parts/option-list.tsx'
 import { sayWeekday } from '../words/days.ts'
 import { say } from '../words/say.ts'
+import { sayTopic } from '../words/topics.ts'
 import { EditForm, type FormProps } from './form-parts.tsx'
 import { newDesk, parseDesk, typedDesk, type TypedDesk } from './typed-edits.ts'
 
@@ -56,6 +58,7 @@ export function DeskForm({ after, onEdit }: FormProps): JSX.Element {
         onChoose={choose}
       />
       <Names state={state} onType={onType} />
+      <Topics state={state} onType={onType} />
       <Reading state={state} onType={onType} />
       {desk !== undefined && (
         <ChoiceList
@@ -76,7 +79,7 @@ interface PartProps {
   readonly onType: (typed: Partial<TypedDesk>) => void
 }
 
-type TextField = Exclude<keyof TypedDesk, 'readingDays' | 'isClosed'>
+type TextField = Exclude<keyof TypedDesk, 'readingDays' | 'isClosed' | 'topics'>
 
 interface LineProps extends PartProps {
   readonly field: TextField
@@ -125,6 +128,23 @@ const Names = (part: PartProps): JSX.Element => (
     <Line {...part} field="about" label={say('desk.about')} hint={say('desk.about-hint')} lines="many" />
   </>
 )
+
+/** Those of the forms, and whatever else the list names already. */
+function Topics({ state, onType }: PartProps): JSX.Element {
+  const { topics } = state.typed
+  const all = [...new Set([...knownTopics, ...topics])]
+  return (
+    <ChoiceList
+      name="edit-desk-topics"
+      legend={say('form.topics')}
+      hint={say('form.topics-hint')}
+      of="several"
+      choices={all.map((value) => ({ value, label: sayTopic(value) }))}
+      chosen={topics}
+      onChoose={(chosen) => onType({ topics: chosen })}
+    />
+  )
+}
 
 const Reading = (part: PartProps): JSX.Element => (
   <>

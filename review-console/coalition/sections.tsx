@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { toBase64url } from '../../crypto/bytes.ts'
+import { deskKey } from '../../crypto/verify-roster.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Fold } from '../../intake-forms/parts/fold.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
@@ -166,6 +167,18 @@ export function ListSection({ facts }: FactsProps): JSX.Element {
           <p>{say('list.ends-soon.do')}</p>
         </Notice>
       )}
+      {now.roster.desks
+        .filter(({ id }) => deskKey(now, id) === 'doubtful')
+        .map(({ id, name }) => (
+          <Notice
+            key={toBase64url(id)}
+            kind="attend"
+            title={say('key-doubtful.of', { desk: sayNames([name]) })}
+          >
+            <p>{say('key-doubtful.means')}</p>
+            <p>{say('key-doubtful.of-do')}</p>
+          </Notice>
+        ))}
       <p>
         {say('list.holds', { day: sayDay(now.roster.toDay) })}{' '}
         {say('list.root-holds', { day: sayDay(now.root.toDay) })}

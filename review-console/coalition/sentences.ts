@@ -12,6 +12,7 @@ import {
 } from '../../intake-forms/words/names.ts'
 import { locale, sayDay } from '../words/days.ts'
 import { say as sayPlain } from '../words/say.ts'
+import { sayTopic } from '../words/topics.ts'
 import type { BrokenRule } from './change-rules.ts'
 import type { Missing } from './coalition-facts.ts'
 
@@ -179,13 +180,24 @@ function sayDesk(desk: DeskEntry, before: DeskEntry): string {
   return together(parts.map((part) => say(`change.desk.${part}`, { name, now: is[part], before: was[part] })))
 }
 
-const deskParts = ['name', 'organisation', 'kind', 'about', 'countries', 'languages', 'days', 'paid'] as const
+const deskParts = [
+  'name',
+  'organisation',
+  'kind',
+  'about',
+  'topics',
+  'countries',
+  'languages',
+  'days',
+  'paid',
+] as const
 
 const inWords = (desk: DeskEntry): Readonly<Record<(typeof deskParts)[number], string>> => ({
   name: desk.name,
   organisation: desk.organisation,
   kind: say(`desk-kind.${desk.kind}`),
   about: orNothing(desk.about),
+  topics: listOf(locale, (desk.topics ?? []).map(sayTopic)) || say('change.everything'),
   countries: countriesInWords(locale, desk.countries) || say('change.anywhere'),
   languages: languagesInWords(locale, desk.languages),
   days: weekdaysInWords(locale, desk.readingDays),

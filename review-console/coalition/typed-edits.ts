@@ -110,7 +110,11 @@ export function parseThreshold(typed: string): Edit | null {
 
 const numberIn = (typed: string): number => (/^\d{1,6}$/u.test(typed.trim()) ? Number(typed.trim()) : -1)
 
-export type TypedDesk = Pick<Typed, (typeof deskFields)[number]> & { readonly isClosed: boolean }
+export type TypedDesk = Pick<Typed, (typeof deskFields)[number]> & {
+  readonly isClosed: boolean
+  /** Codes; none for everything. */
+  readonly topics: readonly string[]
+}
 
 const deskFields = [
   'desk',
@@ -122,7 +126,7 @@ const deskFields = [
   'readingDays',
 ] as const
 
-export const newDesk: TypedDesk = { ...nothingFounded, isClosed: false }
+export const newDesk: TypedDesk = { ...nothingFounded, isClosed: false, topics: [] }
 
 export const typedDesk = (desk: DeskEntry): TypedDesk => ({
   desk: desk.name,
@@ -133,6 +137,7 @@ export const typedDesk = (desk: DeskEntry): TypedDesk => ({
   languages: desk.languages.join(', '),
   readingDays: desk.readingDays,
   isClosed: desk.closed,
+  topics: desk.topics ?? [],
 })
 
 /** @param of the desk as it is; of a new one its id and kind */
@@ -141,7 +146,9 @@ export function parseDesk(of: Pick<DeskEntry, 'id' | 'kind'>, typed: TypedDesk):
   const problems = findTypedProblems(all, deskFields)
   if (Object.keys(problems).length > 0) return { problems }
   const { desk } = toWish(all, [], 0)
-  return { edit: { edit: 'desk', desk: { ...desk, id: of.id, kind: of.kind, closed: typed.isClosed } } }
+  const topics = typed.topics.length === 0 ? {} : { topics: [...typed.topics] }
+  const { id, kind } = of
+  return { edit: { edit: 'desk', desk: { ...desk, ...topics, id, kind, closed: typed.isClosed } } }
 }
 
 export function parseContact(typed: string): Edit | null {

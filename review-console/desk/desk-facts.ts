@@ -80,6 +80,8 @@ export interface DeskFacts {
   readonly hasNewer: boolean
   /** The epoch is past its week, and this person alone cannot renew it. */
   readonly isLate: boolean
+  /** The newest epoch contradicts the list or the date, or cannot be read: sources cannot write to the desk. */
+  readonly isDoubtful: boolean
   /** Everybody at the desk today, oneself first. */
   readonly people: readonly Colleague[]
   /** Cases of people who have new keys. */

@@ -2,7 +2,7 @@
 
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
-import { findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
+import { deskKey, findDesk, findLiveEpoch, membersOf } from '../../crypto/verify-roster.ts'
 import { isForNewer } from '../cases/case-rules.ts'
 import { finishDestroying } from '../cases/destroy-case.ts'
 import { postBatch } from '../cases/post-edition.ts'
@@ -132,6 +132,7 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
     falseSnapshotBy: liarIn(followed, pseudonyms),
     hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
     isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
+    isDoubtful: deskKey(roster, session.desk) === 'doubtful',
     people: colleaguesOf(work, me),
     givenBack: givenBackIn(roster, session.desk, followed, work.today()),
     leavers: leaversOf({ roster, followed, desk: session.desk, me, today: work.today() }),

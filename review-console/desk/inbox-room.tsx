@@ -140,7 +140,7 @@ interface DeskNoticesProps {
 const mostNamed = 5
 
 export function DeskNotices({ facts, onCompare }: DeskNoticesProps): JSX.Element {
-  const { isLate, rows, people } = facts
+  const { isLate, isDoubtful, rows, people } = facts
   return (
     <>
       {people.length === 1 && <OneReader />}
@@ -151,7 +151,13 @@ export function DeskNotices({ facts, onCompare }: DeskNoticesProps): JSX.Element
         .map((row) => (
           <LogProblems key={row.key} name={rowName(row)} problems={row.problems} />
         ))}
-      {isLate && (
+      {isDoubtful && (
+        <Notice kind="attend" title={say('key-doubtful.own')}>
+          <p>{say('key-doubtful.means')}</p>
+          <p>{say('key-doubtful.own-do')}</p>
+        </Notice>
+      )}
+      {isLate && !isDoubtful && (
         <Notice kind="attend" title={say('inbox.late')}>
           <p>{say('inbox.late-kept')}</p>
           <p>{say('inbox.late-do')}</p>

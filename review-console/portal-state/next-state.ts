@@ -3,7 +3,7 @@
 import { isEqual } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { State, type Away, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
-import { documentHash, readDocument } from '../../crypto/sign-document.ts'
+import { documentHash, readDocument, readOrNull } from '../../crypto/sign-document.ts'
 import { awayToCome, ownState, type StatesSeen } from '../../crypto/verify-states.ts'
 
 /** Null for the portal. */
@@ -34,7 +34,8 @@ export const nextState = (
 /** The place in the chain of its subject, behind one that is no longer believed, too. */
 function placeAfter(states: readonly Signed[], about: About): Pick<State, 'number' | 'previous'> {
   const isOurs = (document: Signed): boolean => {
-    const other = readDocument('stat', State, document).about
+    const other = readOrNull('stat', State, document)?.about
+    if (other === undefined) return false
     return other === null || about === null ? other === about : isEqual(other, about)
   }
   const before = states.find(isOurs)

@@ -13,8 +13,8 @@ import { epochPublicKeys, memberPair } from '../../crypto/reviewer/desk-keys.ts'
 import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import { Epoch, type RosterChain, type Signed } from '../../crypto/roster-shapes.ts'
 import { Secret } from '../../crypto/secret.ts'
-import { documentHash, readDocument } from '../../crypto/sign-document.ts'
-import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
+import { documentHash, readOrNull } from '../../crypto/sign-document.ts'
+import { deskKey, findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { epochDays } from '../../crypto/suite.ts'
 import { isHeldByExactly } from './epoch-holders.ts'
 import type { HeldBox } from './held-box.ts'
@@ -56,16 +56,20 @@ export async function turnEpoch(held: HeldBox, network: Network, turning: Turnin
 }
 
 /** After a week; at once when somebody else holds its seed: whoever left, was removed, or lost it. */
-const isDue = ({ person }: KeyBox, before: Published, { roster, today }: Turning): boolean =>
-  today > before.epoch.day + epochDays || !isHeldByExactly(before, roster, [person])
+const isDue = ({ person }: KeyBox, before: Published, turning: Turning): boolean =>
+  isTurnDue(before, turning) || !isHeldByExactly(before, turning.roster, [person])
+
+/** Its week is over; or nobody can be asked to seal to it as it is. */
+export const isTurnDue = ({ epoch }: Published, { roster, today }: Turning): boolean =>
+  today > epoch.day + epochDays || deskKey(roster, epoch.desk) === 'doubtful'
 
 /** The newest epoch of the desk whose keys come from a seed that is held: nobody else can have made it. */
 export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Published | null {
   if (desk === null) return null
   const ours = chain.epochs.flatMap((document) => {
-    const epoch = readDocument('epch', Epoch, document)
-    const seed = epochs.find(({ number }) => number === epoch.number)?.seed
-    if (seed === undefined || !isEqual(epoch.desk, desk)) return []
+    const epoch = readOrNull('epch', Epoch, document)
+    const seed = epochs.find(({ number }) => number === epoch?.number)?.seed
+    if (epoch === null || seed === undefined || !isEqual(epoch.desk, desk)) return []
     const { sealingKey } = epochPublicKeys(seed, desk, epoch.number)
     return isEqual(sealingKey, epoch.sealingKey) ? [{ epoch, hash: documentHash(document) }] : []
   })
@@ -78,10 +82,10 @@ export function findNewest({ desk, epochs }: KeyBox, chain: RosterChain): Publis
 /** Of who lost their keys: the desk's last epoch, whose seed nobody holds any more. The next one follows it. */
 function findForeign({ desk, epochs }: KeyBox, { roster, chain }: Turning): Published | null {
   if (desk === null || epochs.length > 0) return null
-  const listed = chain.epochs.map((document) => ({
-    epoch: readDocument('epch', Epoch, document),
-    hash: documentHash(document),
-  }))
+  const listed = chain.epochs.flatMap((document) => {
+    const epoch = readOrNull('epch', Epoch, document)
+    return epoch === null ? [] : [{ epoch, hash: documentHash(document) }]
+  })
   const live = findLiveEpoch(roster, desk)
   const ours = listed.filter(({ epoch }) => isEqual(epoch.desk, desk))
   return live ?? ours.sort((a, b) => b.epoch.number - a.epoch.number)[0] ?? null
@@ -147,6 +151,7 @@ function nextEpoch(
     day: today,
     ...epochPublicKeys(seed, desk, number),
     members: [documentHash(member)],
+    active: 1,
     roster: { version: roster.roster.version, hash: roster.rosterHash },
     journal,
     previous: before.hash,

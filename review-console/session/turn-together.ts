@@ -4,6 +4,7 @@
  * of the statement, and signs, too: then it is published. Each stores the seed in their box before they sign.
  */
 
+import { countActive, isActiveTrue } from '../../crypto/active-members.ts'
 import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { countersignEpoch, signEpoch, signMember } from '../../crypto/coordinator/sign-roster.ts'
 import { engine } from '../../crypto/primitives/engine.ts'
@@ -21,7 +22,7 @@ import { holdersOf, isHeldByExactly } from './epoch-holders.ts'
 import type { GivenTurn } from './given-turn.ts'
 import type { EventHead } from './sealing-verbs.ts'
 import { inOneGrant, type Recipient } from './team-verbs.ts'
-import { findNewest, nextMember, withSeed, type Published, type Turning } from './turn-epoch.ts'
+import { findNewest, isTurnDue, nextMember, withSeed, type Published, type Turning } from './turn-epoch.ts'
 import { orNull } from './or-null.ts'
 import { Refusal } from './refusal.ts'
 
@@ -50,7 +51,7 @@ export function findTurnDue(box: KeyBox, given: readonly GivenTurn[], now: DeskN
     return isEqual(begun.by, box.person) || !mayConfirm(box, before, now) ? 'waits' : 'confirm'
   const isDue =
     before === null ||
-    now.today > before.epoch.day + epochDays ||
+    isTurnDue(before, now) ||
     !isForAll(before, now) ||
     !box.epochs.some(({ number }) => number === before.epoch.number)
   return isDue && now.everybody.some(({ person }) => isEqual(person, box.person)) ? 'propose' : 'nothing'
@@ -113,6 +114,7 @@ function isFit(box: KeyBox, turn: GivenTurn, before: Published | null, now: Desk
     epoch.day <= now.today &&
     epoch.day + epochGraceDays >= now.today &&
     epoch.roster.version <= now.roster.roster.version &&
+    isActiveTrue(epoch, now.roster) &&
     names ===
       now.everybody
         .map(({ person }) => toBase64url(person))
@@ -188,13 +190,15 @@ export function beginTurn(box: KeyBox, now: DeskNow, head: EventHead): BegunTurn
   const member = signOwnMember(box, now.today)
   const ownKey = memberPair(own.seed).publicKey as SealingKey
   const to = now.everybody.map((one) => (isEqual(one.person, by) ? { ...one, sealingKey: ownKey } : one))
+  const others = statementsOf(now.roster, to, by)
   const content: Epoch = {
     portal,
     desk,
     number,
     day: now.today,
     ...epochPublicKeys(seed, desk, number),
-    members: [...statementsOf(now.roster, to, by), documentHash(member)],
+    members: [...others, documentHash(member)],
+    active: countActive(now.roster, others, now.today) + 1,
     roster: { version: now.roster.roster.version, hash: now.roster.rosterHash },
     journal: now.journal,
     previous: before?.hash ?? null,

@@ -58,6 +58,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'cannot-open': known('strange-answer'),
   'too-long': known('too-long'),
   'roster-untrusted': roster,
+  'roster-forked': roster,
   'roster-expired': roster,
   'roster-rolled-back': roster,
   'no-live-epoch': roster,

@@ -3,12 +3,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-type Change = (text: string) => string
+type Change<T> = (answer: T) => T
 
 export interface ChangingProxy {
   readonly address: string
   /** Of every answer whose path begins so; null ends it. */
-  change(path: string, change: Change | null): void
+  change(path: string, change: Change<string> | null): void
+  /** The same for what is no text. */
+  changeBytes(path: string, change: Change<Uint8Array>): void
+  /** How many requests of this method came for paths that begin so. */
+  count(method: string, path: string): number
   /** The next request is refused and not passed on. */
   refuseOnce(path: string, status: number, code: string): void
   /** The next request is passed on; its answer breaks off. */
@@ -23,12 +27,15 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
 }
 
 export async function changingProxy(portal: string): Promise<ChangingProxy> {
-  const changes = new Map<string, Change>()
+  const changes = new Map<string, Change<Uint8Array>>()
+  const came: (readonly [method: string, path: string])[] = []
   const refusals = new Map<string, { status: number; code: string }>()
   const losses = new Set<string>()
 
   async function passOn(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/'
+    const method = incoming.method ?? 'GET'
+    came.push([method, path])
     const body = await bodyOf(incoming)
     const refused = refusals.get(path)
     if (refused !== undefined) {
@@ -37,7 +44,6 @@ export async function changingProxy(portal: string): Promise<ChangingProxy> {
       outgoing.end(JSON.stringify({ refused: refused.code }))
       return
     }
-    const method = incoming.method ?? 'GET'
     const type = incoming.headers['content-type']
     const answer = await fetch(portal + path, {
       method,
@@ -57,7 +63,7 @@ export async function changingProxy(portal: string): Promise<ChangingProxy> {
       .flatMap((name) => [[name, answer.headers.get(name)] as const])
       .filter(([, value]) => value !== null)
     outgoing.writeHead(answer.status, Object.fromEntries(headers) as Record<string, string>)
-    outgoing.end(change === undefined ? bytes : change(bytes.toString()))
+    outgoing.end(change === undefined ? bytes : change(bytes))
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -66,7 +72,13 @@ export async function changingProxy(portal: string): Promise<ChangingProxy> {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
     address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    change: (path, change) => void (change === null ? changes.delete(path) : changes.set(path, change)),
+    change: (path, change) =>
+      void (change === null
+        ? changes.delete(path)
+        : changes.set(path, (bytes) => Buffer.from(change(Buffer.from(bytes).toString())))),
+    changeBytes: (path, change) => void changes.set(path, change),
+    count: (method, path) =>
+      came.filter(([other, address]) => other === method && address.startsWith(path)).length,
     refuseOnce: (path, status, code) => void refusals.set(path, { status, code }),
     loseAnswerOnce: (path) => void losses.add(path),
     close: () =>

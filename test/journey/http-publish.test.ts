@@ -32,6 +32,7 @@ import { startLibsodium, testDay } from '../support/world.ts'
 
 beforeAll(startLibsodium)
 
+type ListHash = Epoch['roster']['hash']
 const random = (length: number) => engine().random(length)
 
 describe.each(storeNames)('publishing over HTTP on %s', (store) => {
@@ -150,6 +151,15 @@ describe.each(storeNames)('publishing over HTTP on %s', (store) => {
     const forged = memberOf(coalition, { ...reviewerOf(), signing: someoneElse.signing }, { number: 2 })
     expect(await bring({ members: [forged] })).toEqual(untrusted)
     expect(await chain()).toEqual(held)
+  })
+
+  it.each([
+    ['is dated ahead', () => ({ day: testDay + 2 })],
+    ['was made under another list', () => ({ roster: { version: 5, hash: random(32) as ListHash } })],
+    ['names a list to come', () => ({ roster: { version: 6, hash: random(32) as ListHash } })],
+  ] as const)('P-161 takes no epoch that %s', async (_what, changed) => {
+    expect(await bring({ epochs: [nextEpoch(changed())] })).toEqual([422, 'untrusted'])
+    expect((await seen()).doubtful).toEqual([])
   })
 
   it('refuses documents of another portal, from tomorrow, twice, or of nothing', async () => {

@@ -15,7 +15,8 @@ import { openEvent } from '../../crypto/reviewer/log-event.ts'
 import { openDrop } from '../../crypto/reviewer/open-drop.ts'
 import { nameSnapshotPart, openSnapshotHead, openSnapshotPart } from '../../crypto/reviewer/snapshot.ts'
 import { openProof } from '../../crypto/reviewer/taken-over.ts'
-import type { Signed } from '../../crypto/roster-shapes.ts'
+import { State, type Signed } from '../../crypto/roster-shapes.ts'
+import { readDocument } from '../../crypto/sign-document.ts'
 import { findReplies } from '../../crypto/source/find-replies.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
 import { verifySuspension } from '../../crypto/verify-suspension.ts'
@@ -103,9 +104,10 @@ function makeThings() {
         const states = chain.states
           .slice(0, 1)
           .map((state) => ({ ...state, bytes: bytes as Signed['bytes'] }))
-        // Passed over without a code: here it gets the one of what is not trusted.
-        if (verifyRoster(pin, { ...chain, states }, testDay).states.length === 0)
-          throw new CryptoError('roster-untrusted')
+        if (verifyRoster(pin, { ...chain, states }, testDay).states.length > 0) return
+        // Passed over without a code: here it gets the one of reading it, or of what is not trusted.
+        for (const state of states) readDocument('stat', State, state)
+        throw new CryptoError('roster-untrusted')
       },
     ],
     suspension: [

@@ -9,6 +9,7 @@ import { pathOf } from '../../pages/facts.ts'
 import type { DeskToShow } from '../../pages/desks.ts'
 import { Fold } from '../../parts/fold.tsx'
 import { deskStateWords } from '../../pages/until-day.tsx'
+import { keyWords } from '../key-words.ts'
 import type { DeskNotNow } from '../opening.ts'
 import type { Spoken } from './view-props.ts'
 
@@ -40,10 +41,10 @@ export function ChooseDesk(props: Props): JSX.Element {
       label: nameOf(desk),
       hint: hintOf(desk),
     })),
-    ...(props.notNow ?? []).map(({ desk, now }) => ({
+    ...(props.notNow ?? []).map(({ desk, now, key }) => ({
       value: desk.key,
       label: nameOf(desk),
-      hint: deskStateWords({ now, say, locale }),
+      hint: key === 'live' ? deskStateWords({ now, say, locale }) : keyWords(key, say),
       isOff: true,
     })),
   ]

@@ -8,6 +8,7 @@ import { dayInWords } from '../../words/names.ts'
 import type { Conversation } from '../come-back.ts'
 import { aboutNewest, readableUntil } from '../replies-promised.ts'
 import { DestroyAsked } from './destroy-asked.tsx'
+import { whyKeyIsNotUsed } from '../key-words.ts'
 import { OneReply } from './replies-one.tsx'
 import { RepliesPromised } from './replies-promised.tsx'
 import { StateNotice } from './state-notice.tsx'
@@ -30,10 +31,11 @@ function Ways(props: RepliesProps): JSX.Element {
       </Notice>
     )
   }
-  if (desk.state === 'late') {
+  if (desk.state !== 'open') {
+    const why = whyKeyIsNotUsed(desk.state)
     return (
-      <Notice kind="attend" title={say('desk.is-late.title')}>
-        <p>{say('desk.is-late')}</p>
+      <Notice kind="attend" title={say(why)}>
+        <p>{say(`${why}.todo`)}</p>
       </Notice>
     )
   }

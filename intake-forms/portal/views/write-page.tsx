@@ -1,11 +1,13 @@
 /** Writing a report: which view for which state. */
 
 import type { JSX } from 'preact'
+import { anyTopic, desksFor } from '../topics.ts'
 import type { Happening, Visit } from '../visit.ts'
 import { Announcer } from './announcer.tsx'
 import { CanYouWrite } from './can-you-write.tsx'
 import { CheckPage } from './check-page.tsx'
 import { ChooseDesk } from './choose-desk.tsx'
+import { ChooseTopic } from './choose-topic.tsx'
 import { ClosedPage } from './closed-page.tsx'
 import { ProvePage } from './prove-page.tsx'
 import { QuestionPage } from './question-page.tsx'
@@ -42,6 +44,8 @@ function View(props: WritePageProps): JSX.Element | null {
           {...{ say, locale }}
         />
       )
+    case 'choosing-topic':
+      return <ChooseTopic {...props} visit={visit} />
     case 'choosing-desk':
       return (
         <ChooseDesk
@@ -50,8 +54,7 @@ function View(props: WritePageProps): JSX.Element | null {
           button={say('desk.choose.button')}
           problem={visit.isMissing ? say('desk.choose.problem') : undefined}
           otherwise={say('desk.choose.none')}
-          desks={visit.opened.desks}
-          notNow={visit.opened.notNow}
+          {...desksFor(visit.opened, visit.topic ?? anyTopic)}
           chosen={visit.chosen}
           onPoint={(desk) => tell({ type: 'pointed-at-desk', desk })}
           onChoose={() => tell({ type: 'chose-desk' })}

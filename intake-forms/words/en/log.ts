@@ -60,6 +60,8 @@ export const log = words({
   'log.desk.opened': 'The desk {desk} takes reports again.',
   'log.desk.name': 'The desk {before} is now called {desk}.',
   'log.desk.organisation': 'The desk {desk} now belongs to {organisation}, and not to {before}.',
+  'log.desk.topics': 'The desk {desk} now takes reports about {topics}.',
+  'log.desk.topics-all': 'The desk {desk} now takes reports about everything.',
   'log.desk.paid-by': 'Who pays the organisation of {desk} is now: {paidBy}.',
   'log.desk.paid-by-unsaid': 'Who pays the organisation of {desk} is no longer said.',
   'log.desk.other': 'The desk {desk} says something else about itself or what it takes.',

@@ -127,8 +127,6 @@ export const comeBack = words({
   'desk.is-closed.title': 'This desk is closed',
   'desk.is-closed':
     'Nobody works there any longer, and nothing new can reach it. Its replies stay readable. For anything new, look at Help now, or write to another desk.',
-  'desk.is-late.title': 'This desk cannot be written to at the moment',
-  'desk.is-late': 'Its key is too old to seal to. Try again in a few days.',
 
   'come.paused': 'What you add is stored, and read when they are back.',
   'come.closing': 'Read the replies in time. What you add still reaches the desk.',

@@ -13,6 +13,12 @@ export const stops = words({
   'closed.clock.server': 'This server says {date}.',
   'closed.not-verified': 'The list of readers did not verify: this page will not seal.',
   'closed.not-verified.todo': 'Try another circuit, then tell the coalition in a way you already know.',
+  'closed.coordinators': 'Those who vouch for the list of readers did not verify: this page will not seal.',
+  'closed.coordinators.todo':
+    'Who came before them did not sign, or the server leaves somebody out. Try another circuit, then tell the coalition in a way you already know.',
+  'closed.forked': 'This is another list of readers than the desks work with: this page will not seal.',
+  'closed.forked.todo':
+    'Somebody is shown a list of their own. Try another circuit, then tell the coalition in a way you already know.',
   'closed.rolled-back': 'An old list of readers was shown: this page will not seal.',
   'closed.rolled-back.todo': 'Try another circuit, then tell the coalition in a way you already know.',
   'closed.expired': 'The list of readers is out of date: this page will not seal.',
@@ -24,6 +30,16 @@ export const stops = words({
   'closed.no-live-epoch': 'No desk can be written to at the moment.',
   'closed.no-live-epoch.todo':
     'Their keys are too old to seal to. Do not wait here: try again in a few days.',
+  'closed.key-doubtful': 'We cannot check this desk’s key.',
+  'closed.key-doubtful.todo': 'Do not write to it; choose another or come back.',
+  'closed.key-unsigned': 'The key that is shown for this desk lacks the signatures of its people.',
+  'closed.key-unsigned.todo':
+    'It may be somebody else’s. Try another circuit, then tell the coalition in a way you already know.',
+  'closed.key-missing': 'This server shows no key for this desk.',
+  'closed.key-missing.todo':
+    'It has none yet, or the server keeps it back. Try another circuit, or come back in a few days.',
+  'desk.is-late': 'This desk cannot be written to at the moment.',
+  'desk.is-late.todo': 'Its key is too old to seal to. Try again in a few days.',
   'closed.desks-closed': 'Every desk here is closed.',
   'closed.desks-closed.todo': 'Nothing new is taken. The page Help now lists other ways.',
   'closed.no-form': 'The questions did not verify: this page will not ask them.',

@@ -16,6 +16,12 @@ export const write = words({
   'can.read-first': 'Read “Before you write” (new tab)',
   'can.waiting': 'Getting the list of readers and checking it…',
 
+  'topic.choose.title': 'What is it mostly about?',
+  'topic.choose.hint': 'It shows you who takes it. Nothing is sent yet.',
+  'topic.choose.problem': 'Choose what comes nearest, or the last line.',
+  'topic.choose.button': 'See who takes it',
+  'topic.any': 'Something else, or I am not sure',
+  'topic.any.hint': 'Then you see every desk.',
   'desk.choose.title': 'Who should read it?',
   'desk.choose.hint': 'Only the desk you choose can open your report.',
   'desk.choose.button': 'Write to this desk',

@@ -28,6 +28,11 @@ export const inboxWords = words({
   'new-key-file.saved': 'Your new key file is saved',
   'new-key-file.saved-text':
     'Look that it is there. Then delete the old one, also from the bin and from copies.',
+  'key-doubtful.own': 'Your desk’s key cannot be checked',
+  'key-doubtful.means':
+    'Its newest key names a date to come, or another list, or cannot be read. Sources cannot write to this desk; other desks are not touched.',
+  'key-doubtful.own-do':
+    'Two of you renew it together: lock and sign in again. Ask who signed the last one what happened.',
   'inbox.late': 'The desk’s key is more than a week old',
   'inbox.late-kept': 'Sources are warned. After four more weeks they cannot write. What came stays readable.',
   'inbox.late-do':

@@ -158,6 +158,7 @@ export const facts: DeskFacts = {
     },
     { key: idOf(8), name: null, leftOn: null, isReplaced: false, cases: [], holdsKey: false },
   ],
+  isDoubtful: false,
   people,
   approvals,
   templates: [

@@ -148,7 +148,7 @@ describe.each(engines)('the roster document on $name', ({ load }) => {
   it('P-54 may not be another one of the version that an epoch names', () => {
     const twin = signed({ coalition: { name: 'Other', title: 'Reading room', contact: 'x' } })
     expect(verdict({ roster: twin, epochs: [] })).toBe('no error')
-    expect(verdict({ roster: twin })).toBe('roster-untrusted')
+    expect(verdict({ roster: twin })).toBe('roster-forked')
     expect(verdict({ roster: signed({ version: 6 }) })).toBe('no error')
   })
 })

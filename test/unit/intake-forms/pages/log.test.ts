@@ -71,7 +71,7 @@ describe('the public log', () => {
     signed({
       desks: [
         { ...desk, closed: true },
-        { ...other, name: 'East desk', paidBy: 'Readers' },
+        { ...other, name: 'East desk', paidBy: 'Readers', topics: ['rights', 'public-health'] },
       ],
     })
     signed(
@@ -105,6 +105,7 @@ describe('the public log', () => {
     at(`The time of Ada ends on ${inWords(testDay + 9)}.`)
     at('R2 is now called Ada.')
     at('The desk South desk is now called East desk.')
+    at('The desk East desk now takes reports about abuse of people and public health.')
     at('Who pays the organisation of East desk is now: Readers.')
     at(`The list is good through ${inWords(testDay + 300)}.`)
   })

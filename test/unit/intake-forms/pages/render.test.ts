@@ -98,6 +98,21 @@ describe('what the pages say', () => {
     for (const word of facts.rootWords) expect(text).toContain(word)
   })
 
+  it('P-162 says what a desk takes, and everything where it does not say', () => {
+    const { roster } = facts
+    if (roster === null) throw new Error('no roster')
+    const withTopics = (topics: string[], countries: string[]): PageFacts => ({
+      ...facts,
+      roster: { ...roster, desks: roster.desks.map((desk) => ({ ...desk, topics, countries })) },
+    })
+    expect(said('readers', withTopics(['corruption', 'public-health'], ['DE']))).toContain(
+      'The desk takes reports about corruption and public health, in Germany.',
+    )
+    expect(said('readers', withTopics(['work'], []))).toContain(
+      'The desk takes reports about work and reprisals, from anywhere.',
+    )
+  })
+
   it('leaves closed desks out of those that read, and names them', () => {
     const { roster } = facts
     if (roster === null) throw new Error('no roster')

@@ -41,7 +41,12 @@ describe('P-144 somebody who comes back', () => {
     const writing = startWriteSession(portal.tools)
     await writing.open()
     const paper = await writing.drawWords()
-    const draft = { desk: { ...desk, key: toBase64url(portal.desk) }, answers: { account }, kept: [] }
+    const draft = {
+      desk: { ...desk, key: toBase64url(portal.desk) },
+      answers: { account },
+      kept: [],
+      topic: null,
+    }
     await writing.seal(draft, { by: 'proof', paper }, false)
     await writing.post()
     const { replyTo: to, id } = portal.open(portal.posted[0] as Bytes)

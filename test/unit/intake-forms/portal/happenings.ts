@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { ComingHappening } from '../../../../intake-forms/portal/come-back.ts'
 import type { Happening } from '../../../../intake-forms/portal/visit.ts'
 import { answered, toReturn } from './return-states.ts'
-import { closings, desk, form, opened, otherDesk, paper } from './states.ts'
+import { closings, desk, form, opened, openedByTopic, otherDesk, paper } from './states.ts'
 
 const questions = form.steps.flatMap((step) => step.questions)
 const ids = questions.map(({ id }) => id)
@@ -43,6 +43,9 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   fc.constantFrom(
     { type: 'opened', opened } as const,
     { type: 'opened', opened: { ...opened, desks: [desk, otherDesk] as const } } as const,
+    { type: 'opened', opened: openedByTopic } as const,
+    ...['corruption', 'work', '*', 'gone'].map((topic) => ({ type: 'pointed-at-topic', topic }) as const),
+    { type: 'chose-topic' } as const,
     { type: 'asked-to-write' } as const,
     { type: 'went-on' } as const,
     { type: 'skipped' } as const,

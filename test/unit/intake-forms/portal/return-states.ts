@@ -199,7 +199,8 @@ export const returnStates: Readonly<Record<string, Coming>> = {
       replies: [...talk.replies, { ...reply, number: 3, day: 20_790, kind: 'closed', text: lastReply }],
     })),
   }),
-  'desk late': withReport(withState('late')),
+  'desk late': withReport(withState('over')),
+  'desk in doubt': withReport(withState('doubtful')),
   'desk paused': withReport(withNow({ state: 'paused', untilDay: 20_790 })),
   'desk closing': withReport(withNow({ state: 'closing', untilDay: 20_900 })),
   'portal paused, nothing yet': toReturnTo({ state: 'paused', untilDay: null }),
@@ -220,7 +221,7 @@ export const returnStates: Readonly<Record<string, Coming>> = {
   ),
   'no desk to choose': come(
     entering,
-    { type: 'opened', opened: { ...toReturn, desks: [{ ...reachable, state: 'late' }] } },
+    { type: 'opened', opened: { ...toReturn, desks: [{ ...reachable, state: 'over' }] } },
     { type: 'words-hold' },
     { type: 'found', report: nothing },
     { type: 'asked-to-add', desk: null },

@@ -23,6 +23,7 @@ const draftFor = (answers: Draft['answers'] = { account }): Draft => ({
   desk: { ...desk, key: toBase64url(portal.desk) },
   answers,
   kept: [],
+  topic: null,
 })
 const proved = async (session: WriteSession): Promise<Assent> => ({
   by: 'proof',

@@ -21,6 +21,7 @@ const draftFor = (): Draft => ({
   desk: { ...desk, key: toBase64url(portal.desk) },
   answers: { account },
   kept: [],
+  topic: null,
 })
 const proved = async (session: WriteSession): Promise<Assent> => ({
   by: 'proof',

@@ -17,10 +17,12 @@ export const desk: DeskToShow = {
   name: 'North desk',
   organisation: 'Ledger Watch',
   about: 'We look into public money and abuse of people.',
+  topics: [],
   countries: ['DE', 'FR'],
   languages: ['en', 'fr'],
   readingDays: ['mon', 'wed', 'fri'],
   people: 4,
+  activePeople: 3,
   isLate: false,
   away: [],
 }
@@ -42,11 +44,28 @@ export const away = [
 ]
 const openedAway: ToWrite = { ...opened, desks: [{ ...desk, away }] }
 const openedTwo: ToWrite = { ...opened, desks: [desk, otherDesk] }
+const [corrupt, working]: readonly [DeskToShow, DeskToShow] = [
+  { ...desk, topics: ['corruption', 'rights'] },
+  { ...otherDesk, topics: ['work', 'public-health'] },
+]
+export const openedByTopic: ToWrite = {
+  ...opened,
+  desks: [corrupt, working, { ...working, key: 'west', name: 'West desk', topics: ['work'] }],
+}
 const onePaused: ToWrite = {
   ...opened,
   notNow: [
-    { desk: otherDesk, now: { state: 'paused', untilDay: 20_790 } },
-    { desk: { ...desk, key: 'west', name: 'West desk' }, now: { state: 'closing', untilDay: null } },
+    { desk: otherDesk, now: { state: 'paused', untilDay: 20_790 }, key: 'live' },
+    {
+      desk: { ...desk, key: 'west', name: 'West desk' },
+      now: { state: 'closing', untilDay: null },
+      key: 'live',
+    },
+    ...(['doubtful', 'unsigned', 'missing', 'over'] as const).map((key) => ({
+      desk: { ...desk, key, name: `Desk with a key that is ${key}` },
+      now: { state: 'open', untilDay: null } as const,
+      key,
+    })),
   ],
 }
 
@@ -119,11 +138,16 @@ const veryLong = 'ж'.repeat(39_000)
 export const closings: readonly Closed[] = [
   { why: 'clock', deviceDay: 20_776, serverDay: 20_778 },
   { why: 'not-verified' },
+  { why: 'coordinators' },
+  { why: 'forked' },
   { why: 'rolled-back' },
   { why: 'expired' },
   { why: 'unreachable' },
   { why: 'not-set-up' },
   { why: 'no-live-epoch' },
+  { why: 'key-doubtful' },
+  { why: 'key-unsigned' },
+  { why: 'key-missing' },
   { why: 'desks-closed' },
   { why: 'no-form' },
   { why: 'no-engine' },
@@ -151,6 +175,20 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   'waiting for readers': after(start, { type: 'asked-to-write' }),
   ...Object.fromEntries(
     closings.map((closed) => [`closed ${closed.why}`, after(start, { type: 'closed', closed })]),
+  ),
+  'choose a topic': after(start, { type: 'opened', opened: openedByTopic }, { type: 'asked-to-write' }),
+  'no topic chosen': after(
+    start,
+    { type: 'opened', opened: openedByTopic },
+    { type: 'asked-to-write' },
+    { type: 'chose-topic' },
+  ),
+  'choose a desk that takes the topic': after(
+    start,
+    { type: 'opened', opened: openedByTopic },
+    { type: 'asked-to-write' },
+    { type: 'pointed-at-topic', topic: 'work' },
+    { type: 'chose-topic' },
   ),
   'choose a desk': after(start, { type: 'opened', opened: openedTwo }, { type: 'asked-to-write' }),
   'choose a desk, two take nothing': after(

@@ -68,7 +68,7 @@ describe('the keys', () => {
   const onlyReturn =
     /come-back|completeness|return|enter-words|looking|report|replies|add-page|destroy|no-desk|word-list/u
   const onlyWrite =
-    /start-writing|write|can-you|question|answer|check|mark|words-page|prove|without|sent-page|model|visit|room/u
+    /start-writing|write|can-you|topic|question|answer|check|mark|words-page|prove|without|sent-page|model|visit|room/u
 
   it.each([
     ['pages', 'intake-forms/pages', () => true],

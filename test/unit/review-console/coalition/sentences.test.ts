@@ -83,6 +83,10 @@ const said: readonly (readonly [of: (parts: Parts) => RosterChange, words: strin
     changedDesk({ countries: [] }),
     'The desk North desk takes reports about: every country (until now: Germany).',
   ],
+  [
+    changedDesk({ topics: ['corruption', 'public-health'] }),
+    'The desk North desk takes: corruption and public health (until now: everything).',
+  ],
   [({ coordinator }) => ({ what: 'coordinator-removed', coordinator }), 'R1 is no coordinator any more.'],
   [changedCoordinator({ organisation: 'X' }), 'R1 is coordinator for X from now on.'],
   [changedPolicy({ firstAnswerDays: 9 }), 'A first answer is promised within 9 days (until now: 7).'],

@@ -99,6 +99,13 @@ describe('what is typed about a desk', () => {
     })
   })
 
+  it('P-162 takes what was chosen, and everything when nothing was', () => {
+    const one = { ...desk(), topics: ['work', 'public-health'] }
+    expect(parseDesk(one, typedDesk(one))).toEqual({ edit: { edit: 'desk', desk: one } })
+    const all = parseDesk(one, { ...typedDesk(one), topics: [] })
+    expect(all).not.toHaveProperty('edit.desk.topics')
+  })
+
   it('names everything that does not fit', () => {
     const bad = { ...newDesk, countries: 'Atlantis', readingDays: [] }
     expect(parseDesk(desk(), bad)).toEqual({
