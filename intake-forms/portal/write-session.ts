@@ -8,7 +8,7 @@ import type { Answers as SentAnswers, Statement } from '../../crypto/protocol/in
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { stateOf } from '../../crypto/verify-states.ts'
+import { stateForReports } from '../../crypto/verify-states.ts'
 import { deskToShow, takesReports } from '../pages/desks.ts'
 import { isNotOpen, stateForWriters, type NotOpen } from '../pages/portal-state.ts'
 import { answersToSend } from '../schema/answers.ts'
@@ -89,7 +89,7 @@ export function startWriteSession(tools: Tools): WriteSession {
   function sealReport(using: Verified, draft: Draft, assent: Assent): Sealed {
     const desk = using.roster.roster.desks.find(({ id }) => toBase64url(id) === draft.desk.key)
     if (desk === undefined || desk.closed) return { stop: { by: 'page', closed: { why: 'desks-closed' } } }
-    const now = stateOf(using.roster, desk.id)
+    const now = stateForReports(using.roster, desk.id)
     if (isNotOpen(now)) return { stop: { by: 'page', closed: whyNotOpen(now) } }
     const wantsReply = assent.by === 'proof'
     const own = wantsReply ? mine() : drawReceipt()
@@ -117,14 +117,14 @@ function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   const now = stateForWriters(roster, verified)
   if (taking.length === 0) return { closed: { why: 'desks-closed' } }
   if (isNotOpen(now)) return { closed: whyNotOpen(now) }
-  const reachable = taking.flatMap((entry): DeskNotNow[] => {
+  const all = taking.map((entry): DeskNotNow => {
     const live = epochs.find(({ epoch }) => isEqual(epoch.desk, entry.id))
     const desk = deskToShow(verified, entry, onDay, live?.isLate)
-    return live === undefined ? [] : [{ desk, now: stateOf(verified, entry.id) }]
+    return { desk, now: stateForReports(verified, entry.id) }
   })
-  const [first, ...others] = reachable.filter(({ now }) => !isNotOpen(now)).map(({ desk }) => desk)
-  if (first === undefined) return { closed: { why: 'no-live-epoch' } }
-  const notNow = reachable.filter(({ now }) => isNotOpen(now))
+  const [first, ...others] = all.filter(({ now }) => !isNotOpen(now)).map(({ desk }) => desk)
+  if (first === undefined) throw new Error('one that takes reports is open')
+  const notNow = all.filter(({ now }) => isNotOpen(now))
   const { firstAnswerDays, slipDays } = roster.policy
   const desks = [first, ...others] as const
   return { opened: { desks, notNow, form, firstAnswerDays, slipDays, today: onDay } }

@@ -15,7 +15,7 @@ import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbo
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
 import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
-import { turnTogether } from '../journal/turn-together.ts'
+import { turnDueAt, turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
 import type { Approval, Colleague, DeskFacts } from './desk-facts.ts'
@@ -38,15 +38,18 @@ export async function startReading(
 
 /**
  * @returns `stale`: the desk's key was renewed meanwhile, and another sitting of this person stored the new one; what is
- * sealed to it does not open here
+ * sealed to it does not open here. `renewed`: a colleague had begun that, and it is done
  */
-export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'stale'> {
+export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'renewed' | 'stale'> {
   const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
   const now = liveEpochNumber(work)
   const { signsOnly, waitsForEpoch, holdsEpoch } = work.session
   const isOurs = now === null || now === before || holdsEpoch(now)
-  return isOurs || signsOnly || waitsForEpoch ? 'read' : 'stale'
+  if (!isOurs && !signsOnly && !waitsForEpoch) return 'stale'
+  const { follower, chain } = work.desk
+  if (turnDueAt(follower, chain, work.today()) !== 'confirm') return 'read'
+  return (await renew(work)) === 'renewed' ? 'renewed' : 'read'
 }
 
 const liveEpochNumber = ({ desk, session }: Work): number | null =>
