@@ -206,5 +206,5 @@ const keysOf = (root: Root | undefined): readonly VerifyingKey[] =>
   root?.coordinators.map(({ key }) => key) ?? []
 
 /** What waits for whoever reads this. */
-export const toApprove = (facts: CoalitionFacts | null): readonly WaitingChange[] =>
+export const toApprove = (facts: Pick<CoalitionFacts, 'waiting'> | null): readonly WaitingChange[] =>
   facts?.waiting.filter(({ isToApprove, broken }) => isToApprove && broken.length === 0) ?? []

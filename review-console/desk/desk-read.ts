@@ -15,6 +15,8 @@ import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbo
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
 import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
+import { joinTeams } from '../journal/join-teams.ts'
+import { viewOf } from '../journal/view-of.ts'
 import { turnDueAt, turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
@@ -83,13 +85,22 @@ async function renew(work: Work): Promise<Renewal> {
     const turning = { roster, chain, journal: standOf(followed), today: work.today() }
     const turned = await turn(work, turning)
     if (turned !== 'turned') return turned
-    work.desk = { ...work.desk, ...(await readRoster(work)) }
+    await letIn(work)
     // An edition by a key of long ago tells sources nothing.
     await postBatch(work, [])
     return 'renewed'
   } catch {
     return 'not now'
   }
+}
+
+/** Whom the new key names are let in at once, and not at the next sign-in only. */
+async function letIn(work: Work): Promise<void> {
+  const { chain, roster } = await readRoster(work)
+  const { follower } = work.desk
+  follower.roster = roster
+  await joinTeams(follower, work.today())
+  work.desk = { ...work.desk, chain, roster, followed: viewOf(follower) }
 }
 
 /** By oneself where nobody else belongs to the desk, else by two. */
@@ -127,13 +138,15 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
   const pseudonyms = pseudonymsIn(roster)
   const caseNames = caseNamesIn(followed)
   const facts = { policy: roster.roster.policy, me, pseudonyms, caseNames }
+  const live = findLiveEpoch(roster, session.desk)
   return {
     ...toRows(groupsIn(work), facts),
     name: findDesk(roster, session.desk)?.name ?? '',
     journal: followed.journal,
     falseSnapshotBy: liarIn(followed, pseudonyms),
     hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
-    isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
+    isLate: live?.isLate ?? true,
+    key: { day: live?.epoch.day ?? null, turn: turnDueAt(desk.follower, desk.chain, work.today()) },
     people: colleaguesOf(work, me),
     givenBack: givenBackIn(roster, session.desk, followed, work.today()),
     approvals: allApprovals(followed, me, pseudonyms),

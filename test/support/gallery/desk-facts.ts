@@ -147,6 +147,7 @@ export const facts: DeskFacts = {
   falseSnapshotBy: null,
   isLate: false,
   givenBack: [],
+  key: { day: today, turn: 'nothing' },
   people,
   approvals,
   templates: [

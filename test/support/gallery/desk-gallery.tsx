@@ -133,6 +133,8 @@ export function DeskGallery({ start }: { readonly start: AtDesk }): JSX.Element 
       desk={facts.name}
       place={state.place}
       counts={{ inbox: 3, approvals: 2 }}
+      due={[]}
+      onDue={never}
       isNearLock={false}
       onGo={(place) => tell({ type: 'went to', place })}
       onLock={never}
