@@ -7,7 +7,7 @@ import type { DeskFacts } from '../desk/desk-facts.ts'
 /** `n`: days left, or how many. */
 export type Due =
   | { readonly what: 'key-over' | 'sign-turn' | 'turn-waits' | 'one-coordinator' }
-  | { readonly what: 'list-over' | 'own-term-over' }
+  | { readonly what: 'list-ends-today' | 'own-term-over' }
   | { readonly what: 'key-late' | 'list-ends' | 'changes' | 'own-term-ends'; readonly n: number }
   | { readonly what: 'term-over'; readonly name: string }
   | { readonly what: 'term-ends'; readonly name: string; readonly n: number }
@@ -19,7 +19,7 @@ export const placeOf = {
   'sign-turn': 'inbox',
   'turn-waits': 'inbox',
   changes: 'coalition',
-  'list-over': 'coalition',
+  'list-ends-today': 'coalition',
   'list-ends': 'coalition',
   'own-term-over': 'coalition',
   'own-term-ends': 'coalition',
@@ -56,12 +56,12 @@ export function whatIsDue(from: DueFrom): readonly Due[] {
 
 const weekDays = 7
 const isSoon = (due: Due): boolean =>
-  due.what === 'list-over' || (due.what === 'list-ends' && due.n <= weekDays)
+  due.what === 'list-ends-today' || (due.what === 'list-ends' && due.n <= weekDays)
 
 /** The last day of a list or a root is the day before its `toDay`. */
 function listDue({ now }: Pick<CoalitionFacts, 'now'>, today: number): readonly Due[] {
   const n = Math.min(now.roster.toDay, now.root.toDay) - today
-  if (n <= 0) return [{ what: 'list-over' }]
+  if (n <= 0) return [{ what: 'list-ends-today' }]
   return n <= soonDays ? [{ what: 'list-ends', n }] : []
 }
 

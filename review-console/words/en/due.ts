@@ -16,7 +16,7 @@ export const dueWords = words({
     one: '{n} change of the list waits for your signature',
     other: '{n} changes of the list wait for your signature',
   },
-  'due.list-over': 'The list is over: nobody can write until it is signed anew',
+  'due.list-ends-today': 'The list ends today: sign it anew, or nobody can write',
   'due.list-ends': {
     one: 'The list ends tomorrow: sign it anew',
     other: 'The list ends in {n} days: sign it anew',

@@ -2,6 +2,7 @@
 
 import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
+import { approvalGallery } from './approval-gallery.tsx'
 import { AwayGallery } from './away-gallery.tsx'
 import { coalitionGallery } from './coalition-gallery.tsx'
 import { ConsoleGallery } from './console-gallery.tsx'
@@ -38,6 +39,7 @@ const Gallery =
   deskGallery(location.pathname) ??
   coalitionGallery(location.pathname) ??
   leavingGallery(location.pathname) ??
+  approvalGallery(location.pathname) ??
   PortalGallery
 render(<Gallery />, document.body)
 

@@ -85,7 +85,7 @@ describe('what is due', () => {
       { what: 'list-ends', n: 30 },
     ])
     expect(due(coalition({ rootDays: 7, waiting: 1 }))[0]).toEqual({ what: 'list-ends', n: 7 })
-    expect(due(coalition({ listDays: 0 }))).toEqual([{ what: 'list-over' }])
+    expect(due(coalition({ listDays: 0 }))).toEqual([{ what: 'list-ends-today' }])
   })
 
   it('is a term that ends or is over: one’s own first, of others for who can propose', () => {
