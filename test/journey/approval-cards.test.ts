@@ -43,14 +43,19 @@ describe('the card of a change', () => {
     await gallery.close()
   })
 
-  it.each(kinds)('of %s says what a yes does, in plain words', async (kind, says) => {
-    await page.goto(`${gallery.address}/approval-${kind}`)
-    await page.waitForText(say('waiting.approve'))
-    const card = await page.text('.console-card')
-    expect(card).toContain(says)
-    expect(card).not.toMatch(jargon)
-    expect(await stumblesOf(page)).toEqual([])
-    expect(await sidewaysAt(page, 320)).toBe(0)
-    if (withPictures) await takeScreenshots(page, `approval-${kind}`, 'console')
-  }, 60_000)
+  it.each(kinds)(
+    'of %s says what a yes does, in plain words',
+    async (kind, says) => {
+      await page.goto(`${gallery.address}/approval-${kind}`)
+      await page.waitForText(say('waiting.approve'))
+      const card = await page.text('.console-card')
+      expect(card).toContain(says)
+      expect(card).toContain(say('waiting.yes-last'))
+      expect(card).not.toMatch(jargon)
+      expect(await stumblesOf(page)).toEqual([])
+      expect(await sidewaysAt(page, 320)).toBe(0)
+      if (withPictures) await takeScreenshots(page, `approval-${kind}`, 'console')
+    },
+    60_000,
+  )
 })

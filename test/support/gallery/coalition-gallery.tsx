@@ -135,7 +135,11 @@ const alone = verified({
   },
 })
 
-export function waiting(n: number, edits: readonly Edit[], changed: Partial<WaitingChange> = {}): WaitingChange {
+export function waiting(
+  n: number,
+  edits: readonly Edit[],
+  changed: Partial<WaitingChange> = {},
+): WaitingChange {
   const { root: nextRoot, roster: nextRoster } = nextDocuments(many, edits, today)
   const after = { root: nextRoot ?? root, roster: withNewKey(n, nextRoster) }
   return {
@@ -147,6 +151,7 @@ export function waiting(n: number, edits: readonly Edit[], changed: Partial<Wait
     missing: [{ who: 'coordinators', n: 1, of: ['A.', 'د. سلمى'] }],
     isMine: false,
     isToApprove: true,
+    missingThen: 0,
     ...changed,
   }
 }
