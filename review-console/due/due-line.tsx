@@ -14,24 +14,26 @@ interface DueLineProps {
 /** The rest comes into sight as these are done. */
 const mostShown = 3
 
-export function DueLine({ due, onGo }: DueLineProps): JSX.Element | null {
-  if (due.length === 0) return null
-  return (
-    <nav class="console-due" aria-label={say('due')}>
-      <span class="soft">{say('due')}</span>
-      <ul role="list">
-        {due.slice(0, mostShown).map((one) => (
-          <li key={sayDue(one)}>
-            <Button kind="quiet" onPress={() => onGo(one)}>
-              {sayDue(one)}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {due.length > mostShown && <span class="soft">{say('due.more', { n: due.length - mostShown })}</span>}
-    </nav>
-  )
-}
+/** Its room is held while nothing is due or known: what stands below does not move under a pointer. */
+export const DueLine = (props: DueLineProps): JSX.Element => (
+  <div class="console-due">{props.due.length > 0 && <Items {...props} />}</div>
+)
+
+const Items = ({ due, onGo }: DueLineProps): JSX.Element => (
+  <nav class="console-due__items" aria-label={say('due')}>
+    <span class="soft">{say('due')}</span>
+    <ul role="list">
+      {due.slice(0, mostShown).map((one) => (
+        <li key={sayDue(one)}>
+          <Button kind="quiet" onPress={() => onGo(one)}>
+            {sayDue(one)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+    {due.length > mostShown && <span class="soft">{say('due.more', { n: due.length - mostShown })}</span>}
+  </nav>
+)
 
 export function sayDue(due: Due): string {
   switch (due.what) {
