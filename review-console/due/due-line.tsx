@@ -30,8 +30,8 @@ const Items = ({ due, onGo }: DueLineProps): JSX.Element => (
           </Button>
         </li>
       ))}
+      {due.length > mostShown && <li class="soft">{say('due.more', { n: due.length - mostShown })}</li>}
     </ul>
-    {due.length > mostShown && <span class="soft">{say('due.more', { n: due.length - mostShown })}</span>}
   </nav>
 )
 

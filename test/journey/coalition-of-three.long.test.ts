@@ -114,6 +114,7 @@ describe('three organisations', () => {
     const kept = await firstStart(page, sotto.setUpLink ?? '')
     members.set(names.pseudonym, { page, kept, used: { last: '' } })
     expect(await inForce()).toMatchObject({ version: 1, vouch: '1 of 1' })
+    await page.waitForText(say('due.one-coordinator'))
   }, 120_000)
 
   const five: readonly (readonly [name: string, organisation: string, list: string[], vouch: string[]])[] = [
@@ -137,6 +138,10 @@ describe('three organisations', () => {
 
   it('are five of whom three sign', async () => {
     expect(await inForce()).toMatchObject({ version: 9, vouch: '3 of 5' })
+    const { page } = at(names.pseudonym)
+    await press(page, say('place.coalition'))
+    await page.waitForText(say('vouch.threshold', { k: 3, n: 5 }))
+    expect(await page.text()).not.toContain(say('due.one-coordinator'))
   })
 
   it('get a second desk, which three of them agree to', async () => {

@@ -1,35 +1,23 @@
-/** English: what is due, in the line above every page. */
+/** English: what is due, in the line above every page. Few words each: where it is done they are said in full. */
 
 import { words } from '../../../intake-forms/words/say.ts'
 
 export const dueWords = words({
   due: 'Due',
   'due.more': { one: 'and {n} more', other: 'and {n} more' },
-  'due.key-over': 'Renew the desk’s key: nobody can write to you',
+  'due.key-over': 'Desk key too old: nobody can write',
   'due.key-late': {
-    one: 'Renew the desk’s key: from tomorrow nobody can write to you',
-    other: 'Renew the desk’s key: in {n} days nobody can write to you',
+    one: 'Desk key overdue: last day',
+    other: 'Desk key overdue: {n} days left',
   },
-  'due.sign-turn': 'A colleague renews the desk’s key: add your signature',
-  'due.turn-waits': 'The renewal of the desk’s key waits for a colleague',
-  'due.changes': {
-    one: '{n} change of the list waits for your signature',
-    other: '{n} changes of the list wait for your signature',
-  },
-  'due.list-ends-today': 'The list ends today: sign it anew, or nobody can write',
-  'due.list-ends': {
-    one: 'The list ends tomorrow: sign it anew',
-    other: 'The list ends in {n} days: sign it anew',
-  },
-  'due.own-term-over': 'Your term as coordinator is over: propose who follows',
-  'due.own-term-ends': {
-    one: 'Your term as coordinator ends tomorrow: propose who follows',
-    other: 'Your term as coordinator ends in {n} days: propose who follows',
-  },
-  'due.term-over': 'The term of {name} is over: propose who follows',
-  'due.term-ends': {
-    one: 'The term of {name} ends tomorrow: propose who follows',
-    other: 'The term of {name} ends in {n} days: propose who follows',
-  },
-  'due.one-coordinator': 'You alone vouch for the list: ask a second coordinator',
+  'due.sign-turn': 'Sign the new desk key',
+  'due.turn-waits': 'New desk key waits for a colleague',
+  'due.changes': { one: '{n} change of the list to sign', other: '{n} changes of the list to sign' },
+  'due.list-ends-today': 'List ends today',
+  'due.list-ends': { one: 'List ends tomorrow', other: 'List ends in {n} days' },
+  'due.own-term-over': 'Your term is over',
+  'due.own-term-ends': { one: 'Your term ends tomorrow', other: 'Your term ends in {n} days' },
+  'due.term-over': 'Term of {name} is over',
+  'due.term-ends': { one: 'Term of {name} ends tomorrow', other: 'Term of {name} ends in {n} days' },
+  'due.one-coordinator': 'Ask a second coordinator',
 })

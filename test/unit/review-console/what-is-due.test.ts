@@ -113,6 +113,6 @@ describe('what is due', () => {
       expect(words).not.toMatch(/[{}]/u)
       expect(words).not.toMatch(/roster|root|epoch|threshold/u)
     }
-    expect(sayDue({ what: 'key-late', n: 1 })).toContain('from tomorrow')
+    expect(sayDue({ what: 'key-late', n: 1 })).toContain('last day')
   })
 })
