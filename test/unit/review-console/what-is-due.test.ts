@@ -13,6 +13,7 @@ const desk = (day: number | null, turn: Desk['turn'] = 'nothing'): Pick<DueFrom,
 })
 const serving = (name: string, more: Partial<ServingCoordinator> = {}): ServingCoordinator => ({
   key: name,
+  person: null,
   name,
   organisation: 'Ledger Watch',
   fromDay: today - 100,
