@@ -92,6 +92,11 @@ export interface StatesSeen {
   readonly onDay: number
 }
 
+/** With the desks' keys that may be sealed to today, as a verified roster has them. */
+export interface StatesAndKeys extends StatesSeen {
+  readonly epochs: readonly { readonly epoch: { readonly desk: DeskId } }[]
+}
+
 const findState = ({ states }: StatesSeen, about: DeskId | null): BelievedState | null =>
   states.find(({ state }) => isSameSubject(state.about, about)) ?? null
 
@@ -111,6 +116,12 @@ export function ownState(seen: StatesSeen, about: DeskId | null): StateNow {
 /** The worse of what the portal and the desk say. @param desk null for the portal alone */
 export const stateOf = (seen: StatesSeen, desk: DeskId | null): StateNow =>
   desk === null ? ownState(seen, null) : worse(ownState(seen, null), ownState(seen, desk))
+
+/** For whoever wants to write: a desk without a key that may be sealed to is paused, whatever it says. */
+export const stateForReports = (seen: StatesAndKeys, desk: DeskId): StateNow =>
+  seen.epochs.some(({ epoch }) => isEqual(epoch.desk, desk))
+    ? stateOf(seen, desk)
+    : worse(stateOf(seen, desk), { state: 'paused', untilDay: null })
 
 /** What the desk's state in force says of days to come, earliest first; one that ends before it begins says nothing. */
 export const awayToCome = (seen: StatesSeen, desk: DeskId): readonly Away[] =>

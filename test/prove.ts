@@ -105,7 +105,8 @@ const proofs: readonly (readonly [string, Proof])[] = [
   ],
   [
     '4.1',
-    byTests('an invitation, a change of the list, in a real browser', [
+    byTests('three organisations, from a link to a report that one desk alone opens', [
+      'test/journey/coalition-of-three',
       'test/journey/joining-in-chromium',
       'test/journey/coalition-in-chromium',
     ]),
@@ -127,6 +128,17 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/journey/recovery',
       'test/journey/printed-key',
     ]),
+  ],
+  [
+    '4.7',
+    byTests('five weeks without a sign-in; a receipt under newer roots', [
+      'test/journey/five-weeks',
+      'test/unit/crypto/root-rotation',
+    ]),
+  ],
+  [
+    '4.8',
+    byTests('what somebody is about to approve', ['test/journey/approval-cards'], { SOTTO_PICTURES: '1' }),
   ],
 ]
 

@@ -2,7 +2,7 @@
 
 import type { Roster } from '../../crypto/roster-shapes.ts'
 import type { LogEntry } from '../../crypto/verify-log.ts'
-import type { StatesSeen } from '../../crypto/verify-states.ts'
+import type { StatesAndKeys } from '../../crypto/verify-states.ts'
 
 export type PageName = 'start' | 'safety' | 'readers' | 'how' | 'log' | 'support' | 'write' | 'return'
 
@@ -41,7 +41,7 @@ export interface Assets {
   readonly leave: string
 }
 
-export interface PageFacts extends StatesSeen {
+export interface PageFacts extends StatesAndKeys {
   /** Null while the portal is not set up. */
   readonly roster: Roster | null
   /** By the operator: holds for the whole portal. */

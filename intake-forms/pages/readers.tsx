@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { toBase64url } from '../../crypto/bytes.ts'
 import type { DeskEntry, Roster } from '../../crypto/roster-shapes.ts'
-import { stateOf } from '../../crypto/verify-states.ts'
+import { stateForReports } from '../../crypto/verify-states.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { WordGrid } from '../parts/word-grid.tsx'
@@ -21,7 +21,7 @@ type Props = PageProps & { readonly roster: Roster }
 /** Its state is said before what it takes; that of the whole portal stands above all desks. */
 function Desk({ facts, say, locale, roster, entry }: Props & { readonly entry: DeskEntry }): JSX.Element {
   const desk = deskToShow({ ...facts, roster }, entry, roster.day)
-  const now = stateOf(facts, entry.id)
+  const now = stateForReports(facts, entry.id)
   return (
     <section>
       <h2>{say('desk.title', { desk: desk.name, organisation: desk.organisation })}</h2>

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { feedbackMonths } from '../../crypto/protocol/promises.ts'
 import type { Roster } from '../../crypto/roster-shapes.ts'
-import { stateOf } from '../../crypto/verify-states.ts'
+import { stateForReports } from '../../crypto/verify-states.ts'
 import { Actions, LinkButton } from '../parts/button.tsx'
 import { Fold } from '../parts/fold.tsx'
 import { WordGrid } from '../parts/word-grid.tsx'
@@ -62,7 +62,7 @@ function RunBy({ say, roster }: Props): JSX.Element {
 
 const desksToWriteTo = ({ facts, roster }: Props): readonly DeskToShow[] =>
   roster.desks
-    .filter((desk) => takesReports(desk) && !isNotOpen(stateOf(facts, desk.id)))
+    .filter((desk) => takesReports(desk) && !isNotOpen(stateForReports(facts, desk.id)))
     .map((desk) => deskToShow({ ...facts, roster }, desk, roster.day))
 
 function Open(props: Props): JSX.Element {

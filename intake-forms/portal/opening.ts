@@ -36,10 +36,9 @@ export interface DeskNotNow {
   readonly key: DeskKey
 }
 
-/** Why nothing can be sealed to a desk with such a key. */
-export const closedByKey = (key: Exclude<DeskKey, 'live'>): Closed => ({
-  why: key === 'over' ? 'no-live-epoch' : `key-${key}`,
-})
+/** Why nothing can be sealed to a desk with such a key: one that nobody turned for weeks has nobody who reads. */
+export const closedByKey = (key: Exclude<DeskKey, 'live'>): Closed =>
+  key === 'over' ? { why: 'paused', untilDay: null } : { why: `key-${key}` }
 
 /** For writing: verified, and public, all of it. */
 export interface ToWrite {

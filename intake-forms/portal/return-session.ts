@@ -7,7 +7,7 @@ import type { Statement } from '../../crypto/protocol/inside.ts'
 import { findReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
 import { identityOf, receiptFrom, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
-import { stateForWriters } from '../pages/portal-state.ts'
+import { stateAsSaid } from '../pages/portal-state.ts'
 import type { Act, Report } from './come-back.ts'
 import type { Opening, ToReturn } from './opening.ts'
 import { makeOutbox, type Sealed } from './outbox.ts'
@@ -118,7 +118,7 @@ function mustBe<T>(held: T | null): T {
 function factsToReturn(verified: VerifiedRoster): ToReturn {
   const { desks, policy } = verified.roster
   return {
-    now: stateForWriters(verified.roster, verified),
+    now: stateAsSaid(verified.roster, verified),
     desks: desks.filter(({ kind }) => kind === 'intake').map((desk) => deskToReturnTo(verified, desk)),
     firstAnswerDays: policy.firstAnswerDays,
     slipDays: policy.slipDays,

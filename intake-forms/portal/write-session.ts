@@ -10,7 +10,7 @@ import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/sou
 import { deskKey, type DeskKey, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import { stateOf } from '../../crypto/verify-states.ts'
 import { deskToShow, takesReports } from '../pages/desks.ts'
-import { isNotOpen, stateForWriters, type NotOpen } from '../pages/portal-state.ts'
+import { isNotOpen, stateAsSaid, type NotOpen } from '../pages/portal-state.ts'
 import { answersToSend } from '../schema/answers.ts'
 import { closedByKey, type Closed, type DeskNotNow, type Opening, type ToWrite } from './opening.ts'
 import { drawPlaces } from './draw-places.ts'
@@ -114,7 +114,7 @@ const whyNotOpen = ({ state, untilDay }: NotOpen): Closed => ({ why: state, unti
 function factsToWrite({ roster: verified, form }: Verified): Opening<ToWrite> {
   const { roster, epochs, onDay } = verified
   const taking = roster.desks.filter(takesReports)
-  const now = stateForWriters(roster, verified)
+  const now = stateAsSaid(roster, verified)
   if (taking.length === 0) return { closed: { why: 'desks-closed' } }
   if (isNotOpen(now)) return { closed: whyNotOpen(now) }
   const all = taking.map((entry): DeskNotNow => {

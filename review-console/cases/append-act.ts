@@ -89,14 +89,14 @@ function sealNext(work: Work, source: string, state: CaseState, { what, body }: 
   return session.sealCaseEvent(source, { ...head, n: state.length, previous, what, ...carried })
 }
 
-/** Into whose log goes what is new. @throws Refusal `not-found` without a team */
+/** Into whose log goes what is new. @throws Refusal `not-let-in` without a team */
 export function deskTeamOf(work: Work): string {
   const team = deskTeam(work.desk.follower, work.today()) ?? work.session.teams()[0]?.id
-  if (team === undefined) throw new Refusal('not-found')
+  if (team === undefined) throw new Refusal('not-let-in')
   return team
 }
 
-/** @throws Refusal `not-found`, `taken` */
+/** @throws Refusal `not-found`, `not-let-in`, `taken` */
 export async function appendToTeam(work: Work, team: string, what: OpenTeamAct): Promise<void> {
   await appendSealed(work, () =>
     work.session.sealTeamEvent(team, headOf(work.desk.follower, work.today()), what),

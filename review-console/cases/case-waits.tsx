@@ -44,7 +44,10 @@ export function NotOpened({ trouble, onAgain, onBack }: WaitsProps): JSX.Element
   return (
     <>
       <PageHeading>{say('opening-not.title')}</PageHeading>
-      <TroubleNotice {...trouble} kept={say('opening-not.kept')} />
+      <TroubleNotice
+        {...trouble}
+        kept={say(trouble.code === 'not-let-in' ? 'opening-not.kept-only' : 'opening-not.kept')}
+      />
       <Actions>
         <Button kind="filled" onPress={onAgain}>
           {say('opening-not.go')}

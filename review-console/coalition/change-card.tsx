@@ -51,6 +51,13 @@ function CardActions({ waiting, number, isBusy, isFilled, onApprove, onWithdraw 
   return (
     <>
       {waiting.isMine && <p>{say('waiting.mine')}</p>}
+      {mayApprove && (
+        <p>
+          {waiting.missingThen === 0
+            ? say('waiting.yes-last')
+            : say('waiting.yes', { n: waiting.missingThen })}
+        </p>
+      )}
       {!waiting.isMine && !waiting.isToApprove && <p class="soft">{say('waiting.not-yours')}</p>}
       {(mayApprove || waiting.isMine) && (
         <Actions>

@@ -14,9 +14,11 @@ export interface MemberOrganisation {
   readonly name: string
   /** Open ones. */
   readonly desks: readonly string[]
+  /** Of them those that take reports. */
+  readonly intakeDesks: number
   /** At its desks that take reports. */
   readonly readers: number
-  /** Although there are others. */
+  /** Of the readers or of the desks that take reports, although there are others: what comes in is counted nowhere. */
   readonly hasMoreThanHalf: boolean
 }
 
@@ -56,6 +58,8 @@ export interface WaitingChange {
   readonly isMine: boolean
   /** Their signature is one of those that are missing. */
   readonly isToApprove: boolean
+  /** How many signatures would be missing after that of whoever reads this; 0: theirs is the last. */
+  readonly missingThen: number
 }
 
 export interface CoalitionFacts {
@@ -63,6 +67,7 @@ export interface CoalitionFacts {
   readonly today: number
   readonly members: readonly MemberOrganisation[]
   readonly readers: number
+  readonly intakeDesks: number
   readonly coordinators: readonly ServingCoordinator[]
   readonly words: readonly string[]
   /** The oldest first. */
@@ -126,20 +131,25 @@ function isListedCoordinator(
   return hasRole && root.coordinators.some(({ key }) => isEqual(key, ownKey))
 }
 
-function membersIn(now: VerifiedRoster, today: number): Pick<CoalitionFacts, 'members' | 'readers'> {
+function membersIn(
+  now: VerifiedRoster,
+  today: number,
+): Pick<CoalitionFacts, 'members' | 'readers' | 'intakeDesks'> {
   const open = now.roster.desks.filter(({ closed }) => !closed)
   const members = organisationsIn(now).map((name) => {
     const own = open.filter(({ organisation }) => organisation === name)
-    const readers = own
-      .filter(({ kind }) => kind === 'intake')
-      .flatMap(({ id }) => membersOf(now.roster, id, today)).length
-    return { name, desks: own.map((desk) => desk.name), readers }
+    const intake = own.filter(({ kind }) => kind === 'intake')
+    const readers = intake.flatMap(({ id }) => membersOf(now.roster, id, today)).length
+    return { name, desks: own.map((desk) => desk.name), intakeDesks: intake.length, readers }
   })
   const readers = members.reduce((sum, one) => sum + one.readers, 0)
-  const hasMoreThanHalf = (one: number): boolean => members.length > 1 && one * 2 > readers
+  const intakeDesks = members.reduce((sum, one) => sum + one.intakeDesks, 0)
+  const isTooMuch = (one: (typeof members)[number]): boolean =>
+    members.length > 1 && (one.readers * 2 > readers || one.intakeDesks * 2 > intakeDesks)
   return {
     readers,
-    members: members.map((one) => ({ ...one, hasMoreThanHalf: hasMoreThanHalf(one.readers) })),
+    intakeDesks,
+    members: members.map((one) => ({ ...one, hasMoreThanHalf: isTooMuch(one) })),
   }
 }
 
@@ -205,7 +215,23 @@ function waitingOf(
     }),
     isMine: ownKey !== null && isIn(signed, ownKey),
     isToApprove: ownKey !== null && isAsked(ownKey),
+    missingThen: missingAfter(verified.approvals, roots, ownKey),
   }
+}
+
+/** Where those of today and those of then sign, one person's signature may count on both sides: the larger number. */
+function missingAfter(
+  approvals: readonly Approval[],
+  roots: readonly Root[],
+  ownKey: VerifyingKey | null,
+): number {
+  const left = approvals.map((approval, i) => {
+    const has = (keys: readonly VerifyingKey[]): boolean =>
+      ownKey !== null && keys.some((key) => isEqual(key, ownKey))
+    const isCounted = has(keysOf(roots[i])) && !has(approval.signed)
+    return approval.needed - approval.signed.length - Number(isCounted)
+  })
+  return Math.max(0, ...left)
 }
 
 const isLacking = ({ signed, needed }: Approval): boolean => signed.length < needed
@@ -214,5 +240,5 @@ const keysOf = (root: Root | undefined): readonly VerifyingKey[] =>
   root?.coordinators.map(({ key }) => key) ?? []
 
 /** What waits for whoever reads this. */
-export const toApprove = (facts: CoalitionFacts | null): readonly WaitingChange[] =>
+export const toApprove = (facts: Pick<CoalitionFacts, 'waiting'> | null): readonly WaitingChange[] =>
   facts?.waiting.filter(({ isToApprove, broken }) => isToApprove && broken.length === 0) ?? []

@@ -128,7 +128,7 @@ const Heading = ({ state, facts, onLook }: WholeProps): JSX.Element => (
       <strong>{facts.now.roster.coalition.name}</strong>
     </p>
     <p>{say('coalition-page.text')}</p>
-    <div id={saidId} tabIndex={-1}>
+    <div id={saidId} class="console-said" tabIndex={-1}>
       <StatusLine words={sayStatus(state)} />
     </div>
     <Stopped reading={state.reading} onLook={onLook} />

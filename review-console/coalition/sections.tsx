@@ -23,16 +23,16 @@ interface FactsProps {
   readonly facts: CoalitionFacts
 }
 
-export const MembersSection = ({ facts: { members, readers } }: FactsProps): JSX.Element => (
+export const MembersSection = ({ facts: { members, readers, intakeDesks } }: FactsProps): JSX.Element => (
   <section>
     <h2>{say('members.title')}</h2>
     {members
       .filter(({ hasMoreThanHalf }) => hasMoreThanHalf)
-      .map(({ name, readers: n }) => (
+      .map(({ name, readers: n, intakeDesks: desks }) => (
         <Notice
           key={name}
           kind="attend"
-          title={say('members.too-much', { name: sayNames([name]), n, of: readers })}
+          title={say('members.too-much', { name: sayNames([name]), n, of: readers, desks, all: intakeDesks })}
         >
           <p>{say('members.too-much.do')}</p>
         </Notice>
@@ -40,24 +40,30 @@ export const MembersSection = ({ facts: { members, readers } }: FactsProps): JSX
     {members.length === 1 && <p>{say('members.only-one')}</p>}
     <ul class="data-list" role="list" aria-label={say('members.title')}>
       {members.map((member) => (
-        <Member key={member.name} {...member} of={readers} />
+        <Member key={member.name} {...member} of={readers} ofDesks={intakeDesks} />
       ))}
     </ul>
+    {members.length > 1 && <p class="soft small">{say('members.not-counted')}</p>}
   </section>
 )
 
 const Member = ({
   name,
   desks,
+  intakeDesks,
   readers: n,
   of,
-}: MemberOrganisation & { readonly of: number }): JSX.Element => (
+  ofDesks,
+}: MemberOrganisation & { readonly of: number; readonly ofDesks: number }): JSX.Element => (
   <li class="console-person">
     <p class="console-person__name">
       <bdi>{name}</bdi>
     </p>
     <p>{desks.length === 0 ? say('members.no-desk') : say('members.desks', { names: sayNames(desks) })}</p>
-    <p class="console-person__time">{say('members.readers', { n, of })}</p>
+    <div class="console-person__time">
+      <p>{say('members.readers', { n, of })}</p>
+      {intakeDesks > 0 && <p>{say('members.intake-desks', { n: intakeDesks, of: ofDesks })}</p>}
+    </div>
   </li>
 )
 

@@ -74,7 +74,7 @@ export function sayChange(change: RosterChange, desks: Desks, today: number): Ch
       return { words, isGrave: true, todo: say('change.coordinator-new-key.do', { name }) }
     }
     case 'person-added':
-      return plain(sayAdded(change.person, desks))
+      return { ...plain(sayAdded(change.person, desks)), todo: todoForAdded(change.person) }
     case 'person-listed-no-more':
       return plain(say('change.person-gone', { name: change.person.pseudonym }))
     case 'person-ends':
@@ -146,6 +146,10 @@ const sayAdded = (person: PersonEntry, desks: Desks): string =>
     roles: sayRoles(person.roles),
     day: sayDay(person.fromDay),
   })
+
+/** Whoever comes to a desk reads there, whatever else they do. */
+const todoForAdded = ({ desk }: PersonEntry): string | null =>
+  desk === null ? null : say('change.person-added.do')
 
 function sayEnd({ pseudonym: name, toDay }: PersonEntry, today: number): string {
   if (toDay === null) return say('change.person-stays', { name })
@@ -247,8 +251,14 @@ const sayPolicy = (now: Policy, before: Policy): string =>
   together(
     (['firstAnswerDays', 'slipDays', 'batchSlips', 'boardBits'] as const)
       .filter((part) => now[part] !== before[part])
-      .map((part) => say(`change.policy.${part}`, { now: now[part], before: before[part] })),
+      .map((part) =>
+        say(`change.policy.${part}`, { now: shownOf(part, now), before: shownOf(part, before) }),
+      ),
   )
+
+/** Parts of the board, not how often it is halved. */
+const shownOf = (part: keyof Roster['policy'], policy: Roster['policy']): number =>
+  part === 'boardBits' ? 2 ** policy.boardBits : policy[part]
 
 const formName = ({ id, version }: Roster['forms'][number]): string => `${id} (${String(version)})`
 

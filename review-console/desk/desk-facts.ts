@@ -1,6 +1,7 @@
 /** What the pages show of a desk as a whole. Holds no key and no word of a report. */
 
 import type { Proposal } from '../../crypto/protocol/journal-event.ts'
+import type { TurnDue } from '../session/turn-together.ts'
 import type { InboxRow, UnopenedRow } from '../inbox/inbox-row.ts'
 
 /**
@@ -69,6 +70,12 @@ export interface Targets {
   readonly triageDays: number | null
 }
 
+/** The desk's key: the day of the one in force, null when there is none; what its next turn waits for. */
+export interface KeyState {
+  readonly day: number | null
+  readonly turn: TurnDue
+}
+
 export interface DeskFacts {
   readonly name: string
   readonly rows: readonly InboxRow[]
@@ -82,6 +89,7 @@ export interface DeskFacts {
   readonly isLate: boolean
   /** The newest epoch contradicts the list or the date, or cannot be read: sources cannot write to the desk. */
   readonly isDoubtful: boolean
+  readonly key: KeyState
   /** Everybody at the desk today, oneself first. */
   readonly people: readonly Colleague[]
   /** Cases of people who have new keys. */

@@ -3,6 +3,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Button } from '../../intake-forms/parts/button.tsx'
 import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
+import { DueLine } from '../due/due-line.tsx'
+import type { Due } from '../due/what-is-due.ts'
 import { ThemeSwitch } from '../parts/theme-switch.tsx'
 import { say } from '../words/say.ts'
 
@@ -20,6 +22,8 @@ interface DeskFrameProps {
   readonly place: Place
   /** What waits there. */
   readonly counts: Readonly<Partial<Record<RailPlace, number>>>
+  readonly due: readonly Due[]
+  readonly onDue: (due: Due) => void
   /** A minute before the console locks itself. */
   readonly isNearLock: boolean
   readonly onGo: (place: RailPlace) => void
@@ -55,7 +59,10 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
           ))}
         </ul>
       </nav>
-      <main class="console-main">{children}</main>
+      <main class="console-main">
+        <DueLine due={props.due} onGo={props.onDue} />
+        {children}
+      </main>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { ApprovalsPage } from '../approvals/approvals-page.tsx'
 import { toApprove } from '../coalition/coalition-facts.ts'
 import { CoalitionRoom } from '../coalition/coalition-room.tsx'
 import { useCoalition, type HeldCoalition } from '../coalition/use-coalition.ts'
+import { placeOf, whatIsDue, type Due } from '../due/what-is-due.ts'
 import { shownRows } from '../inbox/model.ts'
 import { LeavingRoom } from '../leaving/leaving-room.tsx'
 import { onAlmostIdle } from '../session/idle.ts'
@@ -57,8 +58,19 @@ export function DeskPage({ session, tools, isSuspended = false, onLock }: DeskPa
   const [lost, lose] = useState<string | undefined>(undefined)
   const [isNearLock, warn] = useState(false)
   useEffect(() => onAlmostIdle(document, tools.idleMs - minuteMs, warn), [tools.idleMs])
+  const due = whatIsDue({
+    desk: state.facts,
+    coalition: coalition.state.facts,
+    today: today(),
+  })
+  const onDue = (one: Due): void => {
+    tell({ type: 'went to', place: placeOf[one.what] })
+    if (one.what === 'sign-turn') void look(keeper, tell)
+  }
   return (
     <DeskFrame
+      due={due}
+      onDue={onDue}
       desk={state.facts?.name ?? ''}
       hasDesk={session.hasDesk}
       place={state.place}

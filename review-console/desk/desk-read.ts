@@ -15,7 +15,9 @@ import { readDesk, readRoster, type ReadProgress, type ReadTools } from '../inbo
 import { toRows } from '../inbox/rows.ts'
 import type { Followed, FollowedCase } from '../journal/followed.ts'
 import { eraseSettledDrops, forgetEpochs } from '../journal/forget-epochs.ts'
-import { turnTogether } from '../journal/turn-together.ts'
+import { joinTeams } from '../journal/join-teams.ts'
+import { viewOf } from '../journal/view-of.ts'
+import { turnDueAt, turnTogether } from '../journal/turn-together.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Turning } from '../session/turn-epoch.ts'
 import { leaversOf } from './leavers.ts'
@@ -39,15 +41,18 @@ export async function startReading(
 
 /**
  * @returns `stale`: the desk's key was renewed meanwhile, and another sitting of this person stored the new one; what is
- * sealed to it does not open here
+ * sealed to it does not open here. `renewed`: a colleague had begun that, and it is done
  */
-export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'stale'> {
+export async function readOn(work: Work, progress: ReadProgress): Promise<'read' | 'renewed' | 'stale'> {
   const before = liveEpochNumber(work)
   work.desk = await readDesk(work, work.desk, progress)
   const now = liveEpochNumber(work)
   const { signsOnly, waitsForEpoch, holdsEpoch } = work.session
   const isOurs = now === null || now === before || holdsEpoch(now)
-  return isOurs || signsOnly || waitsForEpoch ? 'read' : 'stale'
+  if (!isOurs && !signsOnly && !waitsForEpoch) return 'stale'
+  const { follower, chain } = work.desk
+  if (turnDueAt(follower, chain, work.today()) !== 'confirm') return 'read'
+  return (await renew(work)) === 'renewed' ? 'renewed' : 'read'
 }
 
 const liveEpochNumber = ({ desk, session }: Work): number | null =>
@@ -81,13 +86,22 @@ async function renew(work: Work): Promise<Renewal> {
     const turning = { roster, chain, journal: standOf(followed), today: work.today() }
     const turned = await turn(work, turning)
     if (turned !== 'turned') return turned
-    work.desk = { ...work.desk, ...(await readRoster(work)) }
+    await letIn(work)
     // An edition by a key of long ago tells sources nothing.
     await postBatch(work, [])
     return 'renewed'
   } catch {
     return 'not now'
   }
+}
+
+/** Whom the new key names are let in at once, and not at the next sign-in only. */
+async function letIn(work: Work): Promise<void> {
+  const { chain, roster } = await readRoster(work)
+  const { follower } = work.desk
+  follower.roster = roster
+  await joinTeams(follower, work.today())
+  work.desk = { ...work.desk, chain, roster, followed: viewOf(follower) }
 }
 
 /** By oneself where nobody else belongs to the desk, else by two. */
@@ -125,14 +139,16 @@ export function deskFacts(work: DeskFactsOf, { heavyToday }: Sitting = { heavyTo
   const pseudonyms = pseudonymsIn(roster)
   const caseNames = caseNamesIn(followed)
   const facts = { policy: roster.roster.policy, me, pseudonyms, caseNames }
+  const live = findLiveEpoch(roster, session.desk)
   return {
     ...toRows(groupsIn(work), facts),
     name: findDesk(roster, session.desk)?.name ?? '',
     journal: followed.journal,
     falseSnapshotBy: liarIn(followed, pseudonyms),
     hasNewer: isForNewer(followed, work.today(), deskRules(roster, session.desk)),
-    isLate: findLiveEpoch(roster, session.desk)?.isLate ?? true,
+    isLate: live?.isLate ?? true,
     isDoubtful: deskKey(roster, session.desk) === 'doubtful',
+    key: { day: live?.epoch.day ?? null, turn: turnDueAt(desk.follower, desk.chain, work.today()) },
     people: colleaguesOf(work, me),
     givenBack: givenBackIn(roster, session.desk, followed, work.today()),
     leavers: leaversOf({ roster, followed, desk: session.desk, me, today: work.today() }),

@@ -71,8 +71,10 @@ async function storeSummaries(keeper: DeskKeeper): Promise<Written> {
 async function readNow(keeper: DeskKeeper, tell: TellDesk): Promise<void> {
   const progress = (done: number, of: number): void => tell({ type: 'read some', done, of })
   if (keeper.work !== null) {
-    if ((await readOn(keeper.work, progress)) === 'stale') tell({ type: 'is stale' })
-    return tell({ type: 'has read', facts: factsOf(keeper, keeper.work), says: 'looked' })
+    const read = await readOn(keeper.work, progress)
+    if (read === 'stale') tell({ type: 'is stale' })
+    const says = read === 'renewed' ? 'renewed' : 'looked'
+    return tell({ type: 'has read', facts: factsOf(keeper, keeper.work), says })
   }
   const { work, renewal } = await startReading(keeper.tools, progress)
   keeper.work = work

@@ -2,8 +2,9 @@
 
 import type { RosterChain } from '../../crypto/roster-shapes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
+import { membersOf } from '../../crypto/verify-roster.ts'
 import { isRefusal } from '../session/refusal.ts'
-import type { DeskNow } from '../session/turn-together.ts'
+import type { DeskNow, TurnDue } from '../session/turn-together.ts'
 import { appendAll, headOf, recipientsAt } from './join-teams.ts'
 import { standOf, type Follower } from './follower.ts'
 
@@ -15,10 +16,9 @@ export async function turnTogether(
   chain: RosterChain,
   today: number,
 ): Promise<TurnedTogether> {
-  const { session, roster } = follower
+  const { session } = follower
   if (session.signsOnly) return 'not now'
-  const everybody = recipientsAt(roster, session.desk, today)
-  const now: DeskNow = { roster, chain, journal: standOf(follower), today, everybody }
+  const now = nowAt(follower, chain, today)
   switch (session.turnDue(now)) {
     case 'propose':
       return begin(follower, now)
@@ -32,6 +32,19 @@ export async function turnTogether(
     case 'cannot':
       return 'not now'
   }
+}
+
+function nowAt(follower: Follower, chain: RosterChain, today: number): DeskNow {
+  const { session, roster } = follower
+  const everybody = recipientsAt(roster, session.desk, today)
+  return { roster, chain, journal: standOf(follower), today, everybody }
+}
+
+/** What of it waits for whom, at a desk of several; nothing is done. */
+export function turnDueAt(follower: Follower, chain: RosterChain, today: number): TurnDue {
+  const { session, roster } = follower
+  const isOfSeveral = membersOf(roster.roster, session.desk, today).length > 1
+  return session.signsOnly || !isOfSeveral ? 'nothing' : session.turnDue(nowAt(follower, chain, today))
 }
 
 async function begin(follower: Follower, now: DeskNow): Promise<TurnedTogether> {

@@ -18,6 +18,8 @@ export type Trouble =
   | 'key-file-ahead'
   /** The keys of this file were replaced: others stand for the same person. */
   | 'keys-replaced'
+  /** Has been let in to none of the desk's cases so far, nor to what is new. */
+  | 'not-let-in'
   /** The session was locked meanwhile. */
   | 'locked'
 

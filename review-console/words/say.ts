@@ -6,6 +6,7 @@ import { caseWords } from './en/case.ts'
 import { caseWork } from './en/case-work.ts'
 import { coalitionWords } from './en/coalition.ts'
 import { desk } from './en/desk.ts'
+import { dueWords } from './en/due.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
 import { joiningWords } from './en/joining.ts'
@@ -37,6 +38,7 @@ const en = {
   ...coalitionWords,
   ...leavingWords,
   ...suspensionWords,
+  ...dueWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

@@ -51,6 +51,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   'strange-answer': known('strange-answer'),
   'newer-version': known('newer-version'),
   'no-seed-yet': known('no-seed-yet'),
+  'not-let-in': known('not-let-in'),
   'replies-withheld': known('replies-withheld'),
   'key-file-ahead': known('key-file-ahead'),
   'keys-replaced': known('keys-replaced'),

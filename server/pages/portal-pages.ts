@@ -73,6 +73,7 @@ const factsFor = (
 ): Omit<PageFacts, 'isPaused' | 'log'> => ({
   roster: roster?.roster ?? null,
   states: roster?.states ?? [],
+  epochs: roster?.epochs ?? [],
   onDay: roster?.onDay ?? 0,
   rootWords: roster === null ? [] : rootWords(roster.firstRootHash),
   support: helpNow.map((entry) => ({ ...entry, country: entry.country === 'any' ? '*' : entry.country })),

@@ -21,6 +21,8 @@ export interface ReportToWrite {
   readonly about?: readonly string[]
   readonly place?: string
   readonly withoutWayBack?: boolean
+  /** By its name and organisation as they stand there; only where there are several. */
+  readonly desk?: string
 }
 
 /** What the source has seen so far, and could have written down. */
@@ -61,7 +63,7 @@ async function typeProof(page: Page, seen: Seen): Promise<void> {
   }
 }
 
-const opening = (portal: string): readonly Step[] => [
+const opening = (portal: string, desk: string | undefined): readonly Step[] => [
   {
     name: 'open the page',
     act: async (page) => {
@@ -73,10 +75,20 @@ const opening = (portal: string): readonly Step[] => [
     name: 'begin',
     act: async (page) => {
       await press(page, say('can.write'))
+      if (desk !== undefined) await chooseDesk(page, desk)
       await page.waitForText('What is it about?', 60_000)
     },
   },
 ]
+
+async function chooseDesk(page: Page, desk: string): Promise<void> {
+  await page.waitForText(say('desk.choose.title'), 60_000)
+  await page.evaluate((wanted: string) => {
+    const labels = [...document.querySelectorAll<HTMLElement>('label:has(input[name="desk"])')]
+    labels.find(({ textContent }) => textContent?.includes(wanted))?.click()
+  }, desk)
+  await press(page, say('desk.choose.button'))
+}
 
 const answering = ({ account, about = [], place }: ReportToWrite): readonly Step[] => [
   {
@@ -132,7 +144,7 @@ const goingWithout: readonly Step[] = [
 const arriving: Step = { name: 'arrive', act: (page) => page.waitForText(say('sent.title'), 60_000) }
 
 export const stepsOf = (portal: string, report: ReportToWrite): readonly Step[] => [
-  ...opening(portal),
+  ...opening(portal, report.desk),
   ...answering(report),
   ...(report.withoutWayBack === true ? goingWithout : proving),
   arriving,

@@ -51,7 +51,8 @@ export async function chromiumPage(context: BrowserContext): Promise<Page> {
   page.on('request', (request) => requests.push(request))
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.text()} ${message.location().url}`.trim())
   })
   const text = (target: Target = 'body'): Promise<string> => find(page, target).innerText()
 

@@ -106,7 +106,7 @@ export const liesAboutAll: readonly (readonly [name: string, why: ClosedReason, 
   ['keeps back the keys of all desks', 'key-missing', epochs(() => [])],
   [
     'shows only keys of five weeks ago, and older',
-    'no-live-epoch',
+    'paused',
     epochs((of, today) => of.desks.map((desk) => of.epoch(desk, { number: 6, day: today - 36 }))),
   ],
   [

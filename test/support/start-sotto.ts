@@ -54,6 +54,8 @@ export interface SottoWishes {
   readonly consolePort?: number
   /** The temporary folder that it is told of. */
   readonly temporary?: string
+  /** Its clock is off by what this file says ({@link import('./shared-clock.ts')}). */
+  readonly clockFile?: string
 }
 
 /** What the tests are told by SOTTO_ variables is not for the product, which refuses what it does not know. */
@@ -78,9 +80,12 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
   const folder = wishes.folder ?? freshFolder()
   const portalPort = wishes.portalPort ?? (await freePort())
   const consolePort = wishes.consolePort ?? (await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
+  const { clockFile } = wishes
+  const clock = clockFile === undefined ? [] : ['--import', './test/support/clock-of-file.ts']
+  const child = spawn(process.execPath, ['--import', 'tsx', ...clock, 'server/main.ts', 'start'], {
     env: {
       ...withoutSettings(),
+      ...(clockFile === undefined ? {} : { CLOCK_FILE: clockFile }),
       SOTTO_PORTAL: `127.0.0.1:${String(portalPort)}`,
       SOTTO_CONSOLE: `127.0.0.1:${String(consolePort)}`,
       SOTTO_DATA: folder,
@@ -111,7 +116,8 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
       child.kill('SIGKILL')
       await ended
     },
-    again: () => startSotto({ folder, portalPort, consolePort }),
+    again: () =>
+      startSotto({ folder, portalPort, consolePort, ...(clockFile === undefined ? {} : { clockFile }) }),
   }
 }
 

@@ -15,6 +15,7 @@ export const caseWords = words({
   'opening-not.title': 'It is not opened yet',
   'opening-not.kept':
     'The report is kept on the server and its key is stored. The source was not told yet that it was opened, so it is not shown.',
+  'opening-not.kept-only': 'The report is kept on the server. The source was not told that it was opened.',
   'opening-not.go': 'Try to open it again',
   'opening-not.back': 'Back to the inbox',
 

@@ -28,6 +28,12 @@ export const coalitionWords = words({
   'waiting.signed-by': 'Signed by {names}',
   'waiting.will': 'When the last signature is there, this changes:',
   'waiting.look-twice': 'Look twice',
+  'waiting.yes-last':
+    'Yours is the last signature: with it the change is in force at once. Only another change undoes it.',
+  'waiting.yes': {
+    one: 'After yours {n} more signature is missing. Until it is there you can withdraw the change.',
+    other: 'After yours {n} more signatures are missing. Until they are there you can withdraw the change.',
+  },
   'waiting.approve': 'Approve this change',
   'waiting.withdraw': 'Withdraw it',
   'waiting.mine': 'You have signed it.',
@@ -51,6 +57,8 @@ export const coalitionWords = words({
   'overtaken.approve': 'Changes that waited for the list of before are gone.',
 
   'change.person-added': '{name} joins {desk} as {roles}, from {day}.',
+  'change.person-added.do':
+    'They can then read what comes to this desk. Approve once their six words were compared.',
   'change.person-gone': '{name} is taken out of the list for good, with the name under old answers.',
   'change.person-stays': '{name} has no last day any more.',
   'change.person-leaves-now': '{name} is removed and can sign in no more.',
@@ -99,9 +107,10 @@ export const coalitionWords = words({
   'change.coalition.contact': 'The coalition’s contact is {now} (until now: {before}).',
   'change.policy.firstAnswerDays': 'A first answer is promised within {now} days (until now: {before}).',
   'change.policy.slipDays': 'Answers stay readable for {now} days (until now: {before}).',
-  'change.policy.batchSlips': 'Answers are posted {now} at once, true and false ones (until now: {before}).',
+  'change.policy.batchSlips':
+    'Every answer goes out among {now} letters, the others empty (until now: {before}). More hide it better.',
   'change.policy.boardBits':
-    'The board of answers is split {now} times in two (until now: {before}). More parts load faster and hide less.',
+    'Answers are kept in {now} equal parts, of which a source fetches one (until now: {before}). More parts load faster and hide less.',
   'change.forms': 'The forms are {names} from now on.',
   'change.dates': 'The list then holds until {day}.',
   'change.dates-over': 'The list would be over on {day}.',
@@ -147,10 +156,17 @@ export const coalitionWords = words({
     one: '{n} person reads here, of {of} in all.',
     other: '{n} people read here, of {of} in all.',
   },
+  'members.not-counted':
+    'How many reports go to whom is counted nowhere. Readers and desks are what can be seen.',
+  'members.intake-desks': {
+    one: '{n} desk that takes reports, of {of}.',
+    other: '{n} desks that take reports, of {of}.',
+  },
   'members.desks': 'Desks: {names}',
   'members.no-desk': 'No desk: it vouches and reads no reports.',
-  'members.too-much': '{name} has {n} of {of} readers: more than half of the intake.',
-  'members.too-much.do': 'At most half at one member. Ask the others for readers.',
+  'members.too-much': '{name} has {n} of {of} readers and {desks} of {all} desks that take reports.',
+  'members.too-much.do':
+    'At most half of the intake should be at one member. Ask the others for readers or for a desk.',
   'members.only-one': 'There is one organisation so far. A coalition is several: nobody checks one alone.',
 
   'vouch.title': 'Coordinators',

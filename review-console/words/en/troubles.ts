@@ -75,6 +75,9 @@ export const troubles = words({
   'trouble.no-seed-yet': 'You do not hold your desk’s key yet',
   'trouble.no-seed-yet.do':
     'It reaches you when the desk’s key next changes and you sign in again. Until then a colleague can open reports and answer.',
+  'trouble.not-let-in': 'You are not let in to this desk’s cases yet',
+  'trouble.not-let-in.do':
+    'Nothing was opened. Ask a colleague at your desk to look into the inbox: that lets you in. Then look again.',
   'trouble.replies-withheld': 'The server does not hold the replies that your desk posted',
   'trouble.replies-withheld.do':
     'Nothing was posted. Sources may not see your earlier replies. Sign in again and try once more. If it stays so, tell the coordinators and the operator.',

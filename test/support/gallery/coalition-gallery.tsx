@@ -24,12 +24,12 @@ import { CoalitionPage } from '../../../review-console/coalition/coalition-page.
 import { coalitionStart, next, type AtCoalition } from '../../../review-console/coalition/model.ts'
 import { nextDocuments, type Edit } from '../../../review-console/coalition/next-list.ts'
 
-const today = 20_778
+export const today = 20_778
 const never = (): void => undefined
-const bytes = <Name extends Uint8Array>(n: number, length: number): Name =>
+export const bytes = <Name extends Uint8Array>(n: number, length: number): Name =>
   new Uint8Array(length).fill(n) as Uint8Array as Name
 
-const desk = (
+export const desk = (
   n: number,
   name: string,
   organisation: string,
@@ -47,7 +47,7 @@ const desk = (
   ...changed,
 })
 
-const person = (
+export const person = (
   n: number,
   pseudonym: string,
   at: number,
@@ -89,7 +89,7 @@ const root: Root = {
   previous: null,
 }
 
-const roster: Roster = {
+export const roster: Roster = {
   portal: bytes(1, 16),
   version: 9,
   day: today - 20,
@@ -125,7 +125,7 @@ const verified = (of: InForce): VerifiedRoster =>
     onDay: today,
   }) as unknown as VerifiedRoster
 
-const many = verified({ root, roster })
+export const many = verified({ root, roster })
 const alone = verified({
   root: { ...root, coordinators: [coordinator(1, 'A.', 'Ledger Watch', today + 120)], threshold: 1 },
   roster: {
@@ -136,7 +136,11 @@ const alone = verified({
   },
 })
 
-function waiting(n: number, edits: readonly Edit[], changed: Partial<WaitingChange> = {}): WaitingChange {
+export function waiting(
+  n: number,
+  edits: readonly Edit[],
+  changed: Partial<WaitingChange> = {},
+): WaitingChange {
   const { root: nextRoot, roster: nextRoster } = nextDocuments(many, edits, today)
   const after = { root: nextRoot ?? root, roster: withNewKey(n, nextRoster) }
   return {
@@ -148,6 +152,7 @@ function waiting(n: number, edits: readonly Edit[], changed: Partial<WaitingChan
     missing: [{ who: 'coordinators', n: 1, of: ['A.', 'د. سلمى'] }],
     isMine: false,
     isToApprove: true,
+    missingThen: 0,
     ...changed,
   }
 }
@@ -158,15 +163,15 @@ const withNewKey = (n: number, of: Roster): Roster => ({
   people: of.people.map((one, i) => (n === 1 && i === 3 ? { ...one, signingKey: bytes(77, 32) } : one)),
 })
 
-const leaves: Edit = {
+export const leaves: Edit = {
   edit: 'person',
   id: bytes(5, 16),
   roles: ['reviewer'],
   desk: bytes(1, 16),
   toDay: today,
 }
-const joins: Edit = { edit: 'person-added', person: person(8, 'H.', 3, { fromDay: today }) }
-const follows: readonly Edit[] = [
+export const joins: Edit = { edit: 'person-added', person: person(8, 'H.', 3, { fromDay: today }) }
+export const follows: readonly Edit[] = [
   { edit: 'coordinator-removed', key: bytes(103, 32) },
   { edit: 'person', id: bytes(3, 16), roles: ['reviewer'], desk: bytes(3, 16), toDay: null },
   joins,
@@ -184,7 +189,7 @@ const desks: readonly Edit[] = [
   { edit: 'coalition', contact: 'people@example.org' },
 ]
 
-const factsOf = (now: VerifiedRoster, changed: Partial<CoalitionFacts> = {}): CoalitionFacts => ({
+export const factsOf = (now: VerifiedRoster, changed: Partial<CoalitionFacts> = {}): CoalitionFacts => ({
   ...coalitionFacts(now, [], { person: bytes(1, 16), coordinatorKey: bytes(101, 32), today }),
   ...changed,
 })
@@ -203,7 +208,7 @@ const waits = [
   waiting(3, [{ edit: 'threshold', threshold: 1 }]),
 ]
 const readers = { mayPropose: false, ownKey: null, mayRead: false }
-const at = (facts: CoalitionFacts, changed: Partial<AtCoalition> = {}): AtCoalition => ({
+export const at = (facts: CoalitionFacts, changed: Partial<AtCoalition> = {}): AtCoalition => ({
   ...coalitionStart,
   reading: 'read',
   facts,
@@ -263,7 +268,7 @@ export const coalitionGallery = (path: string): (() => JSX.Element) | undefined 
   return start && (() => <CoalitionGallery start={start} />)
 }
 
-function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Element {
+export function CoalitionGallery({ start }: { readonly start: AtCoalition }): JSX.Element {
   const [state, tell] = useReducer(next, start)
   return (
     <main class="console-main">

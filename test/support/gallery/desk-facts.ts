@@ -159,6 +159,7 @@ export const facts: DeskFacts = {
     { key: idOf(8), name: null, leftOn: null, isReplaced: false, cases: [], holdsKey: false },
   ],
   isDoubtful: false,
+  key: { day: today, turn: 'nothing' },
   people,
   approvals,
   templates: [

@@ -133,6 +133,13 @@ export function DeskGallery({ start }: { readonly start: AtDesk }): JSX.Element 
       desk={facts.name}
       place={state.place}
       counts={{ inbox: 3, approvals: 2 }}
+      due={[
+        { what: 'sign-turn' },
+        { what: 'changes', n: 2 },
+        { what: 'own-term-ends', n: 12 },
+        { what: 'one-coordinator' },
+      ]}
+      onDue={never}
       isNearLock={false}
       onGo={(place) => tell({ type: 'went to', place })}
       onLock={never}

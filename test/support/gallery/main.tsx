@@ -2,6 +2,7 @@
 
 import { render, type JSX } from 'preact'
 import { onEscapeThreeTimes } from '../../../intake-forms/parts/escape-three-times.ts'
+import { approvalGallery } from './approval-gallery.tsx'
 import { AwayGallery } from './away-gallery.tsx'
 import { coalitionGallery } from './coalition-gallery.tsx'
 import { suspendedGallery } from './suspended-gallery.tsx'
@@ -40,6 +41,7 @@ const Gallery =
   coalitionGallery(location.pathname) ??
   leavingGallery(location.pathname) ??
   suspendedGallery(location.pathname) ??
+  approvalGallery(location.pathname) ??
   PortalGallery
 render(<Gallery />, document.body)
 

@@ -10,6 +10,7 @@ export function publicFacts(): PageFacts {
   return {
     roster: roster.roster,
     states: [],
+    epochs: roster.epochs,
     onDay: roster.onDay,
     isPaused: false,
     rootWords: rootWords(roster.firstRootHash),

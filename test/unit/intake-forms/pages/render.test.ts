@@ -234,10 +234,20 @@ describe('while nothing new is taken', () => {
     const [desk] = roster?.desks ?? []
     if (roster === null || desk === undefined) throw new Error('a desk')
     const second = { ...desk, id: new Uint8Array(16).fill(7) as DeskId, name: 'South desk' }
-    const two = { ...withState({ about: desk.id }), roster: { ...roster, desks: [desk, second] } }
+    const epochs = [...facts.epochs, { epoch: { desk: second.id } }]
+    const two = { ...withState({ about: desk.id }), epochs, roster: { ...roster, desks: [desk, second] } }
     expect(renderPage('write', two)).toContain('/write.js')
     expect(renderPage('start', two)).toContain('href="/write"')
     expect(textOf(renderPage('readers', two))).toContain('Nobody at this desk can read')
+  })
+
+  it('P-88 a desk without a key that may be sealed to is paused, and the portal with its only one', () => {
+    const without = { ...facts, epochs: [] }
+    expect(renderPage('write', without)).not.toContain('/write.js')
+    for (const page of ['start', 'write'] as const)
+      expect(textOf(renderPage(page, without))).toContain('Nobody can read at the moment')
+    expect(textOf(renderPage('readers', without))).toContain('Nobody at this desk can read')
+    expect(renderPage('readers', without)).not.toContain('Write a report')
   })
 
   it('Start says days away only when there is no desk that is there', () => {
@@ -248,7 +258,8 @@ describe('while nothing new is taken', () => {
     const away = [{ fromDay: testDay + 5, toDay: testDay + 9 }]
     const said = withState({ about: desk.id, state: 'open', away })
     expect(renderPage('start', said)).toContain('does not read')
-    const two = { ...said, roster: { ...roster, desks: [desk, second] } }
+    const epochs = [...facts.epochs, { epoch: { desk: second.id } }]
+    const two = { ...said, epochs, roster: { ...roster, desks: [desk, second] } }
     expect(renderPage('start', two)).not.toContain('does not read')
     expect(renderPage('readers', two)).toContain('does not read')
   })

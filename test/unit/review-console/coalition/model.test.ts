@@ -89,6 +89,23 @@ describe('what the page says of a coalition', () => {
     ])
   })
 
+  it('counts the desks that take reports, too: two of three are more than half', () => {
+    const of = drawCoordinated()
+    const [north, south, west] = of.roster.desks
+    if (north === undefined || south === undefined || west === undefined) throw new Error('three desks')
+    const tell = (desks: typeof of.roster.desks) => {
+      const now = { ...of.now, roster: { ...of.roster, desks } }
+      const reader = { person: of.boxOf(0).person, coordinatorKey: null, today: testDay }
+      const { members, intakeDesks } = coalitionFacts(now, [], reader)
+      const first = members.find(({ name }) => name === north.organisation)
+      return [intakeDesks, first?.intakeDesks, first?.hasMoreThanHalf]
+    }
+    const taken = { ...south, organisation: north.organisation }
+    expect(tell([north, south, west])).toEqual([3, 1, false])
+    expect(tell([north, taken, west])).toEqual([3, 2, true])
+    expect(tell([north, { ...taken, kind: 'media' }, west])).toEqual([2, 1, false])
+  })
+
   it.each([
     [testDay, 'serves'],
     [testDay + 52, 'ends soon'],
@@ -124,6 +141,7 @@ describe('a change that waits', () => {
       },
     ])
     expect(factsFor(of, 1, [change]).waiting).toMatchObject([{ isMine: false, isToApprove: true }])
+    expect([0, 1, null].map((i) => factsFor(of, i, [change]).waiting[0]?.missingThen)).toEqual([1, 0, 1])
     expect([0, 1, null].map((i) => toApprove(factsFor(of, i, [change])).length)).toEqual([0, 1, 0])
   })
 
@@ -136,6 +154,7 @@ describe('a change that waits', () => {
           { n: 1, of: ['R2', 'R3'] },
           { n: 2, of: ['R2', 'R3'] },
         ],
+        missingThen: 1,
       },
     ])
   })

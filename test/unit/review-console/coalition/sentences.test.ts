@@ -96,7 +96,15 @@ const said: readonly (readonly [of: (parts: Parts) => RosterChange, words: strin
 describe('a change in words', () => {
   it.each(said.map(([of, words]) => [words, of] as const))('%s', (words, of) => {
     const all = parts()
-    expect(sayChange(of(all), all.roster, testDay)).toEqual({ words, isGrave: false, todo: null })
+    expect(sayChange(of(all), all.roster, testDay)).toMatchObject({ words, isGrave: false })
+  })
+
+  it('says of who comes to a desk that they read there', () => {
+    const { person, roster } = parts()
+    const todoOf = (one: PersonEntry): string | null =>
+      sayChange({ what: 'person-added', person: one }, roster, testDay).todo
+    expect(todoOf(person)).toContain('six words')
+    expect(todoOf({ ...person, desk: null })).toBeNull()
   })
 
   it('asks for a second look at a new key, and at how many sign', () => {
