@@ -121,6 +121,9 @@ const verified = (of: InForce): VerifiedRoster =>
     firstRootHash: bytes(3, 32),
     members: [],
     epochs: [],
+    signedEpochs: [],
+    doubtful: [],
+    unsigned: [],
     states: [],
     onDay: today,
   }) as unknown as VerifiedRoster
