@@ -123,6 +123,8 @@ const proofs: readonly (readonly [string, Proof])[] = [
     byTests('the key turns by two, and nothing later is for who left', [
       'test/journey/turn-together',
       'test/unit/review-console/turn-together',
+      'test/journey/leavers',
+      'test/journey/http-susp',
     ]),
   ],
   ['4.4', byTests('what a past key opened stays closed', ['test/leak/forgotten-epochs'])],
@@ -131,6 +133,13 @@ const proofs: readonly (readonly [string, Proof])[] = [
     byTests('keys lost, and all open cases open again', [
       'test/journey/recovery',
       'test/journey/printed-key',
+    ]),
+  ],
+  [
+    '4.6',
+    byTests('a large list and an edition, verified where nothing is compiled', [
+      'test/journey/verifying-in-safer',
+      'test/vectors/outside',
     ]),
   ],
   [
