@@ -58,6 +58,7 @@ function CardActions({ waiting, number, isBusy, isFilled, onApprove, onWithdraw 
             : say('waiting.yes', { n: waiting.missingThen })}
         </p>
       )}
+      {mayApprove && <p class="soft">{say('waiting.or-not')}</p>}
       {!waiting.isMine && !waiting.isToApprove && <p class="soft">{say('waiting.not-yours')}</p>}
       {(mayApprove || waiting.isMine) && (
         <Actions>
@@ -93,6 +94,7 @@ function desksIn(what: readonly RosterChange[], now: InForce) {
 
 export function ChangeList({ what, now, today, isPast = false }: ChangeListProps): JSX.Element {
   const desks = desksIn(what, now)
+  const isAnew = what.length === 1 && what[0]?.what === 'dates' && !isPast
   return (
     <ul>
       {what.map((one, i) => {
@@ -105,6 +107,7 @@ export function ChangeList({ what, now, today, isPast = false }: ChangeListProps
               </>
             )}
             {isGrave ? <strong>{words}</strong> : words} {!isPast && todo}
+            {isAnew && say('change.dates-only')}
           </li>
         )
       })}

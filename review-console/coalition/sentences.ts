@@ -51,9 +51,17 @@ const say = ((key: never, values: Values = {}) =>
 /** Where desks are looked up by id: before the change, and after it. */
 type Desks = Pick<Roster, 'desks'>
 
+const plain = (words: string): ChangeSentence => ({ words, isGrave: false, todo: null })
+
+/** Nothing to do before it leaves it an ordinary sentence. */
+const grave = (words: string, todo: string | null): ChangeSentence => ({
+  words,
+  isGrave: todo !== null,
+  todo,
+})
+
 /** @param today days since 1970-01-01 UTC */
 export function sayChange(change: RosterChange, desks: Desks, today: number): ChangeSentence {
-  const plain = (words: string): ChangeSentence => ({ words, isGrave: false, todo: null })
   switch (change.what) {
     case 'person-has-new-key':
       return {
@@ -62,7 +70,7 @@ export function sayChange(change: RosterChange, desks: Desks, today: number): Ch
         todo: say('change.new-key.do', { name: change.person.pseudonym }),
       }
     case 'threshold':
-      return { words: sayThreshold(change), isGrave: true, todo: say('change.threshold.do') }
+      return { words: sayThreshold(change), isGrave: true, todo: todoForThreshold(change) }
     case 'person-gets-new-keys': {
       const name = change.person.pseudonym
       const words = say('change.new-keys', { name, day: sayDay(change.person.fromDay) })
@@ -74,22 +82,27 @@ export function sayChange(change: RosterChange, desks: Desks, today: number): Ch
       return { words, isGrave: true, todo: say('change.coordinator-new-key.do', { name }) }
     }
     case 'person-added':
-      return { ...plain(sayAdded(change.person, desks)), todo: todoForAdded(change.person) }
+      return grave(sayAdded(change.person, desks), todoForAdded(change.person))
     case 'person-listed-no-more':
       return plain(say('change.person-gone', { name: change.person.pseudonym }))
     case 'person-ends':
-      return plain(sayEnd(change.person, today))
+      return sayEnd(change.person, desks, today)
     case 'person-changed':
       return plain(sayPerson(change.person, change.before, desks))
     case 'desk-added':
-    case 'desk-listed-no-more':
+      return {
+        ...plain(say('change.desk-added', deskNames(change.desk))),
+        todo: todoForNewDesk(change.desk, desks),
+      }
     case 'desk-closed':
+      return grave(say('change.desk-closed', deskNames(change.desk)), say('change.desk-closed.do'))
+    case 'desk-listed-no-more':
     case 'desk-opened':
       return plain(say(`change.${change.what}`, deskNames(change.desk)))
     case 'desk-changed':
       return plain(sayDesk(change.desk, change.before))
     default:
-      return plain(sayRest(change, today))
+      return { ...plain(sayRest(change, today)), isGrave: isGraveRest(change) }
   }
 }
 
@@ -106,6 +119,12 @@ type Rest = Extract<
       | 'dates'
   }
 >
+
+/** Where sources are told to turn, and how well they are hidden. */
+function isGraveRest(change: Rest): boolean {
+  if (change.what === 'coalition') return change.coalition.contact !== change.before.contact
+  return change.what === 'policy' && change.policy.boardBits > change.before.boardBits
+}
 
 function sayRest(change: Rest, today: number): string {
   switch (change.what) {
@@ -151,11 +170,27 @@ const sayAdded = (person: PersonEntry, desks: Desks): string =>
 const todoForAdded = ({ desk }: PersonEntry): string | null =>
   desk === null ? null : say('change.person-added.do')
 
-function sayEnd({ pseudonym: name, toDay }: PersonEntry, today: number): string {
-  if (toDay === null) return say('change.person-stays', { name })
-  if (toDay <= today) return say('change.person-leaves-now', { name })
-  return say('change.person-leaves', { name, day: sayDay(toDay) })
+function sayEnd(
+  { pseudonym: name, desk: of, toDay }: PersonEntry,
+  desks: Desks,
+  today: number,
+): ChangeSentence {
+  if (toDay === null) return plain(say('change.person-stays', { name }))
+  const desk = deskName(desks, of)
+  const words =
+    toDay <= today
+      ? say('change.person-leaves-now', { name, desk })
+      : say('change.person-leaves', { name, desk, day: sayDay(toDay) })
+  return { ...plain(words), todo: of === null ? null : say('change.person-leaves.do') }
 }
+
+function todoForNewDesk({ id, organisation }: DeskEntry, { desks }: Desks): string {
+  const isNew = !desks.some((other) => other.organisation === organisation && !isEqual(other.id, id))
+  return together([isNew && say('change.desk-added.new', { organisation }), say('change.desk-added.do')])
+}
+
+const todoForThreshold = ({ threshold, of }: RosterChange & { readonly what: 'threshold' }): string =>
+  say(threshold === of && of > 1 ? 'change.threshold.all' : 'change.threshold.do')
 
 function sayPerson(person: PersonEntry, before: PersonEntry, desks: Desks): string {
   const name = before.pseudonym

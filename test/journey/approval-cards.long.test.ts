@@ -16,7 +16,7 @@ const withPictures = process.env['SOTTO_PICTURES'] !== undefined
 /** By kind: what the card must say. */
 const kinds: readonly (readonly [kind: string, says: string])[] = [
   ['person-joins', 'H. joins South desk as reviewer'],
-  ['person-leaves', 'E. is removed and can sign in no more.'],
+  ['person-leaves', 'E. (North desk) is removed and can sign in no more.'],
   ['person-moves', 'E. moves to South desk (until now: North desk).'],
   ['new-key', 'D. gets a new key.'],
   ['desk-opens', 'West desk is a new desk of West Watch'],

@@ -8,7 +8,7 @@ export const coalitionWords = words({
     'The list says who reads reports and who vouches for that. Coordinators sign every change of it; nothing in it changes otherwise.',
   'coalition-page.reading': 'Reading the list…',
   'coalition-page.kept': 'Nothing was changed.',
-  'coalition-page.look-again': 'Look again',
+  'coalition-page.look-again': 'Refresh',
 
   'waiting.title': 'Changes that wait',
   'waiting.none': 'No change of the list waits.',
@@ -29,11 +29,13 @@ export const coalitionWords = words({
   'waiting.will': 'When the last signature is there, this changes:',
   'waiting.look-twice': 'Look twice',
   'waiting.yes-last':
-    'Yours is the last signature: with it the change is in force at once. Only another change undoes it.',
+    'Yours is the last signature that it needs: if you sign, it is in force at once and nobody else is asked. Undoing it takes another change with as many signatures.',
   'waiting.yes': {
     one: 'After yours {n} more signature is missing. Until it is there you can withdraw the change.',
     other: 'After yours {n} more signatures are missing. Until they are there you can withdraw the change.',
   },
+  'waiting.or-not':
+    'If you do not agree, sign nothing and tell the others why. As long as a signature is missing nothing changes.',
   'waiting.approve': 'Approve this change',
   'waiting.withdraw': 'Withdraw it',
   'waiting.mine': 'You have signed it.',
@@ -58,11 +60,12 @@ export const coalitionWords = words({
 
   'change.person-added': '{name} joins {desk} as {roles}, from {day}.',
   'change.person-added.do':
-    'They can then read what comes to this desk. Approve once their six words were compared.',
+    'They can then read what comes to this desk. Call them: approve only if the six words that they see are those you see at People.',
   'change.person-gone': '{name} is taken out of the list for good, with the name under old answers.',
   'change.person-stays': '{name} has no last day any more.',
-  'change.person-leaves-now': '{name} is removed and can sign in no more.',
-  'change.person-leaves': '{name} can sign in until {day}, not on that day any more.',
+  'change.person-leaves-now': '{name} ({desk}) is removed and can sign in no more.',
+  'change.person-leaves': '{name} ({desk}) can sign in until {day}, not on that day any more.',
+  'change.person-leaves.do': 'Their open cases need somebody else. What they have read stays read.',
   'change.person-name': '{name} is called {now} from now on.',
   'change.person-roles': '{name} is {roles} (until now: {before}).',
   'change.person-desk': '{name} moves to {desk} (until now: {before}).',
@@ -72,8 +75,12 @@ export const coalitionWords = words({
     'Ask {name} in person or by phone whether they made a new key. Approve only if they say so.',
   'change.unknown-desk': 'a desk that is not in the list',
   'change.desk-added': '{name} is a new desk of {organisation} and takes reports.',
+  'change.desk-added.do': 'Ask who will read there. Until somebody does nobody can write to it.',
+  'change.desk-added.new': '{organisation} has no other desk: this makes it a member.',
   'change.desk-listed-no-more': 'The desk {name} of {organisation} is taken out of the list for good.',
   'change.desk-closed': 'The desk {name} of {organisation} closes: nobody can write to it any more.',
+  'change.desk-closed.do':
+    'Ask its people whether every source of an open case had a last word, and who goes on with it.',
   'change.desk-opened': 'The desk {name} of {organisation} opens again.',
   'change.desk.name': 'The desk {before} is called {now} from now on.',
   'change.desk.organisation': 'The desk {name} belongs to {now} (until now: {before}).',
@@ -101,22 +108,26 @@ export const coalitionWords = words({
   'change.coordinator-term': 'The term of {name} runs {term} (until now: {before}).',
   'change.coordinator-person': 'The list says which person the coordinator {name} is.',
   'change.threshold': '{k} of {n} coordinators sign every change (until now {before}).',
-  'change.threshold.do': 'So many people together decide everything in this list, and who follows them.',
+  'change.threshold.do':
+    'From then on so many must sign every change of this list, one that undoes this too.',
+  'change.threshold.all':
+    'From then on all of them must sign every change, one that undoes this too. If one loses the key or refuses, this list can never be changed again.',
   'change.coalition.name': 'The coalition is called {now} (until now: {before}).',
   'change.coalition.title': 'The word in the title bar is {now} (until now: {before}).',
   'change.coalition.contact': 'The coalition’s contact is {now} (until now: {before}).',
   'change.policy.firstAnswerDays': 'A first answer is promised within {now} days (until now: {before}).',
   'change.policy.slipDays': 'Answers stay readable for {now} days (until now: {before}).',
   'change.policy.batchSlips':
-    'Every answer goes out among {now} letters, the others empty (until now: {before}). More hide it better.',
+    'Every answer is hidden among {now} letters (until now: {before}). The more, the harder it is to see that somebody was answered.',
   'change.policy.boardBits':
-    'Answers are kept in {now} equal parts, of which a source fetches one (until now: {before}). More parts load faster and hide less.',
+    'A source fetches one of {now} equal parts of all answers (until now: {before}). The more parts, the faster, and the more it shows about who fetches.',
   'change.forms': 'The forms are {names} from now on.',
   'change.dates': 'The list then holds until {day}.',
+  'change.dates-only': 'Nothing else in it changes.',
   'change.dates-over': 'The list would be over on {day}.',
   'change.missing': {
-    one: '{n} more signature, of {names}, is needed.',
-    other: '{n} more signatures, of {names}, are needed.',
+    one: '{n} more signature, of any of {names}, is needed.',
+    other: '{n} more signatures, of any of {names}, are needed.',
   },
   'missing.of today': 'Coordinators of today:',
   'missing.from then on': 'Coordinators from then on:',

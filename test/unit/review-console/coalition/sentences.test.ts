@@ -63,8 +63,8 @@ const said: readonly (readonly [of: (parts: Parts) => RosterChange, words: strin
     ({ person }) => ({ what: 'person-listed-no-more', person }),
     'R1 is taken out of the list for good, with the name under old answers.',
   ],
-  [ends(testDay), 'R1 is removed and can sign in no more.'],
-  [ends(testDay + 1), 'R1 can sign in until 22 November 2026, not on that day any more.'],
+  [ends(testDay), 'R1 (North desk) is removed and can sign in no more.'],
+  [ends(testDay + 1), 'R1 (North desk) can sign in until 22 November 2026, not on that day any more.'],
   [ends(null), 'R1 has no last day any more.'],
   [changedPerson({ roles: ['auditor'] }), 'R1 is auditor (until now: reviewer and coordinator).'],
   [
@@ -93,10 +93,19 @@ const said: readonly (readonly [of: (parts: Parts) => RosterChange, words: strin
   [() => ({ what: 'dates', before: 1, toDay: testDay + 1 }), 'The list then holds until 22 November 2026.'],
 ]
 
+/** Somebody reads from then on, or nobody can write. */
+const graver = [
+  'R1 joins North desk as reviewer and coordinator, from 21 November 2026.',
+  'The desk North desk of Ledger Watch closes: nobody can write to it any more.',
+]
+
 describe('a change in words', () => {
   it.each(said.map(([of, words]) => [words, of] as const))('%s', (words, of) => {
     const all = parts()
-    expect(sayChange(of(all), all.roster, testDay)).toMatchObject({ words, isGrave: false })
+    expect(sayChange(of(all), all.roster, testDay)).toMatchObject({
+      words,
+      isGrave: graver.includes(words),
+    })
   })
 
   it('says of who comes to a desk that they read there', () => {
@@ -105,6 +114,28 @@ describe('a change in words', () => {
       sayChange({ what: 'person-added', person: one }, roster, testDay).todo
     expect(todoOf(person)).toContain('six words')
     expect(todoOf({ ...person, desk: null })).toBeNull()
+  })
+
+  it('asks for a second look where sources are told to turn elsewhere, and where they are hidden less', () => {
+    const all = parts()
+    const { coalition } = all.roster
+    const contact: RosterChange = {
+      what: 'coalition',
+      before: coalition,
+      coalition: { ...coalition, contact: 'other@example.org' },
+    }
+    const isGrave = (one: RosterChange): boolean => sayChange(one, all.roster, testDay).isGrave
+    expect([contact, changedPolicy({ boardBits: 1 })(all)].map(isGrave)).toEqual([true, true])
+    expect([changedPolicy({ batchSlips: 2 })(all)].map(isGrave)).toEqual([false])
+  })
+
+  it('says of a new desk whether its organisation is a member by it', () => {
+    const { desk, roster } = parts()
+    const other = { ...desk, id: new Uint8Array(16).fill(9) as unknown as typeof desk.id }
+    const todoOf = (one: typeof desk): string =>
+      sayChange({ what: 'desk-added', desk: one }, { desks: [...roster.desks, one] }, testDay).todo ?? ''
+    expect(todoOf({ ...other, organisation: 'New Watch' })).toContain('makes it a member')
+    expect(todoOf(other)).not.toContain('makes it a member')
   })
 
   it('asks for a second look at a new key, and at how many sign', () => {
@@ -146,7 +177,7 @@ describe('a change in words', () => {
 describe('what is missing', () => {
   it('is of any of several, or of everybody named', () => {
     const of = { who: 'coordinators', of: ['B.', 'C.'] } as const
-    expect(sayMissing({ ...of, n: 1 })).toBe('1 more signature, of B. and C., is needed.')
+    expect(sayMissing({ ...of, n: 1 })).toBe('1 more signature, of any of B. and C., is needed.')
     expect(sayMissing({ ...of, n: 2 })).toBe('The signatures of B. and C. are still needed.')
     expect(sayMissing({ ...of, who: 'of today', n: 1 })).toMatch(/^Coordinators of today: 1 more/u)
   })
