@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { toBase64url } from '../../crypto/bytes.ts'
 import { Actions, Button } from '../../intake-forms/parts/button.tsx'
 import { Notice } from '../../intake-forms/parts/notice.tsx'
 import { Progress } from '../../intake-forms/parts/progress.tsx'
@@ -9,6 +10,7 @@ import { StatusLine } from '../../intake-forms/parts/status-line.tsx'
 import { goTo } from '../parts/go-to.ts'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import { ChangeCard } from './change-card.tsx'
 import { toApprove, type CoalitionFacts, type WaitingChange } from './coalition-facts.ts'
@@ -162,9 +164,11 @@ const Overtaken = (): JSX.Element => (
   </div>
 )
 
-function sayStatus({ signing, reading, did }: AtCoalition): string {
+function sayStatus({ signing, reading, facts, did, didTo }: AtCoalition): string {
   if (signing !== null) return say(`signing.${signing.act}`)
   if (reading === 'reading') return say('coalition-page.reading')
+  const one = did === 'suspended' && facts?.suspended.find(({ id }) => toBase64url(id) === didTo)
+  if (one) return say('did-sign.suspended-until', { name: one.name, date: sayDay(one.untilDay) })
   return did === null ? '' : say(`did-sign.${did}`)
 }
 

@@ -29,6 +29,8 @@ export interface AtCoalition {
   readonly draft: readonly Edit[]
   readonly signing: Signing | null
   readonly did: Did | null
+  /** Who was suspended, by their id as text; null when something else was done. */
+  readonly didTo: string | null
   /** Somebody's change went into force meanwhile. */
   readonly isOvertaken: boolean
   readonly trouble: { readonly act: Signing['act']; readonly trouble: CaseTrouble } | null
@@ -41,6 +43,7 @@ export const coalitionStart: AtCoalition = {
   draft: [],
   signing: null,
   did: null,
+  didTo: null,
   isOvertaken: false,
   trouble: null,
   log: { at: 'closed' },
@@ -60,7 +63,7 @@ export type CoalitionEvent =
   | { readonly type: 'in the log'; readonly log: AtLog }
   | { readonly type: 'met trouble'; readonly act: Signing['act']; readonly trouble: CaseTrouble }
 
-const calm = { did: null, isOvertaken: false, trouble: null } as const
+const calm = { did: null, didTo: null, isOvertaken: false, trouble: null } as const
 
 export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
   switch (event.type) {
@@ -89,6 +92,7 @@ export function next(state: AtCoalition, event: CoalitionEvent): AtCoalition {
         draft: state.signing?.act === 'propose' ? [] : state.draft,
         signing: null,
         did: event.did,
+        didTo: state.signing?.act === 'suspend' ? state.signing.key : null,
       }
     case 'was overtaken':
       return { ...state, reading: 'read', facts: event.facts, signing: null, isOvertaken: true }

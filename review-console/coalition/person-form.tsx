@@ -77,7 +77,12 @@ const Fields = ({ after, state: { typed, problems }, onType }: FieldsProps): JSX
       name="edit-roles"
       legend={say('form.roles')}
       of="several"
-      choices={Role.options.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+      hint={say('invite.roles-hint')}
+      choices={Role.options.map((role) => ({
+        value: role,
+        label: say(`role.${role}`),
+        hint: say(`role.${role}.does`),
+      }))}
       chosen={typed.roles}
       problem={problems.roles && say('form.roles-missing')}
       onChoose={(roles) => onType({ roles })}

@@ -19,7 +19,7 @@ export const GiveBackNotice = ({ givenBack, isBusy, onGive }: GiveBackNoticeProp
         <p>{say('give-back.text', { name: one.pseudonym, n: one.cases.length })}</p>
         <Actions>
           <Button busy={isBusy} onPress={() => onGive(one)}>
-            {say('give-back.go', { n: one.cases.length })}
+            {say('give-back.go', { name: one.pseudonym, n: one.cases.length })}
           </Button>
         </Actions>
       </Notice>

@@ -98,7 +98,7 @@ export const CameBack = ({ onGo }: { readonly onGo: () => void }): JSX.Element =
     </ul>
     <Actions>
       <Button kind="filled" type="submit">
-        {say('joined.go')}
+        {say('come-back.done-go')}
       </Button>
     </Actions>
   </Alone>

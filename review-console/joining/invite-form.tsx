@@ -16,6 +16,8 @@ interface InviteFormProps {
   readonly desks: InvitingFacts['desks']
   readonly lost: InvitingFacts['lost']
   readonly isBusy: boolean
+  /** Nobody waits to be listed: that would come first. */
+  readonly isNext: boolean
   readonly onType: (change: Partial<TypedInvitation>) => void
   readonly onGo: () => void
 }
@@ -24,7 +26,7 @@ const mostPseudonym = 40
 const mostOrganisation = 120
 
 export function InviteForm(props: InviteFormProps): JSX.Element {
-  const { typed, isBusy, onType, onGo } = props
+  const { typed, isBusy, isNext, onType, onGo } = props
   const go = (event: Event): void => {
     event.preventDefault()
     if (!isBusy) onGo()
@@ -44,7 +46,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
       />
       {typed.whom === 'lost' ? <WhoLost {...props} /> : <SomebodyNew {...props} />}
       <Actions>
-        <Button kind="filled" type="submit" busy={isBusy}>
+        <Button kind={isNext ? 'filled' : 'plain'} type="submit" busy={isBusy}>
           {say('invite.go')}
         </Button>
       </Actions>
@@ -113,7 +115,12 @@ function Parts({ typed, problems, onType }: InviteFormProps): JSX.Element {
         name="invite-roles"
         legend={say('invite.roles')}
         of="several"
-        choices={rolesToChoose.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        hint={say('invite.roles-hint')}
+        choices={rolesToChoose.map((role) => ({
+          value: role,
+          label: say(`role.${role}`),
+          hint: say(`role.${role}.does`),
+        }))}
         chosen={typed.roles}
         problem={problems.roles === undefined ? undefined : say('invite.roles-missing')}
         onChoose={(roles) => onType({ roles: roles.map((role) => Role.parse(role)) })}

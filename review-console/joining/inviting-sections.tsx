@@ -74,6 +74,7 @@ function sayStatus({ doing, done }: Inviting): string {
 
 function WaitingSection(props: InvitingProps & { readonly waiting: readonly Waiting[] }): JSX.Element {
   const { waiting, state, onPropose, onAsk } = props
+  const first = waiting.find(({ words }) => words !== null)
   return (
     <section class="blocks">
       <h2>{say('joiners.title')}</h2>
@@ -84,6 +85,7 @@ function WaitingSection(props: InvitingProps & { readonly waiting: readonly Wait
           waiting={one}
           now={state.facts?.now ?? null}
           isBusy={state.doing !== null}
+          isFirst={one === first}
           onPropose={() => onPropose(one)}
           onAsk={() => onAsk(one)}
         />
@@ -104,6 +106,7 @@ function Invite(props: InvitingProps): JSX.Element {
         desks={state.facts?.desks ?? []}
         lost={state.facts?.lost ?? []}
         isBusy={state.doing !== null}
+        isNext={state.facts?.waiting.length === 0}
         onType={props.onType}
         onGo={props.onInvite}
       />

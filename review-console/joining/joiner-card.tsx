@@ -18,6 +18,8 @@ interface JoinerCardProps {
   readonly waiting: Waiting
   readonly now: Pick<InForce, 'root'> | null
   readonly isBusy: boolean
+  /** Of several who wait one has the filled button. */
+  readonly isFirst: boolean
   readonly onPropose: () => void
   readonly onAsk: () => void
 }
@@ -115,20 +117,18 @@ function Vouching({ waiting: { name }, now }: JoinerCardProps): JSX.Element {
   )
 }
 
-/** Once they are listed, their words were compared. */
-function Decide({ waiting, isBusy, onPropose, onAsk }: JoinerCardProps): JSX.Element {
+/** Also a listed one is compared again: the key to vouch with is in the same words. */
+function Decide({ waiting, isBusy, isFirst, onPropose, onAsk }: JoinerCardProps): JSX.Element {
   const { name, step, replaces } = waiting
   const listing = replaces === null ? 'joiners.match' : 'joiners.match-keys'
   return (
     <Actions>
-      <Button kind="filled" busy={isBusy} onPress={onPropose}>
+      <Button kind={isFirst ? 'filled' : 'plain'} busy={isBusy} onPress={onPropose}>
         {say(step === 'list' ? listing : 'joiners.match-vouch', { name })}
       </Button>
-      {step === 'list' && (
-        <Button danger busy={isBusy} onPress={onAsk}>
-          {say('joiners.differ')}
-        </Button>
-      )}
+      <Button danger busy={isBusy} onPress={onAsk}>
+        {say('joiners.differ')}
+      </Button>
     </Actions>
   )
 }

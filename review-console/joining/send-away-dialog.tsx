@@ -1,4 +1,4 @@
-/** Asked before somebody who joined is sent away. */
+/** Asked before somebody who joined is refused. */
 
 import type { JSX } from 'preact'
 import { Dialog } from '../../intake-forms/parts/dialog.tsx'
@@ -13,18 +13,19 @@ interface SendAwayDialogProps {
 
 export function SendAwayDialog({ about, onKeep, onSendAway }: SendAwayDialogProps): JSX.Element | null {
   if (about === null) return null
-  const { name } = about
+  const { name, step } = about
+  const ask = step === 'vouch' ? 'joiners.ask-drop-vouch' : 'joiners.ask-drop'
   return (
     <Dialog
       id="send-away"
       open
-      title={say('joiners.ask-drop', { name })}
+      title={say(ask, { name })}
       destroy={say('joiners.drop-go', { name })}
       keep={say('joiners.keep')}
       onKeep={onKeep}
       onDestroy={() => onSendAway(about)}
     >
-      <p>{say('joiners.ask-drop-text', { name })}</p>
+      <p>{say(`${ask}-text`, { name })}</p>
     </Dialog>
   )
 }

@@ -31,7 +31,9 @@ export function CloseStep(props: CloseStepProps): JSX.Element {
     )
   return (
     <StepSection name="close" state={step}>
-      <p>{say('leaving.close.text')}</p>
+      <p>
+        {say('leaving.close.text')} {sayUntil(facts)}
+      </p>
       {isEarly && <Notice kind="attend" title={say('leaving.close.early')} />}
       <p>{say(onDraft === null ? 'leaving.close.ask' : 'leaving.close.change')}</p>
       <ul>
@@ -46,12 +48,20 @@ export function CloseStep(props: CloseStepProps): JSX.Element {
         </p>
       ))}
       {onDraft !== null && (
-        <Actions>
-          <Button kind={isCurrent ? 'filled' : 'plain'} onPress={onDraft}>
-            {say('leaving.close.draft')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <Button kind={isCurrent ? 'filled' : 'plain'} onPress={onDraft}>
+              {say('leaving.close.draft')}
+            </Button>
+          </Actions>
+          <p class="soft">{say('leaving.close.draft-only')}</p>
+        </>
       )}
     </StepSection>
   )
 }
+
+const sayUntil = ({ state: { state, untilDay } }: LeavingFacts): string =>
+  state === 'closing' && untilDay !== null
+    ? say('leaving.close.until', { date: sayDay(untilDay) })
+    : say('leaving.close.no-day')

@@ -43,6 +43,8 @@ export interface LeavingFacts {
   readonly unanswerable: number
   /** Of which this person knows only that they are there, and no more than how they stood once. */
   readonly others: number
+  /** Closed or destroyed, whoever had them: they get no last reply. */
+  readonly over: number
   /** Sources of whom nobody has opened anything. */
   readonly unopened: number
   /** In which those wrote who are to have the last reply; the most frequent first. */
@@ -75,6 +77,7 @@ export function leavingFacts(work: Work): LeavingFacts {
     blocked,
     unanswerable: open.length - answerable.length,
     others: known.filter((one) => !mine.includes(one) && !isOver(one.state)).length,
+    over: known.filter(({ state }) => isOver(state)).length,
     unopened: groupsIn(work).groups.filter((group) => group.known === null).length,
     languages: languagesIn(todo.map(({ state }) => state)),
     cases: { mine: mine.filter(({ state }) => state.attested.includes(me)).length, all: known.length },

@@ -82,7 +82,8 @@ function Steps(props: LeavingPageProps & { readonly now: ShownLeaving }): JSX.El
         {...{ now, tell, onStop }}
       />
       <ExportStep
-        step={steps.export}
+        // Without its words the copy opens for nobody.
+        step={words.length > 0 ? { at: 'not yet' } : steps.export}
         isCurrent={current === 'export'}
         onExport={props.onExport}
         onForget={props.onForget}

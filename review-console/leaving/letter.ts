@@ -28,6 +28,18 @@ export function problemIn(text: string): LetterProblem | null {
   return /[[\]]/u.test(text) ? 'brackets' : null
 }
 
+/** On a narrow page a line holds no more. */
+const lettersInRow = 50
+const [fewestRows, mostRows] = [8, 60]
+
+/** So many rows show the whole text, with one to go on in. */
+export function rowsFor(text: string): number {
+  const rows = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersInRow)), 0)
+  return Math.min(mostRows, Math.max(fewestRows, rows + 1))
+}
+
 const fallback = 'en'
 
 /** In the languages of those who get it, one below the other, as many as fit. @param languages the most frequent first */

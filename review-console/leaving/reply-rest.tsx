@@ -47,12 +47,14 @@ const Reasons = ({ title, of }: ReasonsProps): JSX.Element | null =>
   )
 
 function Counts({ facts }: { readonly facts: LeavingFacts }): JSX.Element {
-  const { unopened, others, unanswerable } = facts
+  const { unopened, had, others, unanswerable, over } = facts
   return (
     <>
       {unopened > 0 && <p>{say('leaving.reply.unopened', { n: unopened })}</p>}
+      {had > 0 && <p class="soft">{say('leaving.reply.had', { n: had })}</p>}
       {others > 0 && <p class="soft">{say('leaving.reply.others', { n: others })}</p>}
       {unanswerable > 0 && <p class="soft">{say('leaving.reply.unanswerable', { n: unanswerable })}</p>}
+      {over > 0 && <p class="soft">{say('leaving.reply.over', { n: over })}</p>}
     </>
   )
 }

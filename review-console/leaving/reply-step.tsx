@@ -9,7 +9,7 @@ import { languagesInWords } from '../../intake-forms/words/names.ts'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
 import { say } from '../words/say.ts'
 import { ReplyDialog } from './reply-dialog.tsx'
-import { lettersLeft, problemIn } from './letter.ts'
+import { lettersLeft, problemIn, rowsFor } from './letter.ts'
 import type { ShownLeaving, TellLeaving } from './model.ts'
 import { ReplyRest } from './reply-rest.tsx'
 import { StepSection } from './step-section.tsx'
@@ -81,7 +81,7 @@ function LetterForm({ now, isCurrent, tell, onSend }: ReplyStepProps): JSX.Eleme
       <Field
         id="leaving-letter"
         lines="many"
-        rows={8}
+        rows={rowsFor(letter)}
         label={say('leaving.reply.label')}
         hint={hintOf(now)}
         problem={letterProblem === null ? undefined : say(problemKey[letterProblem])}
@@ -93,6 +93,7 @@ function LetterForm({ now, isCurrent, tell, onSend }: ReplyStepProps): JSX.Eleme
           {say('leaving.reply.go', { n })}
         </Button>
       </Actions>
+      <p class="soft">{say('leaving.reply.final')}</p>
       <ReplyDialog n={n} isOpen={isAsked} onKeep={() => tell({ type: 'thought better' })} onSend={onSend} />
     </form>
   )
@@ -106,7 +107,7 @@ const problemKey = {
 
 function hintOf({ facts: { languages }, letter }: ShownLeaving): string {
   const left = lettersLeft(letter)
-  const room = left < 0 ? say('leaving.reply.over', { n: -left }) : say('leaving.reply.left', { n: left })
+  const room = left < 0 ? say('leaving.reply.too-many', { n: -left }) : say('leaving.reply.left', { n: left })
   const inOthers = languages.some((language) => language !== 'en')
   const wrote = languagesInWords('en', languages)
   return [

@@ -36,12 +36,15 @@ export function SayStep(props: SayStepProps): JSX.Element {
 }
 
 const IsClosing = ({ facts: { state } }: Pick<SayStepProps, 'facts'>): JSX.Element => (
-  <p>
-    {say('leaving.say.is')}{' '}
-    {state.untilDay === null
-      ? say('leaving.say.no-day')
-      : say('leaving.say.until', { date: sayDay(state.untilDay) })}
-  </p>
+  <>
+    <p>
+      {say('leaving.say.is')}{' '}
+      {state.untilDay === null
+        ? say('leaving.say.no-day')
+        : say('leaving.say.until', { date: sayDay(state.untilDay) })}
+    </p>
+    <p class="soft">{say('leaving.say.back')}</p>
+  </>
 )
 
 function ToSay({ states, isCurrent, tell, onSign }: SayStepProps): JSX.Element {
@@ -51,6 +54,7 @@ function ToSay({ states, isCurrent, tell, onSign }: SayStepProps): JSX.Element {
   return (
     <>
       <p>{say('leaving.say.text')}</p>
+      <p>{say('leaving.say.back')}</p>
       {trouble !== null && <TroubleNotice {...trouble} title={say('states.not-signed')} />}
       {wish === null ? (
         <Actions>

@@ -23,7 +23,7 @@ export const StepSection = ({ name, state, children }: StepSectionProps): JSX.El
 function StepTag({ state }: Pick<StepSectionProps, 'state'>): JSX.Element {
   switch (state.at) {
     case 'done':
-      return <Tag kind="settled" word={say('leaving.at.done')} />
+      return <Tag word={say('leaving.at.done')} />
     case 'partly':
       return <Tag kind="attend" word={say('leaving.at.partly', { done: state.n, all: state.of })} />
     case 'not yet':

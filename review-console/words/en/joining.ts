@@ -21,6 +21,7 @@ export const joiningWords = words({
   'invite.desk': 'Their desk',
   'invite.no-desk': 'None: they read no reports',
   'invite.roles': 'What they do',
+  'invite.roles-hint': 'Whoever has a desk can open the reports that come to it, whatever you choose here.',
   'invite.vouches': 'Are they to vouch for others?',
   'invite.vouches-no': 'No',
   'invite.vouches-yes': 'Yes, as coordinator',
@@ -47,7 +48,7 @@ export const joiningWords = words({
   'joiners.title': 'People who wait to be listed',
   'joiners.text':
     'They opened their link and made their keys. Call each of them, or meet: the six words that they see must be these. A server that put other keys in their place cannot make the words match.',
-  'joiners.day': 'joined on {day}, invited by {name}',
+  'joiners.day': 'opened the link on {day}, invited by {name}',
   'joiners.desk': 'Desk',
   'joiners.roles': 'What they do',
   'joiners.organisation': 'Organisation',
@@ -56,7 +57,7 @@ export const joiningWords = words({
   'joiners.interests-none': 'Nothing to declare.',
   'joiners.interests-closed': 'Sealed to other coordinators: you cannot read it.',
   'joiners.interests-broken': 'It does not open as it should. Do not list them before you know why.',
-  'joiners.broken': 'These keys do not hold together',
+  'joiners.broken': 'These keys may be forged',
   'joiners.broken-text':
     'The server shows keys that {name} cannot have made. Do not list them. Tell the operator, and make a new link.',
   'joiners.match': 'The words match: propose to list {name}',
@@ -67,9 +68,9 @@ export const joiningWords = words({
   'joiners.keys-proposed': 'It is proposed: {name} has new keys when enough coordinators have agreed.',
   'joiners.keys-in-force':
     'The new keys of {name} count from tomorrow, and the old ones no more. Two colleagues then let them in by signing in.',
-  'joiners.match-vouch': 'Propose {name} as coordinator',
+  'joiners.match-vouch': 'The words match: propose {name} as coordinator',
   'joiners.differ': 'They do not match…',
-  'joiners.drop': 'Send them away…',
+  'joiners.drop': 'Refuse this person…',
   'joiners.listed': 'Is listed, and is to vouch for others',
   'joiners.listed-text':
     'Once this is agreed, {n} of {of} coordinators sign each change of the list. {name} signs it, too: that shows that they have the key.',
@@ -79,12 +80,15 @@ export const joiningWords = words({
     '{name} is listed, and can sign in: today, or tomorrow where the desk’s key was made today.',
   'joiners.vouch-proposed': 'It is proposed: {name} vouches when enough coordinators have agreed.',
   'joiners.vouch-in-force': '{name} vouches from now on.',
-  'joiners.ask-drop': 'Send {name} away?',
+  'joiners.ask-drop': 'Refuse {name}?',
   'joiners.ask-drop-text':
     'If the words differ, somebody or something stood between you: the link, the server, or the call. {name} is not listed, and their keys open nothing here. Invite them again by another road.',
-  'joiners.drop-go': 'Send {name} away',
+  'joiners.ask-drop-vouch': 'Refuse {name} as coordinator?',
+  'joiners.ask-drop-vouch-text':
+    'If the words differ, the keys may be somebody else’s. {name} is listed already and stays so: if you doubt the keys, suspend {name} under Coalition and propose their removal.',
+  'joiners.drop-go': 'Refuse {name}',
   'joiners.keep': 'Keep them waiting',
-  'joiners.dropped': '{name} waits no longer.',
+  'joiners.dropped': '{name} is refused and waits no longer.',
 
   'join.step': 'Joining, step {n} of {of}',
   'join.title': 'You are invited',

@@ -31,6 +31,14 @@ export const peopleWords = words({
   'role.coordinator': 'coordinator',
   'role.auditor': 'auditor',
   'role.partner': 'partner',
+  'role.reviewer.does': 'Reads the reports of their desk and answers sources.',
+  'role.second-reviewer.does': 'Takes a second look at what a reviewer decided.',
+  'role.referral-officer.does':
+    'Is to pass reports on to partners, when the source agrees. Sotto cannot do that yet.',
+  'role.publisher.does': 'Answers for what the organisation publishes. Sotto itself publishes nothing.',
+  'role.coordinator.does': 'Invites people, and signs changes of the list once they have a key for it.',
+  'role.auditor.does': 'Checks how the work is done. Without a desk they read no reports.',
+  'role.partner.does': 'A legal-aid partner who will receive referrals. Sotto cannot send them yet.',
 
   'unlisted.title': 'Keys of people who are not in the list',
   'unlisted.text':

@@ -34,10 +34,10 @@ export const portalStateWords = words({
 
   'states.do.desk.open': 'Open this desk again',
   'states.do.desk.paused': 'Pause this desk',
-  'states.do.desk.closing': 'Close this desk down',
+  'states.do.desk.closing': 'Announce that this desk is closing',
   'states.do.portal.open': 'Open the portal again',
   'states.do.portal.paused': 'Pause the portal',
-  'states.do.portal.closing': 'Close the portal down',
+  'states.do.portal.closing': 'Announce that the portal is closing',
   'states.keep': 'Leave it as it is',
 
   'states.read': 'Sources will read',
@@ -51,8 +51,8 @@ export const portalStateWords = words({
   'states.until-field.hint': 'You may leave it empty.',
   'states.until-field.past': 'Choose a day from today on, or leave it empty.',
 
-  'states.close.desk.title': 'Close this desk down?',
-  'states.close.portal.title': 'Close the portal down?',
+  'states.close.desk.title': 'Announce that this desk is closing?',
+  'states.close.portal.title': 'Announce that the portal is closing?',
   'states.close.sources':
     'From now on nobody can begin a new report. A source who sees this may never look here again.',
   'states.close.desk': 'You can open the desk again, but sources who saw this will not know.',

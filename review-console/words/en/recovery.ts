@@ -48,9 +48,10 @@ export const recoveryWords = words({
   'come-back.found-text': 'You come back to {coalition} as:',
   'come-back.code-go': 'End the old keys and use these',
   'come-back.done': 'You have new keys',
-  'come-back.done-1': 'They count from tomorrow. Sign in then with passphrase, key file and code.',
+  'come-back.done-1': 'You can sign in from tomorrow, with passphrase, key file and code.',
   'come-back.done-2':
     'The paper is worth nothing now. Print your new coordinator key, or better invite a second coordinator.',
+  'come-back.done-go': 'I have read this: go on',
   'come-back.done-3':
     'Reports that came for the lost keys stay closed, unless two colleagues at your desk let you in.',
 
@@ -60,8 +61,9 @@ export const recoveryWords = words({
 
   'give-back.title': '{name} has new keys',
   'give-back.text': {
-    one: '{n} open case is still listed under the keys that {name} lost.',
-    other: '{n} open cases are still listed under the keys that {name} lost.',
+    one: '{name} can read the cases of this desk again. {n} open case is still listed under the keys that {name} lost.',
+    other:
+      '{name} can read the cases of this desk again. {n} open cases are still listed under the keys that {name} lost.',
   },
-  'give-back.go': { one: 'Give it back', other: 'Give the {n} cases back' },
+  'give-back.go': { one: 'Give it back to {name}', other: 'Give the {n} cases back to {name}' },
 })

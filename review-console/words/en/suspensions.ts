@@ -33,7 +33,10 @@ export const suspensionWords = words({
 
   'signing.suspend': 'Suspending…',
   'signing.take-back': 'Taking it back…',
-  'did-sign.suspended': 'Suspended. Propose the removal now: without it the suspension lapses.',
+  'did-sign.suspended':
+    'Suspended for seven days. If they should stay out after that, propose the removal before then.',
+  'did-sign.suspended-until':
+    '{name} is suspended until {date}. If they should stay out after that, propose the removal before then.',
   'did-sign.taken back': 'Taken back. They may work again.',
   'did-sign.removal drafted': 'The removal is drafted. Look at it and sign it.',
   'not-signed.suspend': 'Nobody was suspended',
@@ -65,7 +68,7 @@ export const suspensionWords = words({
   'you-suspended.title': 'You are suspended',
   'you-suspended.by':
     '{name} suspended you on {from}. It lapses after {until} if the coordinators do not remove you.',
-  'you-suspended.text': 'Until then nothing you ask for is answered. What you wrote before stays.',
+  'you-suspended.text': 'Until then you can open no case and no report here. What you wrote before stays.',
   'you-suspended.ask':
     'If you think this is wrong, ask {name} or another coordinator, by another way than this page.',
   'you-suspended.vouches': 'You are a coordinator: you can still read and sign changes of the list.',

@@ -26,6 +26,7 @@ const facts: LeavingFacts = {
   blocked: [],
   unanswerable: 1,
   others: 0,
+  over: 2,
   unopened: 0,
   languages: ['en', 'fr'],
   cases: { mine: 6, all: 7 },
@@ -35,13 +36,14 @@ const facts: LeavingFacts = {
 const closing: LeavingFacts = { ...facts, state: { state: 'closing', untilDay: today + 60 } }
 const partly: LeavingFacts = {
   ...closing,
-  had: 12,
+  had: 2,
   due: [{ key: 'Fern 40', name: 'Fern 40' }],
   blocked: [
     { key: 'Slate 77', name: 'Slate 77', why: 'unread' },
     { key: 'Elder 63', name: 'Elder 63', why: 'not attested' },
   ],
   others: 1,
+  over: 0,
   unopened: 2,
   exports: [{ name: 'Dr. Maximiliane von und zu Hohenstein', day: today - 1, cases: 5, of: 7 }],
 }

@@ -3,7 +3,7 @@ import type { DeskId } from '../../../crypto/protocol/ids.ts'
 import type { Roster } from '../../../crypto/roster-shapes.ts'
 import { closingChange } from '../../../review-console/leaving/closing-change.ts'
 import type { LeavingFacts } from '../../../review-console/leaving/leaving-facts.ts'
-import { firstText, lettersLeft, problemIn } from '../../../review-console/leaving/letter.ts'
+import { firstText, lettersLeft, problemIn, rowsFor } from '../../../review-console/leaving/letter.ts'
 import {
   leavingStart,
   next,
@@ -27,6 +27,7 @@ const facts: LeavingFacts = {
   blocked: [],
   unanswerable: 0,
   others: 0,
+  over: 0,
   unopened: 0,
   languages: ['en'],
   cases: { mine: 1, all: 1 },
@@ -81,6 +82,17 @@ describe('the text of the last reply', () => {
     expect(problemIn('x'.repeat(2201))).toBe('too long')
     expect(problemIn('ж'.repeat(2000))).toBe('too long')
     expect(problemIn('Turn to the Harbour Union, Pier 4.')).toBeNull()
+    expect(problemIn('Turn to […] until 1 May.')).toBe('brackets')
+    expect(problemIn('Turn to us until 1 May]')).toBe('brackets')
+  })
+})
+
+describe('the box of the last reply', () => {
+  it('is as tall as its text, and neither tiny nor endless', () => {
+    expect(rowsFor('Goodbye.')).toBe(8)
+    expect(rowsFor(Array.from({ length: 12 }, () => 'Goodbye.').join('\n'))).toBe(13)
+    expect(rowsFor('x'.repeat(1000))).toBe(21)
+    expect(rowsFor('\n'.repeat(500))).toBe(60)
   })
 })
 

@@ -58,6 +58,18 @@ describe('a draft', () => {
     expect(after(...drafted, { type: 'threw the draft away' }).draft).toEqual([])
   })
 
+  it('says who was suspended until something else is done', () => {
+    const facts = factsFor(drawCoordinated(), 0)
+    const suspending: CoalitionEvent = { type: 'began to sign', signing: { act: 'suspend', key: 'x' } }
+    const suspended = [
+      { type: 'has read', facts },
+      suspending,
+      { type: 'has signed', did: 'suspended', facts },
+    ] as const
+    expect(after(...suspended)).toMatchObject({ did: 'suspended', didTo: 'x' })
+    expect(after(...suspended, edited).didTo).toBeNull()
+  })
+
   it('keeps what was read when the new list cannot be', () => {
     const facts = factsFor(drawCoordinated(), 0)
     const done = after({ type: 'has read', facts }, { type: 'has signed', did: 'in force', facts: null })
