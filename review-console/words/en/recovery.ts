@@ -61,9 +61,9 @@ export const recoveryWords = words({
 
   'give-back.title': '{name} has new keys',
   'give-back.text': {
-    one: '{name} can read the cases of this desk again. {n} open case is still listed under the keys that {name} lost.',
+    one: '{name} was let in again and can read the reports of this desk. {n} open case is still listed under the keys that {name} lost.',
     other:
-      '{name} can read the cases of this desk again. {n} open cases are still listed under the keys that {name} lost.',
+      '{name} was let in again and can read the reports of this desk. {n} open cases are still listed under the keys that {name} lost.',
   },
   'give-back.go': { one: 'Give it back to {name}', other: 'Give the {n} cases back to {name}' },
 })

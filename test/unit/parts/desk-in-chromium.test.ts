@@ -219,3 +219,18 @@ describe('what is next', () => {
     await page.waitForText('Until which day')
   })
 })
+
+describe('the focus ring', () => {
+  it('is on what one can press, and not on a heading that a page moves to', async () => {
+    const ring = (): Promise<string> =>
+      page.evaluate(() => {
+        const at = document.activeElement ?? document.body
+        return `${at.tagName} ${getComputedStyle(at).outlineStyle}`
+      })
+    await go('/leaving')
+    await page.waitFor('h1:focus-visible')
+    expect(await ring()).toBe('H1 none')
+    await press('Tab')
+    expect(await ring()).toBe('BUTTON solid')
+  })
+})
