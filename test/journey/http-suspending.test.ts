@@ -1,7 +1,5 @@
 /** Three coordinators at their consoles: one suspends another, who still signs; two remove them. Over the real server. */
 
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import {
@@ -13,61 +11,33 @@ import {
 } from '../../review-console/coalition/actions.ts'
 import { toApprove } from '../../review-console/coalition/coalition-facts.ts'
 import { findOwnSuspension } from '../../review-console/coalition/find-suspended.ts'
-import {
-  coalitionStart,
-  next,
-  type AtCoalition,
-  type CoalitionEvent,
-} from '../../review-console/coalition/model.ts'
 import type { Edit } from '../../review-console/coalition/next-list.ts'
 import { removalOf } from '../../review-console/coalition/suspended-facts.ts'
-import type { ReadTools } from '../../review-console/inbox/read-desk.ts'
 import { readPeople } from '../../review-console/people/actions.ts'
 import { next as nextPeople, peopleStart } from '../../review-console/people/model.ts'
 import { Refusal } from '../../review-console/session/refusal.ts'
-import { networkTo } from '../support/console-session.ts'
 import { drawCoordinated, personOf, type Coordinated } from '../support/coordinators.ts'
-import { serve, type Served } from '../support/served.ts'
+import type { Served } from '../support/served.ts'
+import { openSittings, type Sitting, type Sittings } from '../support/coalition-sittings.ts'
 import { startLibsodium, testDay } from '../support/world.ts'
-
-interface Sitting {
-  readonly tools: ReadTools
-  state: AtCoalition
-  tell(event: CoalitionEvent): void
-}
 
 let of: Coordinated
 let served: Served
-let server: Server
+let open: Sittings
 let sittings: readonly Sitting[]
 
 beforeAll(startLibsodium)
 
 beforeEach(async () => {
   of = drawCoordinated()
-  served = await serve('SQLite', of.published)
-  server = createServer(served.console)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  sittings = [0, 1, 2].map((i) => sit(i, `http://127.0.0.1:${String(port)}`))
-  for (const i of [0, 1, 2]) await look(i)
+  open = await openSittings(of)
+  served = open.served
+  sittings = open.sittings
 })
 afterEach(async () => {
   expect(served.defects).toEqual([])
-  server.closeAllConnections()
-  await new Promise((closed) => server.close(closed))
-  await served.close()
+  await open.close()
 })
-
-function sit(i: number, address: string): Sitting {
-  const network = { ...networkTo(address), nowMs: () => served.clock.seconds() * 1000 }
-  const sitting: Sitting = {
-    tools: { session: of.sessionOf(i, network), network, today: () => testDay },
-    state: coalitionStart,
-    tell: (event) => void (sitting.state = next(sitting.state, event)),
-  }
-  return sitting
-}
 
 const at = (i: number): Sitting => sittings[i] ?? fail()
 const look = (i: number): Promise<void> => readCoalition(at(i).tools, at(i).tell)

@@ -1,33 +1,18 @@
 /** Three coordinators at their consoles, 2 of whom sign, against the real server over HTTP. */
 
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { readRoster, type ReadTools } from '../../review-console/inbox/read-desk.ts'
+import { readRoster } from '../../review-console/inbox/read-desk.ts'
 import { approve, propose, readCoalition, readLog, withdraw } from '../../review-console/coalition/actions.ts'
 import { toApprove } from '../../review-console/coalition/coalition-facts.ts'
-import {
-  coalitionStart,
-  next,
-  type AtCoalition,
-  type CoalitionEvent,
-} from '../../review-console/coalition/model.ts'
 import type { Edit } from '../../review-console/coalition/next-list.ts'
-import { networkTo } from '../support/console-session.ts'
 import { drawCoordinated, personOf, type Coordinated } from '../support/coordinators.ts'
-import { serve, type Served } from '../support/served.ts'
+import type { Served } from '../support/served.ts'
+import { openSittings, type Sitting, type Sittings } from '../support/coalition-sittings.ts'
 import { startLibsodium, testDay } from '../support/world.ts'
-
-/** A console and what its page says. */
-interface Sitting {
-  readonly tools: ReadTools
-  state: AtCoalition
-  tell(event: CoalitionEvent): void
-}
 
 let of: Coordinated
 let served: Served
-let server: Server
+let all: Sittings
 let sittings: readonly Sitting[]
 
 beforeAll(startLibsodium)
@@ -37,29 +22,14 @@ afterEach(shut)
 
 async function open(coordinated: Coordinated): Promise<void> {
   of = coordinated
-  served = await serve('SQLite', of.published)
-  server = createServer(served.console)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  sittings = [0, 1, 2].map((i) => sit(i, `http://127.0.0.1:${String(port)}`))
-  for (const { tools, tell } of sittings) await readCoalition(tools, tell)
+  all = await openSittings(of)
+  served = all.served
+  sittings = all.sittings
 }
 
 async function shut(): Promise<void> {
   expect(served.defects).toEqual([])
-  server.closeAllConnections()
-  await new Promise((closed) => server.close(closed))
-  await served.close()
-}
-
-function sit(i: number, address: string): Sitting {
-  const network = { ...networkTo(address), nowMs: () => served.clock.seconds() * 1000 }
-  const sitting: Sitting = {
-    tools: { session: of.sessionOf(i, network), network, today: () => testDay },
-    state: coalitionStart,
-    tell: (event) => void (sitting.state = next(sitting.state, event)),
-  }
-  return sitting
+  await all.close()
 }
 
 const at = (i: number): Sitting => sittings[i] ?? fail()

@@ -12,8 +12,8 @@ import { sidewaysAt } from '../support/screenshots.ts'
 import { today } from '../support/set-up.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
+import { bringAll } from './joining-pages.ts'
 import {
-  freshCode,
   keepFile,
   keepPassphrase,
   signIn,
@@ -47,19 +47,6 @@ describe('an invitation in Chromium', () => {
     await coordinator.press('p')
     await coordinator.waitForText(say('invite.text'), stepMs)
   }
-  /** Up to the code, and whatever comes then. */
-  const trySignIn = async (): Promise<void> => {
-    await newcomer.waitFor('#passphrase', stepMs)
-    await newcomer.fill('#passphrase', kept.passphrase)
-    await press(newcomer, say('sign-in.passphrase-go'))
-    await newcomer.waitFor('#key-file')
-    await newcomer.choose('#key-file', kept.keyFile)
-    await press(newcomer, say('sign-in.file-go'))
-    await newcomer.waitFor('#code', stretchPatienceMs)
-    await newcomer.fill('#code', await freshCode(kept.totpSecret, used))
-    await press(newcomer, say('sign-in.code-go'))
-  }
-
   beforeAll(async () => {
     await startLibsodium()
     sotto = await startSotto()
@@ -130,7 +117,7 @@ describe('an invitation in Chromium', () => {
 
   it('lets nobody in before they are listed, and shows the six words again', async () => {
     await press(newcomer, say('joined.go'))
-    await trySignIn()
+    await bringAll(newcomer, kept, used)
     await newcomer.waitForText(say('unlisted-yet.title'), stepMs)
     expect(await wordsIn(newcomer)).toEqual(words)
     await look(newcomer, 'not listed')
@@ -149,7 +136,7 @@ describe('an invitation in Chromium', () => {
     await press(coordinator, say('joiners.match', { name }))
     await coordinator.waitForText(say('joiners.in-force', { name }), stepMs)
     await press(newcomer, say('unlisted-yet.again'))
-    await trySignIn()
+    await bringAll(newcomer, kept, used)
     await newcomer.waitForText(say('inbox.title'), stepMs)
     await newcomer.press('g')
     await newcomer.press('p')

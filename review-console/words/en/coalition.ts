@@ -29,7 +29,7 @@ export const coalitionWords = words({
   'waiting.will': 'When the last signature is there, this changes:',
   'waiting.look-twice': 'Look twice',
   'waiting.yes-last':
-    'Yours is the last signature that it needs: if you sign, it is in force at once and nobody else is asked. Undoing it takes another change with as many signatures.',
+    'Yours is the last signature that it needs: if you sign, it is in force at once and nobody else is asked. Only another change, with the signatures needed then, undoes it.',
   'waiting.yes': {
     one: 'After yours {n} more signature is missing. Until it is there you can withdraw the change.',
     other: 'After yours {n} more signatures are missing. Until they are there you can withdraw the change.',
