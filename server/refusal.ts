@@ -41,6 +41,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   'too-many-tries': 429,
   'not-set-up': 503,
   paused: 503,
+  'puzzle-needed': 429,
   'no-room': 507,
 }
 

@@ -14,8 +14,13 @@ import { mostSnapshotHead, mostSnapshotPart, snapshotPartStep } from './snapshot
 import { bytes, bytesUpTo, day, list } from './fields.ts'
 import { DeskId, Hash, Tag } from './ids.ts'
 import { MailPreference, MailRead, UrgentContact } from './mail.ts'
+import { RoomNow } from './room.ts'
+import { VolumeId } from './volume-index.ts'
+import { chunkBytes } from './volume-layout.ts'
 
 const megabyte = 1_048_576
+/** 4 MiB in one answer. */
+const mostChunksAtOnce = 64
 const bucketBits = z.int().check(z.minimum(0), z.maximum(8))
 const bucketNumber = z.int().check(z.minimum(0), z.maximum(255))
 const number = z.int().check(z.minimum(0), z.maximum(4_294_967_295))
@@ -57,6 +62,8 @@ export const portalApi = {
     answer: RosterLog,
   },
   addDrop: { method: 'POST', path: '/api/drops', signed: false, body: binary(dropBytes[2]), answer: nothing },
+  /** What is asked of whoever sends something now. Volumes themselves go by tus (volume-upload.ts). */
+  readRoom: { method: 'GET', path: '/api/room', signed: false, body: nothing, answer: RoomNow },
   /** Slips one behind the other, by tag. */
   readBucket: {
     method: 'GET',
@@ -113,6 +120,33 @@ export const consoleApi = {
     path: '/api/drops/erase',
     signed: true,
     body: z.strictObject({ desk: DeskId, ids: list(Hash, 1000, 1) }),
+    answer: nothing,
+  },
+  /** Sealed chunks in a row, as many as there are; the header is in the drop. Whoever knows the id may read it. */
+  readVolume: {
+    method: 'POST',
+    path: '/api/volumes/read',
+    signed: true,
+    body: z.strictObject({
+      id: VolumeId,
+      from: number,
+      chunks: z.int().check(z.minimum(1), z.maximum(mostChunksAtOnce)),
+    }),
+    answer: binary(mostChunksAtOnce * chunkBytes),
+  },
+  /** A drop was opened that names them: they stay until they are erased. Tells which of them are there. */
+  claimVolumes: {
+    method: 'POST',
+    path: '/api/volumes/claim',
+    signed: true,
+    body: z.strictObject({ ids: list(VolumeId, 1000, 1) }),
+    answer: z.strictObject({ there: list(VolumeId, 1000) }),
+  },
+  eraseVolumes: {
+    method: 'POST',
+    path: '/api/volumes/erase',
+    signed: true,
+    body: z.strictObject({ ids: list(VolumeId, 1000, 1) }),
     answer: nothing,
   },
   /**

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini'
 import { day, list, text } from './fields.ts'
 import { Hash, PersonId, StatementId, Tag } from './ids.ts'
+import { VolumeIndex } from './volume-index.ts'
 
 export const name = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 export const language = z.string().check(z.regex(/^[a-z]{2,3}$/))
@@ -26,6 +27,12 @@ export type Answer = z.output<typeof Answer>
 export const Answers = z.record(name, Answer)
 export type Answers = z.output<typeof Answers>
 
+/** Put by the reader in place of an index that is none: a lie about the files hides no text. */
+export const unreadable = 'unreadable'
+
+/** The files that came with it, if any. */
+const volume = z.optional(z.union([VolumeIndex, z.literal(unreadable)]))
+
 export const Statement = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('report'),
@@ -33,8 +40,9 @@ export const Statement = z.discriminatedUnion('kind', [
     form: z.strictObject({ id: name, version: z.int().check(z.minimum(1), z.maximum(100_000)), hash: Hash }),
     language,
     answers: Answers,
+    volume,
   }),
-  z.strictObject({ kind: z.literal('follow-up'), ...head, language, text: text(50_000) }),
+  z.strictObject({ kind: z.literal('follow-up'), ...head, language, text: text(50_000), volume }),
   z.strictObject({ kind: z.literal('withdrawal'), ...head, of: z.literal('report') }),
   z.strictObject({ kind: z.literal('erase'), ...head, tags: list(Tag, 256, 1) }),
   z.strictObject({ kind: z.literal('cover'), ...head }),
@@ -73,3 +81,12 @@ export const Reply = z.strictObject({
   text: text(2200),
 })
 export type Reply = z.output<typeof Reply>
+
+/** @throws when the rest of it is no statement either */
+export function decodeStatement(json: unknown): Statement {
+  const parsed = z.safeDecode(Statement, json as z.input<typeof Statement>)
+  if (parsed.success) return parsed.data
+  const isObject = typeof json === 'object' && json !== null && 'volume' in json
+  const tried = isObject ? { ...json, volume: unreadable } : json
+  return z.decode(Statement, tried as z.input<typeof Statement>)
+}

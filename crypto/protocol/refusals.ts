@@ -35,6 +35,8 @@ export const RefusalCode = z.enum([
   'stale',
   'untrusted',
   'paused',
+  /** So many send now that each solves a puzzle first: none came, or one that does not hold, is over or was used. */
+  'puzzle-needed',
   /** No OpenPGP public key, or none that can be encrypted to today. */
   'mail-key-unusable',
 ])

@@ -1,6 +1,5 @@
 /** Opening a drop at the desk (protocol section 3). Every way of failing is one error. */
 
-import * as z from 'zod/mini'
 import { concat, isEqual, isZero, type Bytes, type Named } from '../bytes.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { CryptoError, isCryptoError } from '../errors.ts'
@@ -10,7 +9,7 @@ import type { KemKeyPair } from '../primitives/engine.ts'
 import { isSignedBy } from '../primitives/hash.ts'
 import { decapsulate, isSealingKey, unlockOnce } from '../primitives/seal.ts'
 import { bodyAt, commitmentAt, headerLength, parseDropHeader, slotLength } from '../protocol/drop-layout.ts'
-import { Statement } from '../protocol/inside.ts'
+import { decodeStatement, type Statement } from '../protocol/inside.ts'
 import type { DeskId, SealingKey, StatementId, VerifyingKey } from '../protocol/ids.ts'
 import { dropSlots, kem } from '../suite.ts'
 
@@ -147,6 +146,6 @@ export function readStatement({
     id: statementId(context, commitment, signed),
     source,
     replyTo: isZero(tagKey) || !isSealingKey(sealingKey) ? null : { sealingKey, tagKey, bucket },
-    statement: z.decode(Statement, parseJson(json) as z.input<typeof Statement>),
+    statement: decodeStatement(parseJson(json)),
   }
 }

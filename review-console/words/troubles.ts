@@ -46,6 +46,7 @@ const sentencesFor: Readonly<Record<Stop, Sentences>> = {
   stale: known('stale'),
   untrusted: other,
   paused: other,
+  'puzzle-needed': other,
   'mail-key-unusable': known('mail-key-unusable'),
   'no-answer': known('no-answer'),
   'strange-answer': known('strange-answer'),
