@@ -6,12 +6,14 @@ import { contentKeys, dropContext, slotKey } from '../../crypto/primitives/drop-
 import { engine } from '../../crypto/primitives/engine.ts'
 import { hash, sign } from '../../crypto/primitives/hash.ts'
 import { slipHash, slipKey, slipTag } from '../../crypto/primitives/slip-keys.ts'
+import { chunkSecret, volumeCipher } from '../../crypto/primitives/volume-cipher.ts'
 import { Reply, Statement } from '../../crypto/protocol/inside.ts'
 import { JournalEvent } from '../../crypto/protocol/journal-event.ts'
 import { encodeList } from '../../crypto/protocol/edition-layout.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
 import { signatureBase } from '../../crypto/protocol/signed-request.ts'
+import { chunkRoom, encodeVolumeHeader } from '../../crypto/protocol/volume-layout.ts'
 import type { BoxKeys } from '../../crypto/reviewer/box-keys.ts'
 import { caseName } from '../../crypto/reviewer/case-name.ts'
 import { epochPublicKeys } from '../../crypto/reviewer/desk-keys.ts'
@@ -102,6 +104,15 @@ const makeSlipKeys = () => {
     key: hexOf(slipKey(run(32, 3), { tagKey, header, tag, sealingKey, ciphertext })),
     hash: hexOf(slipHash(run(4096))),
   }
+}
+
+/** Two chunks, whose texts begin with their numbers. */
+async function makeVolume() {
+  const header = encodeVolumeHeader({ chunks: 2, random: run(20, 3) })
+  const secret = chunkSecret(run(32, 11), header)
+  const cipher = await volumeCipher(secret, header)
+  const sealed = await Promise.all([0, 1].map((number) => cipher.seal(number, run(chunkRoom, number))))
+  return { header: hexOf(header), chunkKey: hexOf(secret), chunks: sealed.map(longValue) }
 }
 
 /** A board of two buckets: both slips stand in the second, none in the first. */
@@ -243,6 +254,7 @@ export async function makeVectors() {
       return { name, random, json, wantsReply, slot, id: hexOf(id), ...longValue(bytes) }
     }),
     slipKeys: makeSlipKeys(),
+    volume: await makeVolume(),
     slips: {
       reply: {
         random: 'sotto/1 vectors: reply',

@@ -54,6 +54,10 @@ letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 five = h(16, entropy, "receipt/reference", portal)[:5]
 same("".join(letters[byte & 31] for byte in five), receipt["reference"])
 
+volume = vectors["volume"]
+same((b"volm" + bytes([1, 2, 16, 0]) + u32(2) + run(20, 3)).hex(), volume["header"])
+same(h(32, run(32, 11), "volume/key", unhex(volume["header"])).hex(), volume["chunkKey"])
+
 drop = vectors["dropKeys"]
 slot_key = h(32, run(32), "drop/slot", run(32, 1), bytes([3]), run(1216), run(1120, 7))
 same(slot_key.hex(), drop["slotKey"])

@@ -17,7 +17,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
 
   it('P-7 are the same byte for byte, all of them', () => {
     expect(made).toEqual(committed)
-    expect(Object.keys(committed).length).toBe(21)
+    expect(Object.keys(committed).length).toBe(22)
   })
 
   it.each([
@@ -27,6 +27,7 @@ describe.each(engines)('the known answers of this protocol on $name', ({ load })
     ['P-14 who a receipt makes its holder', 'receipt'],
     ['P-21 P-23 the keys of a drop', 'dropKeys'],
     ['P-20 P-24 drops', 'drops'],
+    ['P-171 P-172 header, key and chunks of a volume', 'volume'],
     ['P-41 P-42 tags, keys and hashes of the board', 'slipKeys'],
     ['P-40 P-43 slips', 'slips'],
     ['P-140 editions', 'edition'],
