@@ -2,6 +2,7 @@
 
 import { writeSnapshots } from '../../review-console/journal/write-snapshots.ts'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import type { KeyBox } from '../../crypto/reviewer/key-box.ts'
 import type { Kept } from '../journey/reviewer-journey.ts'
@@ -47,6 +48,8 @@ export async function seedDesk({ cases, eventsEach, behind }: SeedWishes): Promi
   const sealedMs = performance.now() - began
   const sealed = sealer.length()
   const summed = async (): Promise<() => void> => {
+    // Minutes of sealing: connections that the server closed meanwhile are noticed before one of them is used.
+    await wait(50)
     await startLibsodium()
     await writeSnapshot(sotto, founder)
     await useFastEngine(coalition.founded.box)
