@@ -42,11 +42,11 @@ const checks: readonly Step[] = [
     'node_modules/.bin/tsc',
     ['--build', 'crypto', 'intake-forms', 'review-console', 'server', 'test'],
   ],
-  ['lint finds nothing', 'node_modules/.bin/eslint', [...cached, 'node_modules/.cache/eslint/', '.']],
+  ['lint finds nothing', 'node_modules/.bin/eslint', [...cached, 'node_modules/.cache/eslint/checked', '.']],
   [
     'every file is formatted',
     'node_modules/.bin/prettier',
-    [...cached, 'node_modules/.cache/prettier', '--check', '--log-level', 'warn', '.'],
+    [...cached, 'node_modules/.cache/prettier/checked', '--check', '--log-level', 'warn', '.'],
   ],
 ]
 
