@@ -1,9 +1,9 @@
 /** The nightly backup while Sotto runs: `sotto backup`, in a process of its own. */
 
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { startBackups, type Nightly } from './backup/start-backups.ts'
 import type { Clock } from './clock.ts'
+import { inProject } from './storage/in-project.ts'
 import type { Settings } from './settings.ts'
 
 export interface NightlyTools {
@@ -14,7 +14,7 @@ export interface NightlyTools {
   readonly tell: (what: string) => void
 }
 
-const program = fileURLToPath(new URL('./cli/sotto.js', import.meta.url))
+const program = inProject('server/cli/sotto.js')
 
 /** Null when no backup is set up. */
 export function backUpNightly({ folder, settings, clock, tell }: NightlyTools): Nightly | null {

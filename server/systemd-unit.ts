@@ -35,7 +35,7 @@ Type=simple
 User=${user}
 WorkingDirectory=${project.replaceAll('%', '%%')}
 Environment="SOTTO_DATA=${paths.folder}"
-ExecStart="${paths.node}" --import tsx server/main.ts start
+ExecStart="${paths.node}" server/cli/sotto.js start
 Restart=always
 RestartSec=2
 # SIGTERM to Sotto alone, which ends its tors itself and finishes what it acknowledged within five seconds.

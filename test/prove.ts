@@ -15,6 +15,10 @@ import { byTests, runToEnd, type Proof } from './prove/proof.ts'
 const proofs: readonly (readonly [string, Proof])[] = [
   ['1.1', emptyClone],
   ['1.2', byTests('from nothing to an answered report, in both browsers', ['test/journey/whole'])],
+  [
+    '1.2',
+    byTests('the way of a source in both browsers, and killed at every step', ['test/journey/source-portal']),
+  ],
   ['1.2', consoleInSafer],
   ['1.3', byTests('one protocol on two engines, every byte flipped', ['test/vectors', 'test/unit/crypto'])],
   [

@@ -10,7 +10,6 @@ import { StartError } from '../start-error.ts'
 import { openSqliteIntake } from '../storage/sqlite-intake.ts'
 import { findOnionAddress } from '../tor/onion-address.ts'
 import { torPlaces } from '../tor/places.ts'
-import { arePagesBuilt, buildPages } from './build-pages.ts'
 import { exitCodes, type Command } from './command.ts'
 
 export const clearnetPageCommand: Command = {
@@ -26,7 +25,6 @@ export const clearnetPageCommand: Command = {
     if (into === undefined) throw new StartError('Say into which folder: npx sotto clearnet-page FOLDER')
     const onion = findOnionAddress(torPlaces(folder, 'portal').service)
     if (onion === null) throw new StartError('There is no onion address yet. Run: npx sotto init')
-    if (!arePagesBuilt()) await buildPages()
     const target = resolve(into)
     const files = exportClearnetPage(target, { onion, coalition: await coalitionIn(folder, clock) })
     terminal.result(

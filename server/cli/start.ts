@@ -3,7 +3,6 @@
 import { startText } from '../start-text.ts'
 import { start } from '../start.ts'
 import { exitCodes, type Command } from './command.ts'
-import { buildPages, arePagesBuilt } from './build-pages.ts'
 
 export const startCommand: Command = {
   name: 'start',
@@ -12,7 +11,6 @@ export const startCommand: Command = {
   takes: null,
   options: {},
   async run(_asked, { configuration, terminal, signal }) {
-    if (!arePagesBuilt()) await buildPages()
     const running = await start(configuration, {
       tellDefect: (type) => terminal.warn(`defect: ${type}`),
       tell: terminal.warn,

@@ -2,7 +2,6 @@
 
 import { version } from '../release.ts'
 import { upgradeFolder, type UpgradeProgress } from '../upgrade.ts'
-import { buildPages } from './build-pages.ts'
 import { exitCodes, type Command } from './command.ts'
 
 export const upgradeCommand: Command = {
@@ -15,7 +14,6 @@ export const upgradeCommand: Command = {
   takes: null,
   options: {},
   async run(_asked, { configuration: { folder }, terminal, signal }) {
-    await buildPages()
     const progress = ({ step, database, done, of }: UpgradeProgress): void =>
       terminal.progress(done, of, `${stepWords[step]} ${database}.db`)
     const outcome = await upgradeFolder({ folder, signal, progress })

@@ -2,7 +2,7 @@
 
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { inProject } from '../storage/in-project.ts'
 import { systemdUnit } from '../systemd-unit.ts'
 import { writePrivately } from '../write-privately.ts'
 
@@ -10,7 +10,7 @@ import { writePrivately } from '../write-privately.ts'
 export function writeUnit(folder: string): string | null {
   const file = join(folder, 'sotto.service')
   try {
-    const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+    const project = inProject('').replace(/\/$/, '')
     writePrivately(file, systemdUnit({ node: process.execPath, project, folder, user: userInfo().username }))
     return file
   } catch (error) {

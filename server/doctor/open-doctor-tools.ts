@@ -1,8 +1,8 @@
 /** What the doctor looks with on a real machine. */
 
 import { existsSync, statfsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
+import { inProject } from '../storage/in-project.ts'
 import { sidesRunning } from '../lock.ts'
 import type { Settings } from '../settings.ts'
 import { findStatus } from '../side-status.ts'
@@ -32,7 +32,7 @@ export function openDoctorTools(
     settings,
     clock,
     root: '/',
-    pages: fileURLToPath(new URL('../../dist/pages', import.meta.url)),
+    pages: inProject('dist/pages'),
     pid: sides.map((side) => findStatus(folder, side)?.pid).find((pid) => pid !== undefined) ?? 'self',
     room: roomOf,
     running: () => sidesRunning(folder),

@@ -1,25 +1,47 @@
 /**
- * `npm run build`: scripts, styles and questionnaires into dist/pages, hashed and compressed. Built beside it and moved
- * into its place whole: a server that starts meanwhile finds the old pages or the new ones.
+ * `npm run build`: scripts, styles and questionnaires into dist/pages, hashed and compressed; the server into
+ * dist/server/main.js, which `sotto` runs. Built beside them and moved into their places whole: a server that starts
+ * meanwhile finds the old ones or the new ones. dist/built.json says of which sources, so that `sotto` builds anew after
+ * any change.
  */
 
 import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { toBase64url } from '../../crypto/bytes.ts'
 import { formBytes, formHash } from '../../intake-forms/schema/form-hash.ts'
 import { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
+import { inProject } from '../storage/in-project.ts'
 import { bundles, targets, type Bundle, type SideName } from './bundles.ts'
 import type { Manifest } from './manifest.ts'
 
-const project = fileURLToPath(new URL('../../', import.meta.url))
-const inProject = (path: string): string => join(project, path)
+const project = inProject('')
 const pages = inProject('dist/pages')
+const server = inProject('dist/server')
+const record = inProject('dist/built.json')
 const fresh = `${pages}-${String(process.pid)}`
+const freshServer = `${server}-${String(process.pid)}`
+const freshRecord = `${record}-${String(process.pid)}`
 const folderOf = (side: SideName): string => join(fresh, side, 'assets')
+
+/** What was read, with what says how: the packages' own files stand for themselves in package-lock.json. */
+const sources = new Set([
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'crypto/tsconfig.json',
+  'intake-forms/tsconfig.json',
+  'review-console/tsconfig.json',
+  'server/tsconfig.json',
+  'server/pages/build.ts',
+  'server/pages/bundles.ts',
+])
+
+const noteSources = (paths: readonly string[]): void => {
+  for (const path of paths) if (!/(^|\/)node_modules\/|^\(/.test(path)) sources.add(path)
+}
 
 /** The address of the entry's file. */
 async function bundleOne({ side, entry }: Bundle): Promise<string> {
@@ -42,6 +64,7 @@ async function bundleOne({ side, entry }: Bundle): Promise<string> {
     metafile: true,
     logLevel: 'warning',
   })
+  noteSources(Object.keys(metafile.inputs))
   const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? []
   if (file === undefined) throw new Error(`${entry} gave no file`)
   return `/assets/${basename(file)}`
@@ -77,17 +100,51 @@ async function writeForms(): Promise<Manifest['forms']> {
 }
 
 async function writeForm(definition: string, folder: string): Promise<Manifest['forms'][number]> {
+  noteSources([relative(project, definition)])
   const form = Questionnaire.parse(JSON.parse(readFileSync(definition, 'utf8')))
   const hash = toBase64url(await formHash(form))
   writeFileSync(join(folder, `${hash}.json`), formBytes(form))
   return { id: form.id, version: form.version, hash }
 }
 
+/** Packages stay outside: some are compiled for this machine. */
+async function bundleServer(): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: project,
+    entryPoints: ['server/main.ts'],
+    outdir: freshServer,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  noteSources(Object.keys(metafile.inputs))
+}
+
+function writeRecord(): void {
+  const hashOf = (path: string): string =>
+    createHash('sha256')
+      .update(readFileSync(inProject(path)))
+      .digest('base64url')
+  const hashes = Object.fromEntries([...sources].sort().map((path) => [path, hashOf(path)]))
+  writeFileSync(freshRecord, JSON.stringify(hashes, null, 1))
+}
+
 /** One instant without pages is left, between two renames; it is gone when nobody builds while starting. */
 function moveIntoPlace(): void {
   const old = `${fresh}-old`
+  // Whatever stops this here, the next start builds again.
+  rmSync(record, { force: true })
   if (existsSync(pages)) renameSync(pages, old)
   renameSync(fresh, pages)
+  mkdirSync(server, { recursive: true })
+  for (const name of readdirSync(freshServer)) renameSync(join(freshServer, name), join(server, name))
+  renameSync(freshRecord, record)
   rmSync(old, { recursive: true, force: true })
 }
 
@@ -98,8 +155,12 @@ try {
     forms: await writeForms(),
   }
   writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  await bundleServer()
+  writeRecord()
   moveIntoPlace()
 } finally {
-  rmSync(fresh, { recursive: true, force: true })
+  for (const path of [fresh, freshServer, freshRecord]) {
+    rmSync(path, { recursive: true, force: true })
+  }
 }
 console.log(`Pages are in ${relative(process.cwd(), pages)}.`)

@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { cachedAnswer, cachedJson, type CachedAnswer } from '../http/cached-answer.ts'
+import { inProject } from '../storage/in-project.ts'
 import { StartError } from '../start-error.ts'
 import { Manifest } from './manifest.ts'
 
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-const built = fileURLToPath(new URL('../../dist/pages', import.meta.url))
+const built = inProject('dist/pages')
 
 /** @throws StartError when the pages were not built */
 export function readSites(folder = built): { readonly portal: Site; readonly console: Site } {

@@ -35,8 +35,18 @@ export function readSources(base: string): Source[] {
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => posix.join(root, name.split('\\').join('/')))
       .sort()
-      .map((path) => parseSource(path, readFileSync(join(base, path), 'utf8'))),
+      .map((path) => parseOnce(path, readFileSync(join(base, path), 'utf8'))),
   )
+}
+
+/** By path and text: a copy with one planted file parses that file. */
+const parsed = new Map<string, Source>()
+
+function parseOnce(path: string, text: string): Source {
+  const key = `${path}\n${text}`
+  const source = parsed.get(key) ?? parseSource(path, text)
+  parsed.set(key, source)
+  return source
 }
 
 export function parseSource(path: string, text: string): Source {

@@ -5,6 +5,9 @@ import ts from 'typescript'
 
 const base = fileURLToPath(new URL('../../', import.meta.url))
 
+/** Files of each world as they were parsed for its first program. */
+const parsed = new Map<string, ts.SourceFile | undefined>()
+
 /** What the compiler of a world says about one more file in it. */
 function errorsIn(world: string, text: string): string[] {
   const path = join(base, world, 'planted.ts')
@@ -23,7 +26,12 @@ function errorsIn(world: string, text: string): string[] {
   }
   delete options.tsBuildInfoFile
   const host = ts.createCompilerHost(options)
-  const read = host.getSourceFile.bind(host)
+  const parse = host.getSourceFile.bind(host)
+  const read: typeof parse = (name, ...rest) => {
+    const key = `${world}: ${name}`
+    if (!parsed.has(key)) parsed.set(key, parse(name, ...rest))
+    return parsed.get(key)
+  }
   host.getSourceFile = (name, language, ...rest) =>
     name === path ? ts.createSourceFile(name, text, language) : read(name, language, ...rest)
   const program = ts.createProgram([...config.fileNames, path], options, host)

@@ -47,7 +47,7 @@ const engines: Readonly<Record<string, () => Opened>> = {
   SFTP: () => {
     const path = join(server.folder, `with room ${randomBytes(4).toString('hex')}`)
     mkdirSync(path)
-    const { options } = server
+    const { sharedOptions: options } = server
     return {
       path,
       open: (at = path, signal) =>

@@ -24,7 +24,7 @@ interface Side {
 /** Resolves when it has printed where it listens. */
 async function start(on: 'SOTTO_PORTAL' | 'SOTTO_CONSOLE', off: string): Promise<Side> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
+  const child = spawn(process.execPath, ['server/cli/sotto.js', 'start'], {
     env: { ...withoutSettings(), [on]: `127.0.0.1:${String(port)}`, [off]: 'off', SOTTO_DATA: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -211,7 +211,7 @@ describe('a start that cannot be', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   async function start(environment: Record<string, string>) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
+    const child = spawn(process.execPath, ['server/cli/sotto.js', 'start'], {
       env: {
         ...withoutSettings(),
         SOTTO_PORTAL: '127.0.0.1:0',

@@ -22,7 +22,7 @@ const upgrade = () =>
   })
 
 async function startInVain(environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
+  const child = spawn(process.execPath, ['server/cli/sotto.js', 'start'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...withoutSettings(),

@@ -1,33 +1,37 @@
 /** A desk pauses in the console, and what sources see of it: with scripts and without, before, during and after. */
 
-import { chromium, type Browser as PlainBrowser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { dayInWords } from '../../intake-forms/words/names.ts'
 import { say as consoleSays } from '../../review-console/words/say.ts'
 import { pausePortal, resumePortal } from '../../server/pause.ts'
-import type { Browser, Page } from '../support/browsers.ts'
+import { untilDone, type Browser, type Page } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { requireProgram } from '../support/programs.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { firstStart, goToStates, signState, wishState } from './reviewer-journey.ts'
 import { returnWith, say, stepsOf, waitForReport, writeReport, type Seen } from './source-journey.ts'
 
 let sotto: Sotto
 let browser: Browser
-let withoutScripts: PlainBrowser
+let visitor: Page
+let withoutScripts: Page
 let reviewer: Page
 
 const report = { account: 'The order was split so that nobody had to ask.', place: 'A town' }
 /** Both processes look at documents and at the operator's file every other second. */
-const untilSeen = (): Promise<void> => new Promise((wake) => setTimeout(wake, 2500))
+const lookEveryMs = 2500
+
+/** Resolves when Start says it as the server draws it, or no longer. */
+const untilStart = (isSaid: boolean, words: 'closed.paused' | 'closed.closing'): Promise<void> =>
+  untilDone(`${words}: ${String(isSaid)}`, 2 * lookEveryMs, async () => {
+    const start = await (await fetch(`${sotto.portal}/`)).text()
+    if (start.includes(say(words)) !== isSaid) throw new Error('not yet')
+  })
 
 beforeAll(async () => {
   sotto = await startSotto()
   browser = await launchChromium()
-  withoutScripts = await chromium.launch({
-    executablePath: requireProgram('chromium'),
-    args: ['--no-sandbox'],
-  })
+  visitor = await browser.newPage()
+  withoutScripts = await browser.newPage({ withoutScripts: true })
   reviewer = await browser.newPage()
   await firstStart(reviewer, sotto.setUpLink ?? '')
   await goToStates(reviewer)
@@ -35,7 +39,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await withoutScripts.close()
   await sotto.stop()
   forget(sotto)
 })
@@ -45,17 +48,12 @@ const press = (page: Page, name: string): Promise<void> => page.click({ role: 'b
 /** The heading of Start and of Write: with scripts, then without. */
 async function headings(): Promise<readonly string[]> {
   const read: string[] = []
-  const page = await browser.newPage()
-  const context = await withoutScripts.newContext({ javaScriptEnabled: false })
-  const plain = await context.newPage()
   for (const path of ['/', '/write']) {
-    await page.goto(sotto.portal + path)
-    read.push(await page.text('h1'))
-    await plain.goto(sotto.portal + path)
-    read.push(await plain.innerText('h1'))
+    for (const page of [visitor, withoutScripts]) {
+      await page.goto(sotto.portal + path)
+      read.push(await page.text('h1'))
+    }
   }
-  await page.close()
-  await context.close()
   return read
 }
 
@@ -96,14 +94,14 @@ describe('a desk that pauses', () => {
 
     await wishState(reviewer, 'desk', 'paused')
     await signState(reviewer, 'desk', 'paused')
-    await untilSeen()
+    await untilStart(true, 'closed.paused')
     expect(await headings()).toEqual(everywhere(say('closed.paused')))
     await press(page, say('prove.button'))
     await isStoppedWithAllKept(page)
 
     await wishState(reviewer, 'desk', 'open')
     await signState(reviewer, 'desk', 'open')
-    await untilSeen()
+    await untilStart(false, 'closed.paused')
     expect(await headings()).not.toContain(say('closed.paused'))
     await sendOnceMore(page, seen)
     await page.close()
@@ -115,13 +113,14 @@ const inDays = (days: number): number => Math.floor(Date.now() / dayMs) + days
 const asField = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 async function readersSay(): Promise<string> {
-  const context = await withoutScripts.newContext({ javaScriptEnabled: false })
-  const plain = await context.newPage()
-  await plain.goto(`${sotto.portal}/readers`)
-  const text = await plain.innerText('main')
-  await context.close()
-  return text
+  await withoutScripts.goto(`${sotto.portal}/readers`)
+  return withoutScripts.text('main')
 }
+
+const untilReaders = (isSaid: boolean, words: string): Promise<void> =>
+  untilDone(`readers: ${words}`, 2 * lookEveryMs, async () => {
+    if ((await readersSay()).includes(words) !== isSaid) throw new Error('not yet')
+  })
 
 /** What is heard with each link that opens beside the page, each sentence once. */
 const sayOfNewTabs = (page: Page): Promise<readonly (string | undefined)[]> =>
@@ -151,15 +150,14 @@ describe('a desk that goes away', () => {
     await press(reviewer, consoleSays('away.add'))
     const days = consoleSays('away.days', { from: dayInWords('en', from), to: dayInWords('en', to) })
     await reviewer.waitForText(consoleSays('away.take-back', { days }))
-    await untilSeen()
-    expect(await readersSay()).toContain(sentence)
+    await untilReaders(true, sentence)
     expect(await headings()).not.toContain(say('closed.paused'))
 
     await wishState(reviewer, 'desk', 'paused')
     await signState(reviewer, 'desk', 'paused')
     await wishState(reviewer, 'desk', 'open')
     await signState(reviewer, 'desk', 'open')
-    await untilSeen()
+    await new Promise((wake) => setTimeout(wake, lookEveryMs))
     expect(await readersSay()).toContain(sentence)
 
     const source = await browser.newPage()
@@ -174,8 +172,7 @@ describe('a desk that goes away', () => {
 
     await press(reviewer, consoleSays('away.take-back', { days }))
     await reviewer.waitForText(consoleSays('away.none'))
-    await untilSeen()
-    expect(await readersSay()).not.toContain('does not read')
+    await untilReaders(false, 'does not read')
   }, 120_000)
 })
 
@@ -183,7 +180,7 @@ describe('the operator', () => {
   it('pauses everything by a file, and a report that was refused goes through afterwards', async () => {
     const { page } = await almostSent()
     pausePortal(sotto.folder)
-    await untilSeen()
+    await untilStart(true, 'closed.paused')
     expect(await headings()).toEqual(everywhere(say('closed.paused')))
     await goToStates(reviewer)
     await reviewer.waitForText(consoleSays('states.by-operator'))
@@ -192,7 +189,7 @@ describe('the operator', () => {
     await page.waitForText(say('refused.kept'))
 
     resumePortal(sotto.folder)
-    await untilSeen()
+    await untilStart(false, 'closed.paused')
     await press(page, say('refused.again'))
     await page.waitForText(say('sent.title'), 60_000)
     await page.close()
@@ -207,7 +204,7 @@ describe('a portal that closes', () => {
     await wishState(reviewer, 'portal', 'closing')
     await reviewer.fill('#states-until', '2099-12-31')
     await signState(reviewer, 'portal', 'closing')
-    await untilSeen()
+    await untilStart(true, 'closed.closing')
     expect(await headings()).toEqual(everywhere(say('closed.closing')))
 
     await returnWith(source, sotto.portal, words ?? [])

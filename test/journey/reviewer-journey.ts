@@ -21,6 +21,7 @@ export interface Kept {
 /** Two stretchings without a compiler, on a busy machine. */
 export const stretchPatienceMs = 400_000
 const stepMs = 30_000
+const codeStepMs = 30_000
 
 const press = (page: Page, name: string): Promise<void> => page.click({ role: 'button', name })
 
@@ -29,14 +30,11 @@ export const wordsIn = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('.word-grid__word')].map((word) => word.textContent ?? ''),
   )
 
-/** A code works once: after one was taken, the next is another. */
+/** A code works once: after the one of now, that of the next step is taken, and after it there is a wait. */
 export async function freshCode(secret: string, used: { last: string }): Promise<string> {
   for (;;) {
-    const code = codeOf(secret)
-    if (code !== used.last) {
-      used.last = code
-      return code
-    }
+    const [now, next] = [codeOf(secret), codeOf(secret, Date.now() + codeStepMs)]
+    if (used.last !== next) return (used.last = used.last === now ? next : now)
     await new Promise((wake) => setTimeout(wake, 1000))
   }
 }

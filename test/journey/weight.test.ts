@@ -8,6 +8,7 @@ import { recordTo } from '../support/recording-proxy.ts'
 import { setUp } from '../support/set-up.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
+import { say } from './source-journey.ts'
 
 let sotto: Sotto
 
@@ -22,12 +23,20 @@ afterAll(async () => {
   forget(sotto)
 })
 
-const settle = (): Promise<void> => new Promise((wake) => setTimeout(wake, 3000))
+/** Nothing was asked for during a second, after the form has been drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForText(say('can.title'))
+  for (let [before, now] = [-1, 0]; before !== now;) {
+    before = now
+    await new Promise((wake) => setTimeout(wake, 1000))
+    now = (await page.requested()).length
+  }
+}
 
 async function visit(page: Page, origin = sotto.portal): Promise<readonly Requested[]> {
   const before = (await page.requested()).length
   await page.goto(`${origin}/write`)
-  await settle()
+  await settle(page)
   return (await page.requested()).slice(before).filter(({ url }) => url.startsWith('http'))
 }
 

@@ -64,6 +64,8 @@ export interface PageWishes {
   readonly clockOffMs?: number
   readonly width?: number
   readonly height?: number
+  /** Chromium only: the page's own scripts do not run. */
+  readonly withoutScripts?: boolean
   /** In Firefox only at launch. */
   readonly dark?: boolean
 }

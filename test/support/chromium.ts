@@ -54,11 +54,12 @@ export async function launchChromium({ jitless = false, tor }: ChromiumWishes = 
 }
 
 async function ownProfile(driven: Driven, wishes: PageWishes): Promise<BrowserContext> {
-  const { width = 1280, height = 800, dark = false, clockOffMs } = wishes
+  const { width = 1280, height = 800, dark = false, clockOffMs, withoutScripts = false } = wishes
   const context = await driven.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     locale: 'en-GB',
+    javaScriptEnabled: !withoutScripts,
   })
   if (clockOffMs !== undefined) await context.addInitScript(moveClock, clockOffMs)
   return context

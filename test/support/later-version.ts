@@ -5,6 +5,7 @@ import { cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { programOf } from './program.ts'
 import { databaseKinds, type DatabaseKind } from '../../server/storage/database-kinds.ts'
 
 /** Some hundred milliseconds and some megabytes each. */
@@ -40,14 +41,15 @@ export interface Upgrading {
   readonly code: number | null
 }
 
+const upgrading = programOf('test/faults/upgrading.ts')
+
 /** In a process of its own. `watch` sees each line as it is printed, and may end the process. */
 export async function upgradeApart(
   folder: string,
   migrations: string,
   watch: (child: ChildProcess, line: UpgradeLine, lines: readonly UpgradeLine[]) => void = () => undefined,
 ): Promise<Upgrading> {
-  const script = fileURLToPath(new URL('../faults/upgrading.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, migrations], {
+  const child = spawn(process.execPath, [upgrading, folder, migrations], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: UpgradeLine[] = []

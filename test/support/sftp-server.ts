@@ -15,6 +15,8 @@ export interface SftpServer {
   settings(path: string): Extract<BackupSettings['place'], { kind: 'sftp' }>
   /** For sftp: the user's key, and the server's among the known hosts. */
   readonly options: readonly string[]
+  /** The same over one connection that is open already: for many acts, of which none is about connecting. */
+  readonly sharedOptions: readonly string[]
   /** The same without the user's key, and with no known host. */
   readonly optionsWithoutKey: readonly string[]
   readonly optionsOfStranger: readonly string[]
@@ -56,18 +58,34 @@ export async function startSftpServer(): Promise<SftpServer> {
     `-oUserKnownHostsFile=${at(known)}`,
     '-oGlobalKnownHostsFile=none',
   ]
+  const sharedOptions = [...options('user', 'known'), `-oControlPath=${at('shared')}`]
+  const sharing = await shareConnection(sharedOptions, port, at('shared'))
   return {
     folder: at('files'),
     settings: (path) => ({ kind: 'sftp', host: '127.0.0.1', port, user: userInfo().username, path }),
     options: options('user', 'known'),
+    sharedOptions,
     optionsWithoutKey: options('other', 'known'),
     optionsOfStranger: options('user', 'nobody'),
     async stop() {
+      sharing.kill()
       child.kill()
       await ended
       empty.remove()
     },
   }
+}
+
+/** Resolves when it may be used. */
+async function shareConnection(options: readonly string[], port: number, socket: string) {
+  const host = `${userInfo().username}@127.0.0.1`
+  const args = [...options, '-oBatchMode=yes', '-M', '-N', '-p', String(port), host]
+  const child = spawn('ssh', args, { stdio: 'ignore' })
+  for (let tries = 0; tries < 400 && !existsSync(socket) && child.exitCode === null; tries++) {
+    await new Promise((wake) => setTimeout(wake, 25))
+  }
+  if (!existsSync(socket)) throw new Error('no connection to share')
+  return child
 }
 
 const configOf = (at: (name: string) => string, port: number): string =>

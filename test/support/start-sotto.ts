@@ -81,8 +81,9 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
   const portalPort = wishes.portalPort ?? (await freePort())
   const consolePort = wishes.consolePort ?? (await freePort())
   const { clockFile } = wishes
-  const clock = clockFile === undefined ? [] : ['--import', './test/support/clock-of-file.ts']
-  const child = spawn(process.execPath, ['--import', 'tsx', ...clock, 'server/main.ts', 'start'], {
+  const clock =
+    clockFile === undefined ? [] : ['--import', 'tsx', '--import', './test/support/clock-of-file.ts']
+  const child = spawn(process.execPath, [...clock, 'server/cli/sotto.js', 'start'], {
     env: {
       ...withoutSettings(),
       ...(clockFile === undefined ? {} : { CLOCK_FILE: clockFile }),

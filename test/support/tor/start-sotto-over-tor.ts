@@ -38,7 +38,7 @@ const Init = z.object({
 const Started = z.object({ setUpLink: z.nullable(z.string()) })
 
 function runSotto(folder: string, words: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words, '--json'], {
+  const child = spawn(process.execPath, ['server/cli/sotto.js', ...words, '--json'], {
     env: { ...withoutSettings(), SOTTO_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

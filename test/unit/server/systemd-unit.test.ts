@@ -21,7 +21,7 @@ describe('the unit', () => {
     'User=sotto',
     'WorkingDirectory=/srv/sotto',
     'Environment="SOTTO_DATA=/var/lib/sotto"',
-    `ExecStart="${process.execPath}" --import tsx server/main.ts start`,
+    `ExecStart="${process.execPath}" server/cli/sotto.js start`,
     'After=network-online.target',
     'Restart=always',
     'UMask=0077',

@@ -9,9 +9,11 @@ import { join } from 'node:path'
 import type { Hash } from '../../../../crypto/protocol/ids.ts'
 import { openSqliteIntake } from '../../../../server/storage/sqlite-intake.ts'
 import { makeEmptyFolder, type EmptyFolder } from '../../../support/empty-folder.ts'
+import { programOf } from '../../../support/program.ts'
 import { deskNumber, dropNumber } from '../../../support/stored-rows.ts'
 
 let folder: EmptyFolder
+const neighbour = programOf('test/faults/busy-neighbour.ts')
 let neighbours: ChildProcess[] = []
 beforeEach(() => {
   folder = makeEmptyFolder()
@@ -26,8 +28,7 @@ afterEach(async () => {
 })
 
 async function startNeighbour(how: 'read' | 'write', file: string): Promise<void> {
-  const args = ['--import', 'tsx', 'test/faults/busy-neighbour.ts', how, file]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [neighbour, how, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   neighbours.push(child)
   await once(child.stdout, 'data')
 }

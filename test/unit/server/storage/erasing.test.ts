@@ -45,10 +45,26 @@ function pieces(bytes: Uint8Array): Uint8Array[] {
   return [...starts, bytes.length - 16].map((start) => bytes.subarray(start, start + 16))
 }
 
+/** One pass over each file, however many pieces are looked for: by their first bytes, then whole. */
 function piecesFound(of: readonly Uint8Array[]): number {
-  const wanted = of.flatMap(pieces)
-  const all = files()
-  return wanted.filter((piece) => all.some((file) => file.includes(Buffer.from(piece)))).length
+  const wanted = of.flatMap(pieces).map((piece) => Buffer.from(piece))
+  const byStart = new Map<number, Buffer[]>()
+  const mayStart = new Uint8Array(65_536)
+  for (const piece of wanted) {
+    const start = piece.readUInt32BE(0)
+    byStart.set(start, [...(byStart.get(start) ?? []), piece])
+    mayStart[piece.readUInt16BE(0)] = 1
+  }
+  const found = new Set<Buffer>()
+  for (const file of files()) {
+    for (let at = 0; at + 16 <= file.length; at++) {
+      if (mayStart[((file[at] ?? 0) << 8) | (file[at + 1] ?? 0)] !== 1) continue
+      for (const piece of byStart.get(file.readUInt32BE(at)) ?? []) {
+        if (piece.equals(file.subarray(at, at + 16))) found.add(piece)
+      }
+    }
+  }
+  return found.size
 }
 
 const traces = (drops: readonly StoredDrop[]) => drops.flatMap(({ id, bytes }) => [id, bytes])
