@@ -13,6 +13,7 @@ import { writePieces } from './write-pieces.ts'
 export const folderUploads = (shelf: Shelf): Pick<Volumes, 'create' | 'find' | 'append'> => ({
   async create(id, length, hasSolved) {
     if (!isVolumeLength(length)) throw new RangeError('no volume is so long')
+    if (length > shelf.most) return 'too large'
     await shelf.look()
     const { mostWith, mostWithout } = shelf.room()
     if (length > mostWith) return 'no room'

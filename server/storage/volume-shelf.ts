@@ -19,6 +19,8 @@ export interface VolumesOptions {
 }
 
 export interface Shelf extends VolumeFolders {
+  /** Bytes of one volume. */
+  readonly most: number
   /** When what was there at the start is known. */
   readonly ready: Promise<void>
   readonly ledger: VolumeLedger
@@ -72,6 +74,7 @@ export function openShelf(folder: string, options: VolumesOptions): Shelf {
   return {
     fresh,
     kept,
+    most,
     ready,
     ledger,
     writing,

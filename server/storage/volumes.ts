@@ -19,6 +19,8 @@ export interface UploadState {
   readonly offset: number
 }
 
+export type Created = 'created' | 'too large' | 'no room' | 'needs a puzzle'
+
 export interface Incoming {
   /** Where the first piece belongs. */
   readonly offset: number
@@ -67,10 +69,11 @@ export interface VolumeReader {
 export interface Volumes extends VolumeReader {
   room(): Promise<VolumeRoom>
   /**
-   * Makes room for an upload of so many bytes, durably. `needs a puzzle`: there is only room for who solved one.
+   * Makes room for an upload of so many bytes, durably. `too large`: the operator allows none. `needs a puzzle`: there is
+   * only room for who solved one.
    * @throws RangeError when no volume is so long
    */
-  create(id: VolumeId, length: number, hasSolved: boolean): Promise<'created' | 'no room' | 'needs a puzzle'>
+  create(id: VolumeId, length: number, hasSolved: boolean): Promise<Created>
   /** Null when it is not there. */
   find(id: VolumeId): Promise<UploadState | null>
   /**

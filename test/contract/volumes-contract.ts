@@ -6,7 +6,7 @@ import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
 import { chunkBytes, volumeBytes } from '../../crypto/protocol/volume-layout.ts'
 import { mostWithoutPuzzle } from '../../server/storage/volume-room.ts'
 import type { Appended, Volumes } from '../../server/storage/volumes.ts'
-import { inPieces, volumeNumber, volumeOf } from '../support/volume-bytes.ts'
+import { fingerprint, inPieces, volumeNumber, volumeOf } from '../support/volume-bytes.ts'
 import type { Place, VolumesSituation } from './places.ts'
 
 const mebibyte = 1_048_576
@@ -52,7 +52,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
     describe('uploads', () => {
       it('are whole with their last byte, and read back byte for byte', async () => {
         const volume = await add(id)
-        expect(await read(id)).toEqual(volume)
+        expect(fingerprint(await read(id))).toBe(fingerprint(volume))
         expect(await volumes.find(id)).toEqual({ length: volume.length, offset: volume.length })
         expect(await volumes.volumes()).toEqual([{ id, bytes: volume.length, day, isClaimed: false }])
       })
@@ -68,7 +68,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
         expect(await read(id)).toBeNull()
         expect(await volumes.volumes()).toEqual([])
         expect(await append(id, volume.slice(70_000), 70_000)).toEqual({ offset: volume.length })
-        expect(await read(id)).toEqual(volume)
+        expect(fingerprint(await read(id))).toBe(fingerprint(volume))
       })
 
       it('keep what came before the sender broke off', async () => {
@@ -100,7 +100,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
         expect(await append(id, volumeOf(1), volume.length)).toBe('too long')
         expect(await append(id, volumeOf(1))).toBe('other offset')
         expect(await append(id, new Uint8Array(), volume.length)).toEqual({ offset: volume.length })
-        expect(await read(id)).toEqual(volume)
+        expect(fingerprint(await read(id))).toBe(fingerprint(volume))
       })
 
       it('have one writer at a time', async () => {
@@ -155,7 +155,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
 
       it('is no more than the operator allows, and than goes without a puzzle', async () => {
         expect(await volumes.room()).toEqual({ mostWithout: mostWithoutPuzzle, mostWith: 4096 * mebibyte })
-        expect(await volumes.create(id, volumeBytes(65_536 * 2), true)).toBe('no room')
+        expect(await volumes.create(id, volumeBytes(65_536 * 2), true)).toBe('too large')
         expect(await volumes.create(id, volumeBytes(16_384), false)).toBe('needs a puzzle')
       })
 
@@ -215,7 +215,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
         const open = await volumes.openVolume(id)
         await volumes.claim([id])
         await volumes.erase([id])
-        expect(await open?.read(0, volume.length)).toEqual(volume)
+        expect(fingerprint((await open?.read(0, volume.length)) ?? null)).toBe(fingerprint(volume))
         await open?.close()
         expect(await volumes.openVolume(id)).toBeNull()
       })
@@ -226,7 +226,7 @@ export function describeVolumes(name: string, engine: (situation: VolumesSituati
         expect(await volumes.claim([other, id, volumeNumber(3)])).toEqual([id])
         expect(await volumes.claim([id])).toEqual([id])
         expect(await volumes.volumes()).toEqual([{ id, bytes: volume.length, day, isClaimed: true }])
-        expect(await read(id)).toEqual(volume)
+        expect(fingerprint(await read(id))).toBe(fingerprint(volume))
         expect(await volumes.find(id)).toEqual({ length: volume.length, offset: volume.length })
         expect(await volumes.find(other)).toEqual({ length: volume.length, offset: 0 })
       })

@@ -8,6 +8,8 @@ import { isHeaderOf, isVolumeLength } from '../../server/storage/volume-lengths.
 import { roomOf } from '../../server/storage/volume-room.ts'
 import type { Appended, Incoming, Volumes } from '../../server/storage/volumes.ts'
 
+const gibibyte = 1_073_741_824
+
 interface Held {
   readonly length: number
   bytes: Bytes
@@ -19,12 +21,13 @@ export type VolumesMemory = Map<string, Held>
 export const emptyVolumesMemory = (): VolumesMemory => new Map()
 
 export interface MemoryOptions {
-  readonly most: number
-  readonly freeBytes: () => number
+  readonly most?: number
+  readonly freeBytes?: () => number
   readonly clock: { seconds(): number }
 }
 
-export function openMemoryVolumes(memory: VolumesMemory, { most, freeBytes, clock }: MemoryOptions): Volumes {
+export function openMemoryVolumes(memory: VolumesMemory, options: MemoryOptions): Volumes {
+  const { clock, most = 4 * gibibyte, freeBytes = () => 40 * gibibyte } = options
   const writing = new Set<string>()
   const today = (): number => Math.floor(clock.seconds() / 86_400)
   const isWhole = ({ state }: Held): boolean => state !== 'unfinished'
@@ -61,6 +64,7 @@ export function openMemoryVolumes(memory: VolumesMemory, { most, freeBytes, cloc
     room: async () => room(),
     async create(id, length, hasSolved) {
       if (!isVolumeLength(length)) throw new RangeError('no volume is so long')
+      if (length > most) return 'too large'
       const { mostWith, mostWithout } = room()
       if (length > mostWith) return 'no room'
       if (length > mostWithout && !hasSolved) return 'needs a puzzle'
