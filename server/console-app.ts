@@ -22,6 +22,7 @@ import { publish } from './acts/publish.ts'
 import { readBoard } from './acts/read-board.ts'
 import { readDrops } from './acts/read-drops.ts'
 import { findEvents, readJournal, readLinks } from './acts/read-journal.ts'
+import { readVolume } from './acts/read-volume.ts'
 import { readMail } from './acts/read-mail.ts'
 import { setUp } from './acts/set-up.ts'
 import { addSnapshotPart, readSnapshot, readSnapshotParts, storeSnapshot } from './acts/snapshots.ts'
@@ -45,9 +46,11 @@ import { countTries } from './sign-in-tries.ts'
 import type { Desk } from './storage/desk.ts'
 import type { PauseSeen } from './pause.ts'
 import type { Intake } from './storage/intake.ts'
+import type { Volumes } from './storage/volumes.ts'
 
 export interface ConsoleTools {
   readonly intake: Intake
+  readonly volumes: Volumes
   readonly desk: Desk
   readonly documents: PublicDocuments
   readonly clock: Clock
@@ -66,6 +69,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   setHeaders(app, 'console')
   serveSignIn(app, tools, gate)
   serveDrops(app, tools, gate)
+  serveVolumes(app, tools, gate)
   serveBoard(app, tools, gate)
   serveJournal(app, tools, gate)
   serveSnapshots(app, tools, gate)
@@ -127,6 +131,18 @@ function serveBoard(app: Express, tools: ConsoleTools, gate: Gate): void {
   })
   serveSigned(app, consoleApi.postEdition, gate, async ({ body, signer }) => {
     await postEdition(tools, signer, body)
+    return done
+  })
+}
+
+/** Which desk a volume belongs to is not known here: whoever signs and knows its id may. */
+function serveVolumes(app: Express, { volumes }: ConsoleTools, gate: Gate): void {
+  serveSigned(app, consoleApi.readVolume, gate, ({ body }) => readVolume(volumes, body))
+  serveSigned(app, consoleApi.claimVolumes, gate, async ({ body }) => ({
+    there: [...(await volumes.claim(body.ids))],
+  }))
+  serveSigned(app, consoleApi.eraseVolumes, gate, async ({ body }) => {
+    await volumes.erase(body.ids)
     return done
   })
 }

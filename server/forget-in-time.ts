@@ -1,10 +1,10 @@
 /**
  * What is forgotten by the clock: nonces each minute; at the start and with each new day old slips, the order in which
  * drops came, traces of erased events, invitations that are over, old suspensions, and the onion
- * keys of people who left. What fails is tried again the next time.
+ * keys of people who left, volumes that no desk claimed and uploads that were given up. What fails is tried again the next time.
  */
 
-import { forgetNonces, forgetSlips } from './acts/forget-old.ts'
+import { forgetNonces, forgetSlips, forgetVolumes } from './acts/forget-old.ts'
 import { removeEndedKeys } from './acts/onion-keys.ts'
 import { forgetSuspensions } from './acts/suspensions.ts'
 import { today, type Clock } from './clock.ts'
@@ -13,9 +13,11 @@ import type { PublicDocuments } from './documents/public-documents.ts'
 import type { TellDefect } from './http/refuse.ts'
 import type { Desk } from './storage/desk.ts'
 import type { Intake } from './storage/intake.ts'
+import type { Volumes } from './storage/volumes.ts'
 
 export interface ForgetTools {
   readonly intake: Intake
+  readonly volumes: Volumes
   readonly desk: Desk
   readonly documents: PublicDocuments
   readonly clock: Clock
@@ -38,6 +40,7 @@ export function forgetInTime(tools: ForgetTools): { stop(): void } {
     if (roster !== undefined) await removeEndedKeys(tools, { now: roster, before: roster })
     await desk.forgetInvitationsBefore(today(clock))
     await forgetSuspensions(desk, clock)
+    await forgetVolumes(tools.volumes, clock)
     lastDay = today(clock)
   }
   const tell = (error: unknown): void => {

@@ -2,6 +2,7 @@
 
 import express, { type Express } from 'express'
 import { portalApi } from '../crypto/protocol/api.ts'
+import type { Gate } from './acts/gate.ts'
 import { acceptDrop } from './acts/accept-drop.ts'
 import { readBucket } from './acts/read-bucket.ts'
 import { editionsAnswer } from './acts/read-editions.ts'
@@ -12,6 +13,7 @@ import type { HelpEntry } from './help-now.ts'
 import { askEachTime, sendCached } from './http/cached-answer.ts'
 import { setHeaders } from './http/headers.ts'
 import { refuse, refuseUnknownRoute, type TellDefect } from './http/refuse.ts'
+import { serveUploads } from './http/serve-uploads.ts'
 import { serve } from './http/serve.ts'
 import { serveFiles } from './pages/serve-files.ts'
 import { servePortalPages } from './pages/portal-pages.ts'
@@ -19,9 +21,12 @@ import type { Site } from './pages/site.ts'
 import type { PauseSeen } from './pause.ts'
 import { Refusal } from './refusal.ts'
 import type { Intake } from './storage/intake.ts'
+import type { Volumes } from './storage/volumes.ts'
 
 export interface PortalTools {
   readonly intake: Intake
+  readonly volumes: Volumes
+  readonly gate: Gate
   readonly documents: PublicDocuments
   readonly clock: Clock
   readonly site: Site
@@ -43,6 +48,7 @@ export function portalApp(tools: PortalTools): Express {
     },
     { status: 201 },
   )
+  serveUploads(app, tools)
   serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
   serveEditions(app, tools)
   servePublic(app, tools.documents, 'sources')

@@ -63,11 +63,25 @@ export const BackupSettings = z.strictObject({
   hour: z.int().min(0).max(23),
 })
 
+const gibibyte = 1_073_741_824
+const usualMost = 4 * gibibyte
+
+/** Files of reports. */
+const VolumeSettings = z.strictObject({
+  /** Bytes of one report's files, sealed and padded: at least 1 MiB, at most 64 GiB. */
+  most: z
+    .int()
+    .min(1_048_576)
+    .max(64 * gibibyte),
+})
+
 export const Settings = z.strictObject({
   version: z.literal(1),
   onion: z.nullable(OnionSettings),
   mail: z.nullable(MailSettings),
   backup: z.nullable(BackupSettings),
+  /** Nobody is asked in `sotto init`. */
+  volumes: z.optional(VolumeSettings),
 })
 export type Settings = z.output<typeof Settings>
 export type OnionSettings = z.output<typeof OnionSettings>
@@ -76,6 +90,8 @@ export type BackupSettings = z.output<typeof BackupSettings>
 
 /** As long as `sotto init` was not run: on this machine only, no mail, no backup. */
 export const noSettings: Settings = { version: 1, onion: null, mail: null, backup: null }
+
+export const mostVolumeBytes = ({ volumes }: Settings): number => volumes?.most ?? usualMost
 
 export const settingsFile = (folder: string): string => join(folder, 'settings.json')
 

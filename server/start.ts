@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { useEngine } from '../crypto/primitives/engine.ts'
 import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
+import { openGate } from './acts/gate.ts'
 import { drawSetUpToken } from './acts/set-up.ts'
 import { systemClock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
@@ -18,9 +19,10 @@ import { readSites } from './pages/site.ts'
 import { watchPause } from './pause.ts'
 import { portalApp } from './portal-app.ts'
 import { version } from './release.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { mostVolumeBytes, readSettings, type Settings } from './settings.ts'
 import { removeStatus, writeStatus } from './side-status.ts'
 import { startAround, type Around } from './start-around.ts'
+import { openFolderVolumes } from './storage/folder-volumes.ts'
 import { openSqliteDesk } from './storage/sqlite-desk.ts'
 import { openSqliteIntake } from './storage/sqlite-intake.ts'
 import { sides, type Side } from './side.ts'
@@ -52,7 +54,7 @@ export async function start(configuration: Configuration, voice: Voice): Promise
   const helpFile = join(folder, 'help-now.json')
   const helpNow = configuration.portal === 'off' ? [] : readHelpNow(helpFile)
   const own = sides.filter((side) => configuration[side] !== 'off')
-  const tools = { ...openTools(configuration, voice), settings, helpNow }
+  const tools = { ...openTools(configuration, settings, voice), settings, helpNow }
   let opened: Opened = {}
   let around: Around | null = null
   const tellStatus = (): void => {
@@ -79,7 +81,7 @@ export async function start(configuration: Configuration, voice: Voice): Promise
     async stop() {
       forgetting?.stop()
       await Promise.all([...Object.values(opened).map((side) => side.stop(graceMs)), around.stop()])
-      await Promise.all([tools.intake.close(), desk?.close()])
+      await Promise.all([tools.intake.close(), tools.volumes.close(), desk?.close()])
       for (const side of own) removeStatus(folder, side)
       tools.lock.release()
     },
@@ -91,7 +93,7 @@ const graceMs = 4000
 
 type Opened = Partial<Record<Side, OpenSide>>
 
-function openTools(configuration: Configuration, { tellDefect }: Voice) {
+function openTools(configuration: Configuration, settings: Settings, { tellDefect }: Voice) {
   const { folder, console } = configuration
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const running = sides.filter((side) => configuration[side] !== 'off')
@@ -100,9 +102,11 @@ function openTools(configuration: Configuration, { tellDefect }: Voice) {
   const clock = systemClock
   const intake = openSqliteIntake(join(folder, 'intake.db'))
   const desk = console === 'off' ? null : openSqliteDesk(join(folder, 'desk.db'))
+  const volumes = openFolderVolumes(join(folder, 'volumes'), { most: mostVolumeBytes(settings), clock })
   const isPaused = watchPause(folder, clock)
   const documents = openPublicDocuments(intake, clock)
-  return { lock, folder, intake, desk, clock, documents, isPaused, tellDefect }
+  const gate = openGate()
+  return { lock, folder, intake, volumes, gate, desk, clock, documents, isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools> & { settings: Settings; helpNow: readonly HelpEntry[] }

@@ -1,4 +1,4 @@
-/** What is kept for a time only: nonces for minutes, slips for the days that the signed policy says. */
+/** What is kept for a time only: nonces for minutes, slips for the days that the signed policy says, volumes until claimed. */
 
 import { isEqual } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
@@ -7,6 +7,7 @@ import { today, type Clock } from '../clock.ts'
 import type { PublicDocuments } from '../documents/public-documents.ts'
 import type { Desk } from '../storage/desk.ts'
 import type { Intake } from '../storage/intake.ts'
+import type { Volumes } from '../storage/volumes.ts'
 
 /**
  * A nonce is needed while a request of its second would still be fresh; twice that, in case the server's clock is set
@@ -34,3 +35,14 @@ export async function forgetSlips(intake: Intake, documents: PublicDocuments, cl
   }
   return forgotten
 }
+
+/** A desk that opens a drop claims its volume: whoever waits longer for that finds none. */
+export const unclaimedDays = 45
+/** Nothing came for a whole day at least. */
+const unfinishedDays = 2
+
+export const forgetVolumes = (volumes: Volumes, clock: Clock): Promise<void> =>
+  volumes.forgetBefore({
+    unclaimed: today(clock) - unclaimedDays,
+    unfinished: today(clock) - unfinishedDays + 1,
+  })

@@ -7,6 +7,7 @@ import { CryptoError } from '../../crypto/errors.ts'
 import { parseDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import { parseSlipFront } from '../../crypto/protocol/slip-layout.ts'
+import { volumeHeaderBytes } from '../../crypto/protocol/volume-layout.ts'
 import { rootWords } from '../../crypto/root-words.ts'
 import { digest } from '../storage/digest.ts'
 import { makePublished } from '../documents/published.ts'
@@ -23,11 +24,14 @@ import {
   type StoredDocument,
 } from '../storage/intake.ts'
 import { readSqliteDesk } from '../storage/sqlite-desk.ts'
+import { readFolderVolumes } from '../storage/read-volumes.ts'
+import { isHeaderOf } from '../storage/volume-lengths.ts'
+import type { VolumeReader } from '../storage/volumes.ts'
 import { readSqliteIntake } from '../storage/sqlite-intake.ts'
 import { BackupError, requireWhole } from './backup-error.ts'
 import { countsOf, type BackupIndex } from './backup-index.ts'
 import { readKeptFiles } from './kept-files.ts'
-import { recordKinds, type RecordKind } from './records.ts'
+import { pieceBytes, recordKinds, type RecordKind } from './records.ts'
 
 const atOnce = 2000
 
@@ -35,6 +39,7 @@ interface Stored {
   readonly folder: string
   readonly intake: IntakeReader
   readonly desk: DeskReader
+  readonly volumes: VolumeReader
 }
 
 /** Each reads every object of its kind, refuses one that is not whole, and counts. */
@@ -52,6 +57,8 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
   joiner: async ({ desk }) => (await desk.joiners()).length,
   suspension: async ({ desk }) => (await desk.suspensions()).length,
   box: ({ desk }) => countBoxes(desk),
+  volume: ({ volumes }) => countPieces(volumes),
+  claim: async ({ volumes }) => (await volumes.volumes()).filter(({ isClaimed }) => isClaimed).length,
 }
 
 /**
@@ -61,10 +68,11 @@ const counters: { readonly [K in RecordKind]: (stored: Stored) => Promise<number
 export async function checkRestored(folder: string, index: BackupIndex): Promise<readonly string[] | null> {
   const intake = readSqliteIntake(join(folder, 'intake.db'))
   const desk = readSqliteDesk(join(folder, 'desk.db'))
+  const volumes = readFolderVolumes(join(folder, 'volumes'))
   try {
     const counts = countsOf(index)
     for (const kind of recordKinds) {
-      requireWhole((await counters[kind]({ folder, intake, desk })) === counts[kind])
+      requireWhole((await counters[kind]({ folder, intake, desk, volumes })) === counts[kind])
     }
     return await checkDocuments(intake, index.onDay)
   } catch (error) {
@@ -136,6 +144,18 @@ async function countBoxes(desk: DeskReader): Promise<number> {
     after = boxes.at(-1)?.address ?? null
     if (after === null) return count
   }
+}
+
+/** Each is as long as its header says; only its readers can tell more. */
+async function countPieces(volumes: VolumeReader): Promise<number> {
+  let count = 0
+  for (const { id, bytes } of await volumes.volumes()) {
+    const volume = await volumes.openVolume(id)
+    requireWhole(volume !== null && isHeaderOf(bytes, await volume.read(0, volumeHeaderBytes)))
+    await volume?.close()
+    count += Math.ceil(bytes / pieceBytes)
+  }
+  return count
 }
 
 /** How many. @throws StartError for one that Sotto would not start with */

@@ -1,6 +1,7 @@
 /**
  * Which backups are kept and which files go. Each pack is written anew when it is 28 days old, and a backup is kept
- * for seven days: so no file is needed for more than 35.
+ * for seven days: so no file is needed for more than 35. Volumes are too large for that, and need it less: each is in packs
+ * of its own, which go seven days after it was erased.
  */
 
 import type { PlacedFile } from './backup-place.ts'
@@ -29,6 +30,10 @@ export function keptBackups(backups: readonly KeptBackup[], onDay: number): read
   )
   return newest === undefined || kept.includes(newest) ? kept : [...kept, newest]
 }
+
+/** Whether a group that is the same as before is named in a new backup as it is. */
+export const stays = (group: PackedGroup, onDay: number): boolean =>
+  group.kind === 'volume' || isYoung(group, onDay)
 
 /** Groups all of whose packs lie in the place, as long as they were when they were put there. */
 export function stillThere(

@@ -8,12 +8,13 @@ import { today, type Clock } from '../clock.ts'
 import { errorCode } from '../error-code.ts'
 import type { BackupSettings } from '../settings.ts'
 import { readSqliteDesk } from '../storage/sqlite-desk.ts'
+import { readFolderVolumes } from '../storage/read-volumes.ts'
 import { readSqliteIntake } from '../storage/sqlite-intake.ts'
 import { BackupError } from './backup-error.ts'
 import { backupFormat, encodeIndex, type BackupIndex, type PackedGroup } from './backup-index.ts'
 import type { BackupPlace } from './backup-place.ts'
 import { readCatalogue, writeCatalogue, type Catalogue } from './catalogue.ts'
-import { isYoung, keptBackups, stillThere, toForget } from './keep-and-forget.ts'
+import { keptBackups, stays, stillThere, toForget } from './keep-and-forget.ts'
 import { recordLast } from './last-backup.ts'
 import { alone } from './one-at-a-time.ts'
 import { openPlace } from './open-place.ts'
@@ -99,7 +100,8 @@ async function withSources<T>({ folder, clock }: Work, run: (sources: Sources) =
   try {
     const desk = readSqliteDesk(join(folder, 'desk.db'))
     try {
-      return await run({ folder, clock, intake, desk })
+      const volumes = readFolderVolumes(join(folder, 'volumes'))
+      return await run({ folder, clock, intake, desk, volumes })
     } finally {
       await desk.close()
     }
@@ -122,6 +124,8 @@ const words: Readonly<Record<RecordKind, string>> = {
   joiner: 'people who wait to be listed',
   suspension: 'suspensions',
   box: 'key boxes',
+  volume: 'files of reports',
+  claim: 'which files are in use',
 }
 
 /** How often what was sent is written down, so that a backup that was stopped goes on where it was. */
@@ -140,7 +144,7 @@ async function packAll(work: Work, sources: Sources, catalogue: Catalogue): Prom
       for (const [i, group] of groups.entries()) {
         work.progress?.(i, groups.length, words[group.kind])
         const old = known.get(keyOf(group))
-        const isKept = old?.fingerprint === group.fingerprint && isYoung(old, work.onDay)
+        const isKept = old?.fingerprint === group.fingerprint && stays(old, work.onDay)
         const packed = isKept ? old : await packOne(work, group)
         if (!isKept) catalogue.groups.push(packed)
         all.push(packed)

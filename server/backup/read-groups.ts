@@ -14,12 +14,15 @@ import {
   type StoredEdition,
 } from '../storage/intake.ts'
 import { readKeptFiles } from './kept-files.ts'
+import { hexOf, listVolumes } from './read-volume-groups.ts'
+import type { VolumeReader } from '../storage/volumes.ts'
 import { layouts, recordKinds, type RecordKind, type RowOf } from './records.ts'
 
 export interface Sources {
   readonly folder: string
   readonly intake: IntakeReader
   readonly desk: DeskReader
+  readonly volumes: VolumeReader
   readonly clock: Clock
 }
 
@@ -44,7 +47,11 @@ const hashOf = (parts: readonly Uint8Array[]): string => {
 }
 
 /** With the editions as they were before the first slip was listed. */
-type SourcesSeen = Sources & { readonly editions: readonly StoredEdition[] }
+type SourcesSeen = Sources & {
+  readonly editions: readonly StoredEdition[]
+  /** Ids in hexadecimal of the volumes that were listed. */
+  readonly volumesSeen: Set<string>
+}
 
 type Listings = { readonly [K in RecordKind]: (sources: SourcesSeen) => Promise<readonly Group[]> }
 
@@ -65,11 +72,14 @@ const listings: Listings = {
   joiner: async ({ desk }) => allOf('joiner', await desk.joiners()),
   suspension: async ({ desk }) => allOf('suspension', await desk.suspensions()),
   box: async ({ desk }) => allOf('box', await readBoxes(desk)),
+  volume: ({ volumes, volumesSeen }) => listVolumes(volumes, volumesSeen),
+  claim: listClaims,
 }
 
 export async function* readGroups(sources: Sources): AsyncGenerator<readonly Group[]> {
   const editions = await sources.intake.editions()
-  for (const kind of recordKinds) yield await listings[kind]({ ...sources, editions })
+  const seen = { ...sources, editions, volumesSeen: new Set<string>() }
+  for (const kind of recordKinds) yield await listings[kind](seen)
 }
 
 /** A kind that is kept whole. */
@@ -195,4 +205,12 @@ async function readBoxes(desk: DeskReader): Promise<readonly StoredBox[]> {
     boxes.push(...more)
     if (more.length < boxesAtOnce) return boxes
   }
+}
+
+/** Of those in this backup: one that came since then is in the next. */
+async function listClaims({ volumes, volumesSeen }: SourcesSeen): Promise<readonly Group[]> {
+  const claimed = (await volumes.volumes()).filter(
+    ({ id, isClaimed }) => isClaimed && volumesSeen.has(hexOf(id)),
+  )
+  return allOf('claim', claimed)
 }

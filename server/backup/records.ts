@@ -9,6 +9,7 @@ import { parseJson } from '../../crypto/magic.ts'
 import { parseEdition } from '../../crypto/protocol/edition-layout.ts'
 import type { DeskId, Hash, OnionKey, PersonId, Tag } from '../../crypto/protocol/ids.ts'
 import { MailPreference, UrgentContact } from '../../crypto/protocol/mail.ts'
+import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
 import { digest } from '../storage/digest.ts'
 import type { HeldOnionKey, StoredBox } from '../storage/desk.ts'
 import type { StoredInvitation, StoredJoiner } from '../storage/joining.ts'
@@ -38,6 +39,8 @@ export const recordKinds = [
   'joiner',
   'suspension',
   'box',
+  'volume',
+  'claim',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
@@ -45,6 +48,22 @@ export type RecordKind = (typeof recordKinds)[number]
 export interface KeptFile {
   readonly path: string
   readonly bytes: Bytes
+}
+
+/** A volume is more than a pack holds: `number` counts its pieces, from 0 on. */
+export interface VolumePiece {
+  readonly id: VolumeId
+  readonly day: number
+  readonly number: number
+  readonly bytes: Bytes
+}
+
+/** Of all pieces but the last. */
+export const pieceBytes = 4 * 1_048_576
+
+/** Of a volume that a desk claimed. */
+export interface VolumeClaim {
+  readonly id: VolumeId
 }
 
 /** With what stays of erased ones in their places. */
@@ -64,6 +83,8 @@ export interface RowOf {
   readonly joiner: StoredJoiner
   readonly suspension: StoredSuspension
   readonly box: StoredBox
+  readonly volume: VolumePiece
+  readonly claim: VolumeClaim
 }
 
 interface Layout<Row> {
@@ -186,6 +207,19 @@ export const layouts: { readonly [K in RecordKind]: Layout<RowOf[K]> } = {
       sequence: reader.u32(),
       box: rest(reader),
     }),
+  },
+  volume: {
+    encode: ({ id, day, number, bytes }) => concat(id, u32(day), u32(number), bytes),
+    decode: (reader) => ({
+      id: reader.bytes(16) as VolumeId,
+      day: reader.u32(),
+      number: reader.u32(),
+      bytes: rest(reader),
+    }),
+  },
+  claim: {
+    encode: ({ id }) => id,
+    decode: (reader) => ({ id: reader.bytes(16) as VolumeId }),
   },
 }
 

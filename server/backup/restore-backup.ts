@@ -14,6 +14,8 @@ import { errorCode } from '../error-code.ts'
 import { writePrivately } from '../write-privately.ts'
 import { openSqliteDesk } from '../storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../storage/sqlite-intake.ts'
+import { volumeBytes, mostChunks } from '../../crypto/protocol/volume-layout.ts'
+import { openFolderVolumes } from '../storage/folder-volumes.ts'
 import { BackupError } from './backup-error.ts'
 import { countsOf, type BackupIndex, type Counts, type PackedGroup } from './backup-index.ts'
 import type { BackupPlace } from './backup-place.ts'
@@ -109,9 +111,27 @@ async function writeAll(work: Work): Promise<void> {
   const intake = openSqliteIntake(join(fresh, 'intake.db'))
   const desk = openSqliteDesk(join(fresh, 'desk.db'))
   try {
-    await writePacks(work, rowWriter({ intake, desk, writeFile: fileWriter(fresh) }))
+    await writePacks(
+      work,
+      rowWriter({ intake, desk, volumesOn: openVolumes(fresh), writeFile: fileWriter(fresh) }),
+    )
   } finally {
     await Promise.all([intake.close(), desk.close()])
+  }
+}
+
+/** What was kept is taken whatever the limits say; a disk that is full says so itself. */
+function openVolumes(fresh: string) {
+  let day = 0
+  const volumes = openFolderVolumes(join(fresh, 'volumes'), {
+    most: volumeBytes(mostChunks),
+    clock: { seconds: () => day * 86_400 },
+    kept: 0,
+    freeBytes: () => Number.MAX_SAFE_INTEGER,
+  })
+  return (of: number) => {
+    day = of
+    return volumes
   }
 }
 

@@ -3,14 +3,18 @@
 import type { Bytes } from '../../crypto/bytes.ts'
 import { parseEventFront } from '../../crypto/protocol/event-layout.ts'
 import type { Desk } from '../storage/desk.ts'
+import { parseVolumeHeader, volumeBytes, volumeHeaderBytes } from '../../crypto/protocol/volume-layout.ts'
 import type { Intake } from '../storage/intake.ts'
+import type { Volumes } from '../storage/volumes.ts'
 import { requireWhole } from './backup-error.ts'
 import { isKeptFile } from './kept-files.ts'
-import type { RecordKind, RowOf } from './records.ts'
+import { pieceBytes, type RecordKind, type RowOf, type VolumePiece } from './records.ts'
 
 export interface Targets {
   readonly intake: Intake
   readonly desk: Desk
+  /** With the day that its clock is to show: a volume keeps the one on which it came. */
+  volumesOn(day: number): Volumes
   writeFile(path: string, bytes: Bytes): void
 }
 
@@ -77,6 +81,28 @@ const writers: Writers = {
   async box({ desk }, boxes) {
     requireWhole((await desk.addBoxes(boxes)) === 'added')
   },
+  async volume({ volumesOn }, pieces) {
+    for (const piece of pieces) await writePiece(volumesOn(piece.day), piece)
+  },
+  async claim({ volumesOn }, claims) {
+    const ids = claims.map(({ id }) => id)
+    requireWhole((await volumesOn(0).claim(ids)).length === ids.length)
+  },
+}
+
+/** The first one says how long the volume is. */
+async function writePiece(volumes: Volumes, { id, number, bytes }: VolumePiece): Promise<void> {
+  if (number === 0) {
+    const { chunks } = parseVolumeHeader(bytes.subarray(0, volumeHeaderBytes))
+    requireWhole((await volumes.find(id)) === null)
+    requireWhole((await volumes.create(id, volumeBytes(chunks), true)) === 'created')
+  }
+  const incoming = { offset: number * pieceBytes, bytes: bytes.length, pieces: one(bytes) }
+  requireWhole(typeof (await volumes.append(id, incoming)) === 'object')
+}
+
+async function* one(bytes: Bytes): AsyncGenerator<Bytes> {
+  yield bytes
 }
 
 export const rowWriter = (targets: Targets): RowWriter => ({

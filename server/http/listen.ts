@@ -3,8 +3,11 @@
 import type { Express } from 'express'
 import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { AddressInfo, Socket } from 'node:net'
+import { errorCode } from '../error-code.ts'
 import { bornForExpress } from './born-for-express.ts'
+import { hasOwnPace } from './own-pace.ts'
 
 /** Node's own defaults keep a slow client for 40 s and more. */
 export const limits = {
@@ -32,6 +35,7 @@ export interface Listening {
 export async function listen(app: Express, place: Place): Promise<Listening> {
   const server = createServer({ ...limits, ...bornForExpress(app) }, app)
   server.timeout = silenceMs
+  server.on('clientError', endBroken)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     if ('socket' in place) {
@@ -44,6 +48,23 @@ export async function listen(app: Express, place: Place): Promise<Listening> {
   })
   const port = 'socket' in place ? null : (server.address() as AddressInfo).port
   return { port, stop: (graceMs) => stop(server, graceMs) }
+}
+
+/** What Node does by itself, but for uploads, which may take longer than its request timeout. */
+function endBroken(error: Error, connection: Duplex): void {
+  const socket = connection as Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null }
+  const code = errorCode(error) ?? ''
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && hasOwnPace(socket)) return
+  const status = statuses[code] ?? '400 Bad Request'
+  if (socket.writable && socket._httpMessage?.headersSent !== true)
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  socket.destroy(error)
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
 function stop(server: Server, graceMs: number): Promise<void> {

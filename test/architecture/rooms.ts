@@ -93,6 +93,7 @@ export const rooms: readonly Room[] = [
       'openpgp',
       'socks',
       'age-encryption',
+      '@tus/server',
     ],
   },
 ]
@@ -192,6 +193,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   openpgp: ['server/notify/'],
   socks: ['server/tor/'],
   'age-encryption': ['server/backup/', 'review-console/leaving/seal-export.ts'],
+  '@tus/server': ['server/http/tus-volumes.ts', 'server/http/upload-locks.ts'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }

@@ -6,9 +6,10 @@ import { describeEditions } from './editions-contract.ts'
 import { describeIntake } from './intake-contract.ts'
 import { describeJoining } from './joining-contract.ts'
 import { describeMail } from './mail-contract.ts'
-import { deskEngines, intakeEngines } from './places.ts'
+import { deskEngines, intakeEngines, volumesEngines } from './places.ts'
 import { describeSuspensions } from './suspensions-contract.ts'
 import { describeErasingAndSnapshots } from './snapshots-contract.ts'
+import { describeVolumes } from './volumes-contract.ts'
 
 for (const [name, engine] of Object.entries(intakeEngines)) describeIntake(name, engine)
 for (const [name, engine] of Object.entries(intakeEngines)) describeEditions(name, engine)
@@ -18,3 +19,4 @@ for (const [name, engine] of Object.entries(deskEngines)) describeErasingAndSnap
 for (const [name, engine] of Object.entries(deskEngines)) describeJoining(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeChanges(name, engine)
 for (const [name, engine] of Object.entries(deskEngines)) describeSuspensions(name, engine)
+for (const [name, engine] of Object.entries(volumesEngines)) describeVolumes(name, engine)

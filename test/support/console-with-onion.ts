@@ -3,6 +3,7 @@
  * place counts how often it is told that keys have changed.
  */
 
+import { emptyVolumesMemory, openMemoryVolumes } from './memory-volumes.ts'
 import { openPublicDocuments } from '../../server/documents/public-documents.ts'
 import { drawSetUpToken } from '../../server/acts/set-up.ts'
 import { systemClock } from '../../server/clock.ts'
@@ -31,10 +32,12 @@ export async function startConsoleWithOnion(): Promise<ConsoleWithOnion> {
   if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
   const intake = places.intake.open()
   const desk = places.desk.open()
+  const volumes = openMemoryVolumes(emptyVolumesMemory(), { clock: systemClock })
   const defects: string[] = []
   const door = countingDoor()
   const tools = {
     intake,
+    volumes,
     desk,
     clock: systemClock,
     documents: openPublicDocuments(intake, systemClock),

@@ -1,5 +1,7 @@
 /** Stores, documents and the notes by mail over one folder, with a clock that is moved: stopped and started at will. */
 
+import { emptyVolumesMemory, openMemoryVolumes } from './memory-volumes.ts'
+import { openGate } from '../../server/acts/gate.ts'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import supertest from 'supertest'
@@ -78,6 +80,8 @@ export async function openMailStage(
     })
   const portal = portalApp({
     intake,
+    volumes: openMemoryVolumes(emptyVolumesMemory(), { clock }),
+    gate: openGate(),
     documents,
     clock,
     site: testSite,

@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import { join } from 'node:path'
 import type { Clock } from '../../server/clock.ts'
 import type { ConsoleDoor } from '../../server/console-door.ts'
+import { openGate, type Gate } from '../../server/acts/gate.ts'
 import { consoleApp } from '../../server/console-app.ts'
 import { openPublicDocuments } from '../../server/documents/public-documents.ts'
 import { toStored } from '../../server/documents/stored-document.ts'
@@ -12,9 +13,11 @@ import type { Site } from '../../server/pages/site.ts'
 import { portalApp } from '../../server/portal-app.ts'
 import type { Desk } from '../../server/storage/desk.ts'
 import type { Intake } from '../../server/storage/intake.ts'
+import { openFolderVolumes } from '../../server/storage/folder-volumes.ts'
 import { openSqliteDesk } from '../../server/storage/sqlite-desk.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
-import { deskEngines, intakeEngines, type Place } from '../contract/places.ts'
+import type { Volumes } from '../../server/storage/volumes.ts'
+import { deskEngines, intakeEngines, volumesEngines, type Place } from '../contract/places.ts'
 import type { Pin, RosterChain } from '../../crypto/roster-shapes.ts'
 import { testDay } from './world.ts'
 
@@ -48,6 +51,7 @@ export interface Served {
   readonly portal: Express
   readonly console: Express
   readonly intake: Intake
+  readonly volumes: Volumes
   readonly desk: Desk
   readonly clock: MovableClock
   /** The operator's pause, as the file does it. */
@@ -77,17 +81,31 @@ export const testSite: Site = {
 
 interface Places {
   readonly intake: Place<Intake>
+  readonly volumes: Place<Volumes>
   readonly desk: Place<Desk>
 }
 
-function emptyPlaces(name: StoreName): Places {
-  const places = { intake: intakeEngines[name]?.(), desk: deskEngines[name]?.() }
-  if (places.intake === undefined || places.desk === undefined) throw new Error('no such engine')
+/** More than any test fills; less than makes every limit the operator's. */
+const testDisk = 40 * 1_073_741_824
+const testMost = 4 * 1_073_741_824
+
+function emptyPlaces(name: StoreName, clock: Clock, freeBytes = () => testDisk): Places {
+  const ofVolumes = volumesEngines[name === 'SQLite' ? 'a folder' : name]
+  const places = {
+    intake: intakeEngines[name]?.(),
+    volumes: ofVolumes?.({ most: testMost, clock, freeBytes }),
+    desk: deskEngines[name]?.(),
+  }
+  if (Object.values(places).includes(undefined)) throw new Error('no such engine')
   return places as Places
 }
 
 /** A data folder that is there already, and stays. */
-export const placesIn = (folder: string): Places => ({
+export const placesIn = (folder: string, clock: Clock = standingClock()): Places => ({
+  volumes: {
+    open: () => openFolderVolumes(join(folder, 'volumes'), { most: testMost, clock }),
+    remove: () => undefined,
+  },
   intake: { open: () => openSqliteIntake(join(folder, 'intake.db')), remove: () => undefined },
   desk: { open: () => openSqliteDesk(join(folder, 'desk.db')), remove: () => undefined },
 })
@@ -97,15 +115,19 @@ export async function serve(
   name: StoreName,
   documents: { readonly pin: Pin; readonly chain: RosterChain } | null,
   clock = standingClock(),
-  places = emptyPlaces(name),
+  places = emptyPlaces(name, clock),
+  gate: Gate = openGate(),
 ): Promise<Served> {
   const intake = places.intake.open()
+  const volumes = places.volumes.open()
   const desk = places.desk.open()
   if (documents !== null) await storeDocuments(intake, documents)
   const defects: string[] = []
   let paused = false
   const tools = {
     intake,
+    volumes,
+    gate,
     desk,
     clock,
     documents: openPublicDocuments(intake, clock),
@@ -123,8 +145,9 @@ export async function serve(
     defects,
     pause: (isOn) => void (paused = isOn),
     async close() {
-      await Promise.all([intake.close(), desk.close()])
+      await Promise.all([intake.close(), volumes.close(), desk.close()])
       places.intake.remove()
+      places.volumes.remove()
       places.desk.remove()
     },
   }

@@ -82,6 +82,8 @@ const rows: { readonly [K in RecordKind]: fc.Arbitrary<RowOf[K]> } = {
     overDay: fc.option(fc.integer({ min: 1, max: 100_000 })),
     bytes: bytes(1, 90),
   }),
+  volume: fc.record({ id: bytes<never>(16), day, number, bytes: bytes(1, 90) }),
+  claim: fc.record({ id: bytes<never>(16) }),
   box: fc.record({
     address: bytes(16),
     loginHash: text,

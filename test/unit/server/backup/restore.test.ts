@@ -78,6 +78,8 @@ describe('a backup that is whole', () => {
       joiner: 1,
       suspension: 2,
       box: 2,
+      volume: 0,
+      claim: 0,
     })
     await expectSameStores()
     for (const path of [
