@@ -2,9 +2,12 @@
 
 import express, { type Express } from 'express'
 import { portalApi } from '../crypto/protocol/api.ts'
+import { puzzleHeader } from '../crypto/protocol/room.ts'
 import { acceptDrop } from './acts/accept-drop.ts'
+import type { Gate } from './acts/gate.ts'
 import { readBucket } from './acts/read-bucket.ts'
 import { editionsAnswer } from './acts/read-editions.ts'
+import { readRoom } from './acts/read-room.ts'
 import type { Clock } from './clock.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
@@ -24,6 +27,7 @@ export interface PortalTools {
   readonly intake: Intake
   readonly documents: PublicDocuments
   readonly clock: Clock
+  readonly gate: Gate
   readonly site: Site
   readonly helpNow: readonly HelpEntry[]
   readonly isPaused: PauseSeen
@@ -37,12 +41,18 @@ export function portalApp(tools: PortalTools): Express {
     app,
     portalApi.addDrop,
     async ({ body }) => {
-      if (tools.isPaused()) throw new Refusal('paused')
       await acceptDrop(tools, body)
       return {}
     },
-    { status: 201 },
+    {
+      status: 201,
+      before: async ({ headers }) => {
+        if (tools.isPaused()) throw new Refusal('paused')
+        await tools.gate.pass('drop', headers[puzzleHeader]?.toString())
+      },
+    },
   )
+  serve(app, portalApi.readRoom, () => readRoom(tools.gate, noRoomYet))
   serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
   serveEditions(app, tools)
   servePublic(app, tools.documents, 'sources')
@@ -51,6 +61,9 @@ export function portalApp(tools: PortalTools): Express {
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))
   return app
 }
+
+/** Until volumes are kept. */
+const noRoomYet = () => Promise.resolve({ mostWithout: 0, mostWith: 0 })
 
 function serveEditions(app: Express, { intake }: PortalTools): void {
   const read = editionsAnswer(intake)

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { useEngine } from '../crypto/primitives/engine.ts'
 import { loadLibsodium } from '../crypto/primitives/libsodium-engine.ts'
+import { openGate } from './acts/gate.ts'
 import { drawSetUpToken } from './acts/set-up.ts'
 import { systemClock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
@@ -114,7 +115,8 @@ async function openSides(configuration: Configuration, tools: Tools, around: Aro
   const opened: Opened = {}
   const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
   if (configuration.portal !== 'off') {
-    const app = portalApp({ ...tools, site: sites.portal })
+    const gate = openGate(settings.puzzles ?? {})
+    const app = portalApp({ ...tools, gate, site: sites.portal })
     opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
   }
   if (configuration.console !== 'off' && desk !== null) {

@@ -15,11 +15,14 @@ export interface Outbox {
   seal(drop: DropToSeal): Sealed
   /** What was sealed last. */
   post(): Promise<Posted>
+  /** Asks for a puzzle and solves it, for the next post only. */
+  solve(): Promise<'solved' | 'no answer'>
   empty(): void
 }
 
 export function makeOutbox(tools: Tools): Outbox {
   let held: Bytes | null = null
+  let solved: string | null = null
   return {
     seal(drop) {
       try {
@@ -31,12 +34,24 @@ export function makeOutbox(tools: Tools): Outbox {
     },
     async post() {
       if (held === null) throw new Error('nothing is sealed')
-      const posted = await sendDrop(tools, held)
-      if (posted !== 'no answer') held = null
+      const brought = solved
+      solved = null
+      const posted = await sendDrop(tools, held, brought)
+      if (posted !== 'no answer' && posted !== 'puzzle needed') held = null
       return posted
+    },
+    async solve() {
+      try {
+        const { answerPuzzle } = await import('./answer-puzzle.ts')
+        solved = await answerPuzzle(tools, () => held === null)
+      } catch {
+        solved = null
+      }
+      return solved === null ? 'no answer' : 'solved'
     },
     empty() {
       held = null
+      solved = null
     },
   }
 }

@@ -48,7 +48,7 @@ export const initCommand: Command = {
     const onion = await chooseOnion(asked, before.onion, tools)
     const backup = await chooseBackup(asked, before.backup, tools)
     const mail = await chooseMail(asked, before.mail, { ...tools, hasOnion: onion !== null })
-    const settings: Settings = { version: 1, onion, mail, backup: backup.settings }
+    const settings: Settings = { ...before, version: 1, onion, mail, backup: backup.settings }
     const facts = await carryOut(folder, settings, backup, asked, tools)
     tools.terminal.result({ ...facts }, initText(facts))
     return exitCodes.done

@@ -93,6 +93,8 @@ export const rooms: readonly Room[] = [
       'openpgp',
       'socks',
       'age-encryption',
+      'altcha-lib',
+      'altcha-lib/algorithms/pbkdf2',
     ],
   },
 ]

@@ -8,6 +8,7 @@ import { engine } from '../../crypto/primitives/engine.ts'
 import { drawReceipt, identityOf } from '../../crypto/source/receipt.ts'
 import { sealDrop } from '../../crypto/source/seal-drop.ts'
 import { verifyRoster } from '../../crypto/verify-roster.ts'
+import { openGate } from '../../server/acts/gate.ts'
 import { today } from '../../server/clock.ts'
 import { openPublicDocuments } from '../../server/documents/public-documents.ts'
 import { slotOf } from '../../server/notify/slots.ts'
@@ -82,6 +83,7 @@ export async function openMailStage(
     clock,
     site: testSite,
     helpNow: [],
+    gate: openGate(),
     isPaused: () => false,
     tellDefect,
   })

@@ -2,6 +2,7 @@
 
 import type { Express } from 'express'
 import { join } from 'node:path'
+import { openGate } from '../../server/acts/gate.ts'
 import type { Clock } from '../../server/clock.ts'
 import type { ConsoleDoor } from '../../server/console-door.ts'
 import { consoleApp } from '../../server/console-app.ts'
@@ -111,6 +112,7 @@ export async function serve(
     documents: openPublicDocuments(intake, clock),
     site: testSite,
     helpNow: [],
+    gate: openGate(),
     consoleDoor: countingDoor(),
     isPaused: () => paused,
     mailKey: null,
