@@ -4,9 +4,11 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { sealDrop, type DropToSeal } from '../../crypto/source/seal-drop.ts'
 import { deskKey } from '../../crypto/verify-roster.ts'
+import { askRoom } from './ask-room.ts'
 import { closedByKey } from './opening.ts'
 import { sendDrop, type Posted } from './send-drop.ts'
 import type { Stop } from './sending-model.ts'
+import { solvePuzzle } from './solve-puzzle.ts'
 import type { Tools } from './tools.ts'
 
 export type Sealed = { readonly kilobytes: number } | { readonly stop: Stop }
@@ -42,12 +44,13 @@ export function makeOutbox(tools: Tools): Outbox {
     },
     async solve() {
       try {
-        const { answerPuzzle } = await import('./answer-puzzle.ts')
-        solved = await answerPuzzle(tools, () => held === null)
+        const now = await askRoom(tools)
+        if (now === 'no answer') return now
+        solved = await solvePuzzle(now.puzzle, () => held === null)
+        return 'solved'
       } catch {
-        solved = null
+        return 'no answer'
       }
-      return solved === null ? 'no answer' : 'solved'
     },
     empty() {
       held = null

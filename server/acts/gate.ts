@@ -41,25 +41,27 @@ export const usualFrom = 20
 export function openGate({ from = usualFrom, nowMs = Date.now }: GateWishes = {}): Gate {
   const book = openPuzzleBook(nowMs)
   const fromOf = { drop: from, volume: from / 4 }
-  const loads: Record<Sent, Load> = { drop: noLoad, volume: noLoad }
-  const loadNow = (what: Sent): Load => loadAt(loads[what], nowMs(), fromOf[what])
-  const workNow = (what: Sent): number => workUnder(loadNow(what).rate, fromOf[what])
+  const came: Record<Sent, Load> = { drop: noLoad, volume: noLoad }
+  /** A flood that solves nothing must not make the work of others longer: only what was solved does. */
+  const paid: Record<Sent, Load> = { drop: noLoad, volume: noLoad }
+  const count = (loads: Record<Sent, Load>, what: Sent): Load =>
+    (loads[what] = withOneMore(loads[what], nowMs(), fromOf[what]))
+  const isHigh = (what: Sent): boolean => loadAt(came[what], nowMs(), fromOf[what]).isHigh
+  const workFor = (what: Sent): number =>
+    workUnder(loadAt(paid[what], nowMs(), fromOf[what]).rate, fromOf[what])
 
   return {
     async pass(what, header) {
-      const { isHigh } = (loads[what] = withOneMore(loads[what], nowMs(), fromOf[what]))
+      const { isHigh } = count(came, what)
       const isLookedAt = header !== undefined && (isHigh || what === 'volume')
       const solved = isLookedAt && (await book.spend(header))
       if (isHigh && !solved) throw new Refusal('puzzle-needed')
+      if (solved) count(paid, what)
       return { solved }
     },
     async read() {
-      const puzzle = await book.make(Math.max(workNow('drop'), workNow('volume')))
-      return {
-        puzzle,
-        isPuzzleForDrops: loadNow('drop').isHigh,
-        isPuzzleForVolumes: loadNow('volume').isHigh,
-      }
+      const puzzle = await book.make(Math.max(workFor('drop'), workFor('volume')))
+      return { puzzle, isPuzzleForDrops: isHigh('drop'), isPuzzleForVolumes: isHigh('volume') }
     },
   }
 }

@@ -1,4 +1,4 @@
-/** How much comes of late: arrivals a second, taken in or not, as one number that fades. Nothing of who sent them. */
+/** How much comes of late: arrivals a second as one number that fades. Nothing of who sent them. */
 
 export interface Load {
   /** About the arrivals a second of the last ten seconds. */
@@ -32,6 +32,6 @@ const judged = (rate: number, atMs: number, wasHigh: boolean, from: number): Loa
 export const leastWork = 750
 export const mostWork = 3000
 
-/** The most tries that a puzzle takes: twice as many where four times as much comes. */
+/** The most tries that a puzzle takes, by how many are solved a second: twice as many where four times as many are. */
 export const workUnder = (rate: number, from: number): number =>
   Math.round(Math.min(mostWork, Math.max(leastWork, leastWork * Math.sqrt(rate / from))))
