@@ -6,7 +6,7 @@
 import type { Puzzle } from '../../crypto/protocol/puzzle.ts'
 import { Refusal } from '../refusal.ts'
 import { loadAt, noLoad, withOneMore, workUnder, type Load } from './load.ts'
-import { openPuzzleBook } from './puzzle-book.ts'
+import { openPuzzleBook, type PuzzleBook } from './puzzle-book.ts'
 
 export type Sent = 'drop' | 'volume'
 
@@ -33,13 +33,14 @@ export interface GateWishes {
   /** Drops a second from which on each brings a solved puzzle; of volumes, a quarter of it. */
   readonly from?: number
   readonly nowMs?: () => number
+  readonly book?: PuzzleBook
 }
 
 /** A desk gets a few drops a day: this is a flood, or the day after a broadcast. */
 export const usualFrom = 20
 
-export function openGate({ from = usualFrom, nowMs = Date.now }: GateWishes = {}): Gate {
-  const book = openPuzzleBook(nowMs)
+export function openGate(wishes: GateWishes = {}): Gate {
+  const { from = usualFrom, nowMs = Date.now, book = openPuzzleBook(nowMs) } = wishes
   const fromOf = { drop: from, volume: from / 4 }
   const came: Record<Sent, Load> = { drop: noLoad, volume: noLoad }
   /** A flood that solves nothing must not make the work of others longer: only what was solved does. */

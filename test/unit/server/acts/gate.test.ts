@@ -7,6 +7,7 @@ import { fromBase64url, fromUtf8 } from '../../../../crypto/bytes.ts'
 import { parseSolved, solvedHeader, type SolvedPuzzle } from '../../../../crypto/protocol/puzzle.ts'
 import { solvePuzzle, Unsolved } from '../../../../intake-forms/portal/solve-puzzle.ts'
 import { openGate, type Gate } from '../../../../server/acts/gate.ts'
+import { leastWork, mostWork } from '../../../../server/acts/load.ts'
 import { openPuzzleBook, puzzleSeconds, roundsATry } from '../../../../server/acts/puzzle-book.ts'
 
 const needed = expect.objectContaining({ code: 'puzzle-needed' })
@@ -46,6 +47,21 @@ describe('P-179: the gate', () => {
     expect(await gate.pass('volume', undefined)).toEqual({ solved: false })
     move(60)
     expect(await gate.pass('drop', undefined)).toEqual({ solved: false })
+  })
+
+  it('makes puzzles harder for those who solve many, not for those who solve none', async () => {
+    const real = openPuzzleBook(Date.now)
+    const work: number[] = []
+    const make = (mostTries: number) => {
+      work.push(mostTries)
+      return real.make(1)
+    }
+    const gate = openGate({ from: 0.1, book: { ...real, make } })
+    await Promise.allSettled(Array.from({ length: 5000 }, () => gate.pass('drop', undefined)))
+    for (let i = 0; i < 20; i++) await gate.pass('drop', await solved(gate))
+    expect(work[0]).toBe(leastWork)
+    expect(work.at(-1)).toBe(mostWork)
+    expect(work).toEqual([...work].sort((a, b) => a - b))
   })
 
   it('tells too many who ask for puzzles at once to come later, and makes all others theirs', async () => {
@@ -140,9 +156,17 @@ describe('P-181: the work of a puzzle', () => {
     })
     expect(await book.spend(header)).toBe(true)
     const headers = await Promise.all(Array.from({ length: 50 }, async () => solvePuzzle(await book.make(1))))
-    const begun = performance.now()
+    const [begun, before] = [performance.now(), process.cpuUsage()]
     for (const one of headers) expect(await book.spend(one)).toBe(true)
-    expect((performance.now() - begun) / headers.length).toBeLessThan(2)
+    const { user, system } = process.cpuUsage(before)
+    const [wall, processor] = [performance.now() - begun, (user + system) / 1000].map(
+      (ms) => ms / headers.length,
+    )
+    console.log(
+      `figure: a puzzle is checked in ${String(wall?.toFixed(2))} ms (${String(processor?.toFixed(2))} of a processor)`,
+    )
+    // The clock on the wall also counts what else the machine does.
+    expect(processor).toBeLessThan(2)
   })
 
   it('is anywhere among as many tries as were said', async () => {
