@@ -2,10 +2,12 @@
 
 import express, { type Express } from 'express'
 import { portalApi } from '../crypto/protocol/api.ts'
-import type { Gate } from './acts/gate.ts'
+import { puzzleHeader } from '../crypto/protocol/room.ts'
 import { acceptDrop } from './acts/accept-drop.ts'
+import type { Gate } from './acts/gate.ts'
 import { readBucket } from './acts/read-bucket.ts'
 import { editionsAnswer } from './acts/read-editions.ts'
+import { readRoom } from './acts/read-room.ts'
 import type { Clock } from './clock.ts'
 import type { PublicDocuments } from './documents/public-documents.ts'
 import { servePublic } from './documents/serve-public.ts'
@@ -42,12 +44,18 @@ export function portalApp(tools: PortalTools): Express {
     app,
     portalApi.addDrop,
     async ({ body }) => {
-      if (tools.isPaused()) throw new Refusal('paused')
       await acceptDrop(tools, body)
       return {}
     },
-    { status: 201 },
+    {
+      status: 201,
+      before: async ({ headers }) => {
+        if (tools.isPaused()) throw new Refusal('paused')
+        await tools.gate.pass('drop', headers[puzzleHeader]?.toString())
+      },
+    },
   )
+  serve(app, portalApi.readRoom, () => readRoom(tools.gate, () => tools.volumes.room()))
   serveUploads(app, tools)
   serve(app, portalApi.readBucket, ({ params }) => readBucket(tools, params))
   serveEditions(app, tools)

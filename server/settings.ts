@@ -80,6 +80,8 @@ export const Settings = z.strictObject({
   onion: z.nullable(OnionSettings),
   mail: z.nullable(MailSettings),
   backup: z.nullable(BackupSettings),
+  /** Drops a second from which on each brings a solved puzzle; 20 when nothing is said. */
+  puzzles: z.optional(z.strictObject({ from: z.number().min(1).max(1_000_000) })),
   /** Nobody is asked in `sotto init`. */
   volumes: z.optional(VolumeSettings),
 })

@@ -105,8 +105,7 @@ function openTools(configuration: Configuration, settings: Settings, { tellDefec
   const volumes = openFolderVolumes(join(folder, 'volumes'), { most: mostVolumeBytes(settings), clock })
   const isPaused = watchPause(folder, clock)
   const documents = openPublicDocuments(intake, clock)
-  const gate = openGate()
-  return { lock, folder, intake, volumes, gate, desk, clock, documents, isPaused, tellDefect }
+  return { lock, folder, intake, volumes, desk, clock, documents, isPaused, tellDefect }
 }
 
 type Tools = ReturnType<typeof openTools> & { settings: Settings; helpNow: readonly HelpEntry[] }
@@ -118,7 +117,8 @@ async function openSides(configuration: Configuration, tools: Tools, around: Aro
   const opened: Opened = {}
   const socketOf = (side: Side): string | null => findSocket(settings, folder, side)
   if (configuration.portal !== 'off') {
-    const app = portalApp({ ...tools, site: sites.portal })
+    const gate = openGate(settings.puzzles ?? {})
+    const app = portalApp({ ...tools, gate, site: sites.portal })
     opened.portal = await openSide('portal', configuration.portal, socketOf('portal'), app)
   }
   if (configuration.console !== 'off' && desk !== null) {

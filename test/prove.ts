@@ -6,6 +6,7 @@
 import { backupTests, fire, placeWithoutRoom } from './prove/backup.ts'
 import { consoleInSafer } from './prove/console-in-safer.ts'
 import { emptyClone } from './prove/empty-clone.ts'
+import { flooded } from './prove/flood.ts'
 import { largeDesks } from './prove/large-desks.ts'
 import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
 import { newOperator } from './prove/new-operator.ts'
@@ -156,6 +157,17 @@ const proofs: readonly (readonly [string, Proof])[] = [
   [
     '4.8',
     byTests('what somebody is about to approve', ['test/journey/approval-cards'], { SOTTO_PICTURES: '1' }),
+  ],
+
+  ['5.8', flooded],
+  [
+    '5.8',
+    byTests('each puzzle once, in time, where it was made', [
+      'test/unit/server/acts/gate',
+      'test/property/load',
+      'test/journey/http-puzzles',
+      'test/unit/intake-forms/portal/puzzles',
+    ]),
   ],
 ]
 

@@ -6,6 +6,7 @@ import type { portalApi } from '../../crypto/protocol/api.ts'
 type Api = typeof portalApi
 
 export const rosterPath: Api['readRoster']['path'] = '/api/roster'
+export const roomPath: Api['readRoom']['path'] = '/api/room'
 export const dropsPath: Api['addDrop']['path'] = '/api/drops'
 
 export const editionsPath: Api['readEditions']['path'] = '/api/board/editions'

@@ -110,6 +110,8 @@ export function afterDoing(now: OnComing<'sending'>, happening: ComingHappening)
     case 'sealed':
     case 'stopped':
     case 'got-no-answer':
+    case 'met-puzzle':
+    case 'solved-puzzle':
     case 'asked-to-retry':
     case 'asked-to-seal-again':
       return { ...now, stage: nextStage(stage, happening) }

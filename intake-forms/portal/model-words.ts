@@ -92,6 +92,8 @@ export function afterSending(visit: On<'sending'>, happening: Happening): Visit 
     case 'sealed':
     case 'stopped':
     case 'got-no-answer':
+    case 'met-puzzle':
+    case 'solved-puzzle':
     case 'asked-to-retry':
     case 'asked-to-seal-again':
       return { ...visit, stage: nextStage(stage, happening) }

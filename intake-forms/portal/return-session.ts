@@ -27,6 +27,7 @@ export interface ReturnSession {
   look(): Promise<Report | null>
   seal(act: Act, isAnew: boolean): Promise<Sealed>
   post(): Promise<Posted>
+  solve(): Promise<'solved' | 'no answer'>
   forget(): void
 }
 
@@ -90,6 +91,7 @@ export function startReturnSession(tools: Tools): ReturnSession {
       return sealAct(roster, act)
     },
     post: () => outbox.post(),
+    solve: () => outbox.solve(),
     forget() {
       forgetReceipt()
       roster = null

@@ -9,25 +9,32 @@ export type Stop =
   | { readonly by: 'page'; readonly closed: Closed }
   | { readonly by: 'size' }
 
+interface Size {
+  readonly kilobytes: number
+}
+
 export type Stage =
   | { readonly stage: 'sealing'; readonly isAnew: boolean }
-  | { readonly stage: 'sending'; readonly kilobytes: number; readonly attempt: number }
-  | {
-      readonly stage: 'interrupted'
-      readonly kilobytes: number
-      readonly attempt: number
-      readonly seconds: number
-    }
+  /** `puzzles`: so many were solved for it. */
+  | (Size & { readonly stage: 'sending'; readonly attempt: number; readonly puzzles: number })
+  /** The server has much to do: this device works a moment before it is heard. */
+  | (Size & { readonly stage: 'solving'; readonly attempt: number; readonly puzzles: number })
+  | (Size & { readonly stage: 'interrupted'; readonly attempt: number; readonly seconds: number })
   | { readonly stage: 'stopped'; readonly why: Stop }
 
 export type SendHappening =
   | { readonly type: 'sealed'; readonly kilobytes: number }
   | { readonly type: 'stopped'; readonly why: Stop }
   | { readonly type: 'got-no-answer' }
+  | { readonly type: 'met-puzzle' }
+  | { readonly type: 'solved-puzzle' }
   | { readonly type: 'asked-to-retry' }
   | { readonly type: 'asked-to-seal-again' }
 
 export const firstStage: Stage = { stage: 'sealing', isAnew: false }
+
+/** A puzzle may be over, or the server started again, before it is brought. Not each time. */
+const mostPuzzles = 3
 
 const waits = [5, 20, 60] as const
 
@@ -38,20 +45,38 @@ export const secondsBefore = (attempt: number): number =>
 export function nextStage(now: Stage, happening: SendHappening): Stage {
   switch (happening.type) {
     case 'sealed':
-      return now.stage === 'sealing' ? { stage: 'sending', kilobytes: happening.kilobytes, attempt: 1 } : now
+      return now.stage === 'sealing'
+        ? { stage: 'sending', kilobytes: happening.kilobytes, attempt: 1, puzzles: 0 }
+        : now
     case 'stopped':
       return now.stage === 'sealing' || now.stage === 'sending'
         ? { stage: 'stopped', why: happening.why }
         : now
     case 'got-no-answer':
-      return now.stage === 'sending'
-        ? { ...now, stage: 'interrupted', seconds: secondsBefore(now.attempt) }
-        : now
+      return now.stage === 'sending' || now.stage === 'solving' ? interrupted(now) : now
+    case 'met-puzzle':
+      return now.stage === 'sending' ? afterPuzzle(now) : now
+    case 'solved-puzzle':
+      return now.stage === 'solving' ? { ...now, stage: 'sending', puzzles: now.puzzles + 1 } : now
     case 'asked-to-retry':
       return now.stage === 'interrupted'
-        ? { stage: 'sending', kilobytes: now.kilobytes, attempt: now.attempt + 1 }
+        ? { stage: 'sending', kilobytes: now.kilobytes, attempt: now.attempt + 1, puzzles: 0 }
         : now
     case 'asked-to-seal-again':
       return now.stage === 'stopped' ? { stage: 'sealing', isAnew: true } : now
   }
 }
+
+type On<Name extends Stage['stage']> = Extract<Stage, { stage: Name }>
+
+const interrupted = ({ kilobytes, attempt }: On<'sending'> | On<'solving'>): Stage => ({
+  stage: 'interrupted',
+  kilobytes,
+  attempt,
+  seconds: secondsBefore(attempt),
+})
+
+const afterPuzzle = (now: On<'sending'>): Stage =>
+  now.puzzles < mostPuzzles
+    ? { ...now, stage: 'solving' }
+    : { stage: 'stopped', why: { by: 'server', code: 'puzzle-needed' } }

@@ -75,6 +75,7 @@ function act(now: Coming, before: Coming, session: ReturnSession, tell: Tell): (
   return followStage(now.stage, {
     seal: (isAnew) => session.seal(now.act, isAnew),
     post: () => session.post(),
+    solve: () => session.solve(),
     tell,
   })
 }
@@ -82,7 +83,7 @@ function act(now: Coming, before: Coming, session: ReturnSession, tell: Tell): (
 function placeOf(now: Coming): string {
   if (now.at !== 'sending') return now.at
   const { stage } = now.stage
-  return stage === 'sealing' ? 'sending' : stage
+  return stage === 'sealing' || stage === 'solving' ? 'sending' : stage
 }
 
 function problemOf(now: Coming): unknown {

@@ -58,6 +58,7 @@ function act(visit: Visit, before: Visit, session: WriteSession, tell: Tell): ()
   return followStage(stage, {
     seal: (isAnew) => session.seal(draft, assent, isAnew),
     post: () => session.post(),
+    solve: () => session.solve(),
     tell,
   })
 }
@@ -66,7 +67,7 @@ function placeOf(visit: Visit): string {
   if (visit.at === 'answering') return `question ${visit.question}`
   if (visit.at !== 'sending') return visit.at
   const { stage } = visit.stage
-  return stage === 'sealing' ? 'sending' : stage
+  return stage === 'sealing' || stage === 'solving' ? 'sending' : stage
 }
 
 function problemOf(visit: Visit): unknown {

@@ -37,6 +37,7 @@ export interface WriteSession {
    */
   seal(draft: Draft, assent: Assent, isAnew: boolean): Promise<Sealed>
   post(): Promise<Posted>
+  solve(): Promise<'solved' | 'no answer'>
   /** Some bucket of the board: who writes then fetches what who comes back fetches. */
   readSomeBucket(): Promise<void>
   forget(): void
@@ -74,6 +75,7 @@ export function startWriteSession(tools: Tools): WriteSession {
       return sealReport(mustBeVerified(), draft, assent)
     },
     post: () => outbox.post(),
+    solve: () => outbox.solve(),
     async readSomeBucket() {
       const { boardBits } = mustBeVerified().roster.roster.policy
       await readBucket(tools, boardBits, fromEngine(1)[0] ?? 0)

@@ -94,6 +94,8 @@ export const rooms: readonly Room[] = [
       'socks',
       'age-encryption',
       '@tus/server',
+      'altcha-lib',
+      'altcha-lib/algorithms/pbkdf2',
     ],
   },
 ]

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import { setUp } from '../support/set-up.ts'
-import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { forget, noPuzzles, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 import { startCommanded, type Commanded } from './commanded.ts'
 import type { Done } from './drop-load.ts'
@@ -49,7 +49,7 @@ const turnMs = 1000
 export async function measureHttpDrops(wishes: BenchWishes = {}): Promise<HttpDropFigures> {
   const { rounds = 5, turns = 2, tell = () => undefined } = wishes
   await startLibsodium()
-  const sotto = await startSotto()
+  const sotto = await startSotto({ puzzlesFrom: noPuzzles })
   const folder = mkdtempSync(join(tmpdir(), 'sotto-bare-'))
   const load = startCommanded('drop-load.ts', [sotto.portal, await headerFor(sotto)])
   const bare = startCommanded('bare-inserts.ts', [folder])

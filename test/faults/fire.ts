@@ -26,7 +26,7 @@ import { restoreBackup } from '../../server/backup/restore-backup.ts'
 import { noSettings, writeSettings } from '../../server/settings.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { fetchRoster, setUp, today, type SetUpSotto } from '../support/set-up.ts'
-import { forget, startSotto } from '../support/start-sotto.ts'
+import { forget, noPuzzles, startSotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 
 const clientCount = 16
@@ -74,7 +74,7 @@ interface Sealed {
 /** @param dropCount in all; a third of them before the backup */
 export async function survive(dropCount: number): Promise<FireFigures> {
   await startLibsodium()
-  let sotto = await startSotto()
+  let sotto = await startSotto({ puzzlesFrom: noPuzzles })
   const place = `${sotto.folder}-place`
   mkdirSync(place)
   try {

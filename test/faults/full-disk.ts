@@ -16,7 +16,7 @@ import { encodeDropHeader } from '../../crypto/protocol/drop-layout.ts'
 import type { DeskId, Hash } from '../../crypto/protocol/ids.ts'
 import { openSqliteIntake } from '../../server/storage/sqlite-intake.ts'
 import { setUp } from '../support/set-up.ts'
-import { helpNow, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { helpNow, noPuzzles, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 
 export interface FullDiskFigures {
@@ -43,7 +43,7 @@ export async function fullDisk(): Promise<FullDiskFigures> {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m,mode=700`, 'tmpfs', folder])
   try {
     writeFileSync(join(folder, 'help-now.json'), JSON.stringify(helpNow))
-    return await fill(await startSotto({ folder }))
+    return await fill(await startSotto({ folder, puzzlesFrom: noPuzzles }))
   } finally {
     execFileSync('umount', [folder])
     rmSync(folder, { recursive: true })

@@ -10,7 +10,7 @@ import { Pool } from 'undici'
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { DeskId } from '../../crypto/protocol/ids.ts'
 import { setUp } from '../support/set-up.ts'
-import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { forget, noPuzzles, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 import { checkStored, drawDrop } from './posted-drops.ts'
 
@@ -43,7 +43,7 @@ export const holds = (figures: KillFigures): boolean =>
 
 export async function killNine(): Promise<KillFigures> {
   await startLibsodium()
-  let sotto = await startSotto()
+  let sotto = await startSotto({ puzzlesFrom: noPuzzles })
   try {
     const desk = await foundDesk(sotto)
     const drops = Array.from({ length: dropCount }, () => drawDrop(desk))

@@ -81,11 +81,11 @@ export async function openMailStage(
   const portal = portalApp({
     intake,
     volumes: openMemoryVolumes(emptyVolumesMemory(), { clock }),
-    gate: openGate(),
     documents,
     clock,
     site: testSite,
     helpNow: [],
+    gate: openGate(),
     isPaused: () => false,
     tellDefect,
   })

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { noSettings, writeSettings } from '../../server/settings.ts'
 
 export interface Sotto {
   /** Addresses without a slash at the end. */
@@ -56,7 +57,12 @@ export interface SottoWishes {
   readonly temporary?: string
   /** Its clock is off by what this file says ({@link import('./shared-clock.ts')}). */
   readonly clockFile?: string
+  /** Drops a second from which on each brings a solved puzzle; see {@link noPuzzles}. */
+  readonly puzzlesFrom?: number
 }
+
+/** For loads that measure something else. */
+export const noPuzzles = 1_000_000
 
 /** What the tests are told by SOTTO_ variables is not for the product, which refuses what it does not know. */
 export const withoutSettings = (): NodeJS.ProcessEnv =>
@@ -80,7 +86,8 @@ export async function startSotto(wishes: SottoWishes = {}): Promise<Sotto> {
   const folder = wishes.folder ?? freshFolder()
   const portalPort = wishes.portalPort ?? (await freePort())
   const consolePort = wishes.consolePort ?? (await freePort())
-  const { clockFile } = wishes
+  const { clockFile, puzzlesFrom } = wishes
+  if (puzzlesFrom !== undefined) writeSettings(folder, { ...noSettings, puzzles: { from: puzzlesFrom } })
   const clock =
     clockFile === undefined ? [] : ['--import', 'tsx', '--import', './test/support/clock-of-file.ts']
   const child = spawn(process.execPath, [...clock, 'server/cli/sotto.js', 'start'], {

@@ -28,6 +28,7 @@ function announcement({ now, say }: ReturnPageProps): string {
   if (now.at === 'reading') return toldWords(now, say)
   if (now.at !== 'sending') return ''
   if (now.stage.stage === 'sealing') return say('doing.sealing')
+  if (now.stage.stage === 'solving') return say('sending.puzzle')
   return now.stage.stage === 'sending' ? say('sending.sending', { size: now.stage.kilobytes }) : ''
 }
 

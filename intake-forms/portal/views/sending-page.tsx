@@ -25,6 +25,7 @@ const worded = [
   'unknown-desk',
   'no-room',
   'too-many-tries',
+  'puzzle-needed',
   'not-set-up',
   'too-long',
 ] as const
@@ -107,7 +108,14 @@ export function SendingPage(props: Props): JSX.Element {
         ) : (
           <>
             <p>{say('sending.sealed')}</p>
-            <Progress id="stage" words={say('sending.sending', { size: stage.kilobytes })} />
+            <Progress
+              id="stage"
+              words={
+                stage.stage === 'solving'
+                  ? say('sending.puzzle')
+                  : say('sending.sending', { size: stage.kilobytes })
+              }
+            />
           </>
         )}
         <p>{say('sending.keep')}</p>

@@ -28,6 +28,7 @@ function announcement({ visit, say }: WritePageProps): string {
   if (visit.at === 'can-you-write' && visit.isWaiting) return say('can.waiting')
   if (visit.at !== 'sending') return ''
   if (visit.stage.stage === 'sealing') return say('sending.sealing')
+  if (visit.stage.stage === 'solving') return say('sending.puzzle')
   return visit.stage.stage === 'sending' ? say('sending.sending', { size: visit.stage.kilobytes }) : ''
 }
 

@@ -8,6 +8,8 @@ export const sending = words({
   'sending.sealing': 'Sealing your report…',
   'sending.sealed': 'Sealing your report… done.',
   'sending.sending': 'Sending {size} KB…',
+  'sending.puzzle':
+    'Many people are sending now. Your device solves a small puzzle first; it takes a few seconds.',
   'sending.keep': 'Keep this tab open. Everything is kept in it.',
   'interrupted.title': 'The connection dropped',
   'interrupted.kept': 'Everything is kept in this tab.',

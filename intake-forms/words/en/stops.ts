@@ -56,6 +56,8 @@ export const stops = words({
   'refused.no-room.todo': 'Try again later, or tomorrow. What you wrote is here while this tab is open.',
   'refused.too-many-tries': 'The server has too much to do at the moment.',
   'refused.too-many-tries.todo': 'Wait some minutes, then try again.',
+  'refused.puzzle-needed': 'Many people are sending now, and the server did not take this.',
+  'refused.puzzle-needed.todo': 'Wait some minutes, then seal it again.',
   'refused.not-set-up': 'The server has no coalition any more.',
   'refused.not-set-up.todo': 'Do not wait here. Come back in a few days.',
   'refused.other': 'The server did not take what was sent.',

@@ -5,7 +5,8 @@ import type { Posted } from '../../../../intake-forms/portal/send-drop.ts'
 import type { Sealed } from '../../../../intake-forms/portal/outbox.ts'
 
 const sealing: Stage = { stage: 'sealing', isAnew: false }
-const sending: Stage = { stage: 'sending', kilobytes: 32, attempt: 1 }
+const sending: Stage = { stage: 'sending', kilobytes: 32, attempt: 1, puzzles: 0 }
+const solving: Stage = { ...sending, stage: 'solving' }
 const interrupted: Stage = { stage: 'interrupted', kilobytes: 32, attempt: 1, seconds: 5 }
 
 const never = (): Promise<never> => Promise.reject(new Error('not now'))
@@ -14,9 +15,10 @@ async function toldAfter(
   stage: Stage,
   seal: () => Promise<Sealed>,
   post: () => Promise<Posted>,
+  solve: () => Promise<'solved' | 'no answer'> = never,
 ): Promise<unknown[]> {
   const told: unknown[] = []
-  followStage(stage, { seal, post, tell: (happening) => told.push(happening) })
+  followStage(stage, { seal, post, solve, tell: (happening) => told.push(happening) })
   await new Promise((go) => setImmediate(go))
   return told
 }
@@ -43,6 +45,29 @@ describe('what each stage does', () => {
     ])
   })
 
+  it('P-182 solves a puzzle where the server wants one, and posts the same again', async () => {
+    expect(await toldAfter(sending, never, () => Promise.resolve('puzzle needed'))).toEqual([
+      { type: 'met-puzzle' },
+    ])
+    expect(nextStage(sending, { type: 'met-puzzle' })).toEqual(solving)
+    expect(await toldAfter(solving, never, never, () => Promise.resolve('solved'))).toEqual([
+      { type: 'solved-puzzle' },
+    ])
+    expect(nextStage(solving, { type: 'solved-puzzle' })).toEqual({ ...sending, puzzles: 1 })
+    expect(await toldAfter(solving, never, never, () => Promise.resolve('no answer'))).toEqual([
+      { type: 'got-no-answer' },
+    ])
+    expect(nextStage(solving, { type: 'got-no-answer' })).toEqual(interrupted)
+  })
+
+  it('P-182 does not work for a server that takes no answer', () => {
+    const thrice: Stage = { ...sending, puzzles: 3 }
+    const why = { by: 'server', code: 'puzzle-needed' } as const
+    expect(nextStage(thrice, { type: 'met-puzzle' })).toEqual({ stage: 'stopped', why })
+    expect(nextStage(solving, { type: 'met-puzzle' })).toBe(solving)
+    expect(nextStage(sending, { type: 'solved-puzzle' })).toBe(sending)
+  })
+
   it('stops with a word when something breaks that nobody foresaw', async () => {
     expect(await toldAfter(sealing, never, never)).toEqual([
       { type: 'stopped', why: { by: 'page', closed: { why: 'no-engine' } } },
@@ -60,7 +85,12 @@ describe('after a break', () => {
 
   it('tries again by itself after the seconds that the page says, and not before', () => {
     const told: unknown[] = []
-    followStage(interrupted, { seal: never, post: never, tell: (happening) => told.push(happening) })
+    followStage(interrupted, {
+      seal: never,
+      post: never,
+      solve: never,
+      tell: (happening) => told.push(happening),
+    })
     jest.advanceTimersByTime(4999)
     expect(told).toEqual([])
     jest.advanceTimersByTime(1)
@@ -72,6 +102,7 @@ describe('after a break', () => {
     const stop = followStage(interrupted, {
       seal: never,
       post: never,
+      solve: never,
       tell: (happening) => told.push(happening),
     })
     stop()

@@ -20,6 +20,8 @@ const commonHappening = fc.oneof(
     { type: 'went-back' } as const,
     { type: 'sealed', kilobytes: 32 } as const,
     { type: 'got-no-answer' } as const,
+    { type: 'met-puzzle' } as const,
+    { type: 'solved-puzzle' } as const,
     { type: 'asked-to-retry' } as const,
     { type: 'asked-to-seal-again' } as const,
     { type: 'arrived' } as const,

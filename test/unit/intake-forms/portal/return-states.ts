@@ -234,6 +234,7 @@ export const returnStates: Readonly<Record<string, Coming>> = {
   'destroying, asked once more': come(destroying, { type: 'asked-to-send', fits: true }),
   'sealing more': doing,
   'sending more': doingSent,
+  'sending more, solving a puzzle': come(doingSent, { type: 'met-puzzle' }),
   'sending more interrupted': come(doingSent, { type: 'got-no-answer' }),
   'sending more stopped': come(doingSent, { type: 'stopped', why: { by: 'server', code: 'no-room' } }),
   told: come(doingSent, { type: 'arrived' }),

@@ -157,7 +157,16 @@ export const closings: readonly Closed[] = [
 
 const stops: readonly Stop[] = [
   ...(
-    ['epoch-not-live', 'unknown-desk', 'no-room', 'too-many-tries', 'not-set-up', 'paused', 'other'] as const
+    [
+      'epoch-not-live',
+      'unknown-desk',
+      'no-room',
+      'too-many-tries',
+      'puzzle-needed',
+      'not-set-up',
+      'paused',
+      'other',
+    ] as const
   ).map((code) => ({ by: 'server', code }) as const),
   { by: 'page', closed: { why: 'not-verified' } },
   { by: 'size' },
@@ -248,6 +257,7 @@ export const writeStates: Readonly<Record<string, Visit>> = {
   without,
   sealing,
   sending,
+  'solving a puzzle': after(sending, { type: 'met-puzzle' }),
   interrupted: after(sending, { type: 'got-no-answer' }),
   ...Object.fromEntries(stops.map((why) => [`stopped ${nameOf(why)}`, after(sending, stopped(why))])),
   sent: after(sending, { type: 'arrived' }),
