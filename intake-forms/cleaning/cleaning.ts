@@ -4,6 +4,7 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import type { LookAsked, LookTold } from './look-messages.ts'
 import { CleaningError, type Looked } from './looked.ts'
 
+/** Any of these also fails, with a plain Error, when the worker or what it needs did not load: ask again. */
 export interface Cleaning {
   look(file: Blob): Promise<Looked>
   /** @throws CleaningError */
@@ -18,7 +19,11 @@ export interface Cleaning {
   close(): void
 }
 
+/** A file that holds its reader up for longer is damaged on purpose. Long, for Tor Browser "Safer" has no compiler. */
+const mostMs = 300_000
+
 interface Waiting {
+  readonly timer: ReturnType<typeof setTimeout> | undefined
   readonly onProgress: (done: number) => void
   readonly done: (answer: Looked | Blob | Bytes) => void
   readonly fail: (error: Error) => void
@@ -38,7 +43,9 @@ class LookWorker {
   ask(ask: LookAsked['ask'], file: Blob, onProgress: (done: number) => void): Promise<Looked | Blob | Bytes> {
     return new Promise((done, fail) => {
       const id = this.#next++
-      this.#waiting.set(id, { onProgress, done, fail })
+      const tooLong = (): void => this.end(new CleaningError('damaged'))
+      const timer = ask === 'hash' ? undefined : setTimeout(tooLong, mostMs)
+      this.#waiting.set(id, { timer, onProgress, done, fail })
       const asked: LookAsked = { id, ask, file }
       this.#running().postMessage(asked)
     })
@@ -50,7 +57,10 @@ class LookWorker {
     this.#worker = null
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const { fail } of waiting) fail(error)
+    for (const { timer, fail } of waiting) {
+      clearTimeout(timer)
+      fail(error)
+    }
   }
 
   #running(): Worker {
@@ -78,7 +88,9 @@ class LookWorker {
     if (waiting === undefined) return
     if ('hashed' in told) return waiting.onProgress(told.hashed)
     this.#waiting.delete(told.id)
-    if ('refused' in told) waiting.fail(new CleaningError(told.refused))
+    clearTimeout(waiting.timer)
+    if ('notLoaded' in told) waiting.fail(new Error('the cleaner did not load'))
+    else if ('refused' in told) waiting.fail(new CleaningError(told.refused))
     else if ('looked' in told) waiting.done(told.looked)
     else waiting.done('cleaned' in told ? told.cleaned : told.hash)
   }

@@ -27,9 +27,9 @@ interface Jpeg {
   readonly end: number
 }
 
-const open = async (file: Blob): Promise<Jpeg> => {
+const open = async (file: Blob, isAlone = true): Promise<Jpeg> => {
   const reader = new BlobReader(file)
-  return { file: reader, ...(await segmentsOf(reader)) }
+  return { file: reader, ...(await segmentsOf(reader, !isAlone)) }
 }
 
 const contentOf = ({ file }: Jpeg, { from, to }: Segment): Promise<Bytes> =>
@@ -54,8 +54,9 @@ async function profileOf(jpeg: Jpeg): Promise<Bytes | null> {
   return profile.length === 0 || profile.length > mostProfileBytes ? null : profile
 }
 
-async function look(file: Blob): Promise<readonly Revealed[]> {
-  const jpeg = await open(file)
+/** @param isAlone as {@link cleanJpeg} has it */
+export async function lookIntoJpeg(file: Blob, isAlone = true): Promise<readonly Revealed[]> {
+  const jpeg = await open(file, isAlone)
   const reveals = new Reveals()
   for (const segment of jpeg.list) {
     if (isPicture(segment.marker)) continue
@@ -117,13 +118,13 @@ function profileSegments(profile: Bytes): readonly Bytes[] {
 }
 
 /** What goes before the picture: at most a bare JFIF, how it is turned, its colours. */
-async function headOf(jpeg: Jpeg, isTurned: boolean): Promise<readonly Bytes[]> {
+async function headOf(jpeg: Jpeg, isAlone: boolean): Promise<readonly Bytes[]> {
   const [jfif] = await contentsOf(jpeg, app0, 'JFIF\0')
   const [adobe] = await contentsOf(jpeg, app14, 'Adobe')
   const [tiff] = await contentsOf(jpeg, app1, exifHead)
   const profile = await profileOf(jpeg)
   const colours = profile === null ? null : cleanProfile(profile)
-  const orientation = tiff === undefined || !isTurned ? 1 : new TiffReader(tiff).orientation()
+  const orientation = tiff === undefined || !isAlone ? 1 : new TiffReader(tiff).orientation()
   const head: Bytes[] = [Uint8Array.of(0xff, 0xd8)]
   if (jfif !== undefined) head.push(cleanJfif(concat(toUtf8('JFIF\0'), jfif)))
   if (orientation !== 1) head.push(segment(app1, toUtf8(exifHead), orientationOnly(orientation)))
@@ -132,15 +133,18 @@ async function headOf(jpeg: Jpeg, isTurned: boolean): Promise<readonly Bytes[]> 
   return head
 }
 
-/** @param isTurned false where what holds the picture ignores its orientation: a page of a PDF does */
-export async function cleanJpeg(file: Blob, isTurned = true): Promise<Blob> {
-  const jpeg = await open(file)
+/** @param isAlone false for a picture in a page of a PDF, where nobody minds its orientation or a missing end */
+export async function cleanJpeg(file: Blob, isAlone = true): Promise<Blob> {
+  const jpeg = await open(file, isAlone)
   const picture = jpeg.list
     .filter(({ marker }) => isPicture(marker))
     .map(({ from, to }) => jpeg.file.slice(from, to - from))
-  const head = await headOf(jpeg, isTurned)
-  return new Blob([...head, ...picture, Uint8Array.of(0xff, endMarkerByte)], { type: jpegCleaner.type })
+  const head = await headOf(jpeg, isAlone)
+  return new Blob([...head, ...picture, Uint8Array.of(0xff, 0xd9)], { type: jpegCleaner.type })
 }
-const endMarkerByte = 0xd9
 
-export const jpegCleaner: Cleaner = { type: 'image/jpeg', look, clean: (file) => cleanJpeg(file) }
+export const jpegCleaner: Cleaner = {
+  type: 'image/jpeg',
+  look: (file) => lookIntoJpeg(file),
+  clean: (file) => cleanJpeg(file),
+}

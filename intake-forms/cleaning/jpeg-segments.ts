@@ -27,17 +27,23 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
-/** @throws CleaningError `damaged` when a length lies, or it has no frame, no scan or no end */
-export async function segmentsOf(file: BlobReader): Promise<Segments> {
+/**
+ * @param mayEndEarly true where a missing end is forgiven, as every reader of PDF does
+ * @throws CleaningError `damaged` when a length lies, or it has no frame, no scan or no end
+ */
+export async function segmentsOf(file: BlobReader, mayEndEarly = false): Promise<Segments> {
   const list: Segment[] = []
   let at = 2
   for (;;) {
-    const { marker, from } = await markerAt(file, at)
+    const found = await markerAt(file, at)
+    if (found === null && mayEndEarly) return { list: complete(list), end: at }
+    if (found === null) throw new CleaningError('damaged')
+    const { marker, from } = found
     if (marker === endMarker) return { list: complete(list), end: from + 2 }
     const length = u16(await file.bytes(from + 2, 2), 0)
     if (length < 2 || list.length >= mostSegments || marker < 0xc0) throw new CleaningError('damaged')
     const past = from + 2 + length
-    const to = marker === scanMarker ? await endOfScan(file, past) : past
+    const to = marker === scanMarker ? await endOfScan(file, past, mayEndEarly) : past
     list.push({ marker, from, to })
     at = to
   }
@@ -50,18 +56,16 @@ function complete(list: readonly Segment[]): readonly Segment[] {
   return list
 }
 
-/** Any number of FF may stand before a marker. */
-async function markerAt(file: BlobReader, at: number): Promise<{ marker: number; from: number }> {
+/** Any number of FF may stand before a marker. Null where there is none. */
+async function markerAt(file: BlobReader, at: number): Promise<{ marker: number; from: number } | null> {
   const bytes = await file.bytes(at, Math.min(64, file.size - at))
-  if (bytes[0] !== 0xff) throw new CleaningError('damaged')
   const past = bytes.findIndex((byte) => byte !== 0xff)
   const marker = bytes[past] ?? 0
-  if (past < 1 || marker === 0) throw new CleaningError('damaged')
-  return { marker, from: at + past - 1 }
+  return past < 1 || marker === 0 ? null : { marker, from: at + past - 1 }
 }
 
 /** Where the next marker stands that is none of the coded data's own: `FF 00` and restarts are. */
-async function endOfScan(file: BlobReader, from: number): Promise<number> {
+async function endOfScan(file: BlobReader, from: number, mayEndEarly: boolean): Promise<number> {
   for (let at = from; at + 1 < file.size; at += stretchBytes) {
     // One byte more than a stretch: a marker may lie across its end.
     const bytes = await file.bytes(at, Math.min(stretchBytes + 1, file.size - at))
@@ -70,5 +74,6 @@ async function endOfScan(file: BlobReader, from: number): Promise<number> {
       if (next !== 0 && next !== 0xff && !isRestart(next)) return at + i
     }
   }
+  if (mayEndEarly) return file.size
   throw new CleaningError('damaged')
 }

@@ -16,3 +16,4 @@ export type LookTold =
   | { readonly id: number; readonly hash: Bytes }
   | { readonly id: number; readonly hashed: number }
   | { readonly id: number; readonly refused: WhyNotClean }
+  | { readonly id: number; readonly notLoaded: true }

@@ -4,6 +4,7 @@
  */
 
 import { hashFile } from './hash-file.ts'
+import { NotLoaded } from './kinds.ts'
 import { cleanCopy, lookAt, whyNot } from './look-at.ts'
 import type { LookAsked, LookTold } from './look-messages.ts'
 
@@ -15,13 +16,16 @@ async function answer({ id, ask, file }: LookAsked): Promise<LookTold> {
   return { id, hash: await hashFile(file, (hashed) => tell({ id, hashed })) }
 }
 
+const refusal = (id: number, error: unknown): LookTold =>
+  error instanceof NotLoaded ? { id, notLoaded: true } : { id, refused: whyNot(error) }
+
 /** One after the other: two large files at once would need the memory of both. */
 let before: Promise<void> = Promise.resolve()
 
 addEventListener('message', ({ data: asked }: MessageEvent<LookAsked>) => {
   const act = (): Promise<void> =>
     answer(asked)
-      .catch((error: unknown): LookTold => ({ id: asked.id, refused: whyNot(error) }))
+      .catch((error: unknown) => refusal(asked.id, error))
       .then(tell)
   if (asked.ask === 'hash') void act()
   else before = before.then(act)

@@ -31,21 +31,11 @@ interface Png {
 
 /** The picture, its frames, its transparency and its colours. */
 const kept = new Set(
-  [
-    'IHDR',
-    'PLTE',
-    'IDAT',
-    'IEND',
-    'tRNS',
-    'gAMA',
-    'cHRM',
-    'sRGB',
-    'sBIT',
-    'bKGD',
-    'cICP',
-    'mDCV',
-    'cLLI',
-  ].concat(['acTL', 'fcTL', 'fdAT']),
+  ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'cICP', 'mDCV', 'cLLI'].concat([
+    'acTL',
+    'fcTL',
+    'fdAT',
+  ]),
 )
 
 const kindsOfTexts: readonly (readonly [RegExp, Revealed['kind']])[] = [
