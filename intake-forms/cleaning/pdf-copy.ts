@@ -84,7 +84,6 @@ export class PdfCopy {
     const root = rootOf(this.#from)
     const copy = this.#dict(root, 'catalog')
     const destinations = dictIn(root, 'Names')?.get(name('Dests'))
-    copy.delete(name('Names'))
     if (destinations !== undefined) {
       const names = PDFDict.withContext(this.#to)
       names.set(name('Dests'), this.#value(destinations) ?? PDFNull)

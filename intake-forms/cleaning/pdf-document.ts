@@ -17,14 +17,21 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import { CleaningError } from './looked.ts'
 
 export const mostPdfBytes = 256 * 1024 * 1024
-/** Of all packed objects of one document together, and of one stream that is read. */
-const mostUnpackedBytes = 256 * 1024 * 1024
+/**
+ * What the packed objects of one document together, or one stream that is read, may unpack to: this, and four times
+ * what the file has. Objects are small, and a thousand pages of them are less.
+ */
+const mostUnpackedBytes = 32 * 1024 * 1024
+const timesPacked = 4
 
 export const name = (text: string): PDFName => PDFName.of(text)
 export const isName = (object: PDFObject | undefined, text: string): boolean => object === name(text)
 
-/** The last dictionary that answered for the whole of what was unpacked since a document was opened. */
-let unpackedBytes = 0
+/** How much more may be unpacked until the next is opened. */
+let room = 0
+const makeRoom = (packedBytes: number): void => {
+  room = mostUnpackedBytes + timesPacked * packedBytes
+}
 
 interface Buffers {
   buffer: Uint8Array
@@ -41,20 +48,19 @@ function boundUnpacking(): void {
   const ensure = decoders.ensureBuffer
   decoders.ensureBuffer = function (requested) {
     const before = this.buffer.length
-    if (unpackedBytes + requested - before > mostUnpackedBytes) throw new TooMuch()
+    if (requested - before > room) throw new CleaningError('damaged')
     const buffer = ensure.call(this, requested)
-    unpackedBytes += buffer.length - before
+    room -= buffer.length - before
     return buffer
   }
 }
-class TooMuch extends Error {}
 boundUnpacking()
 
 /** @throws CleaningError */
 export async function openPdf(file: Blob): Promise<PDFContext> {
   if (file.size > mostPdfBytes) throw new CleaningError('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  unpackedBytes = 0
+  makeRoom(bytes.length)
   const context = await PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument()
   if (context.trailerInfo.Encrypt !== undefined) throw new CleaningError('protected')
   if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new CleaningError('damaged')
@@ -88,7 +94,7 @@ export function filtersOf(stream: PDFRawStream): readonly string[] {
 
 /** @throws when a filter is none of text's, or too much is unpacked */
 export function unpacked(stream: PDFRawStream): Bytes {
-  unpackedBytes = 0
+  makeRoom(stream.contents.length)
   return new Uint8Array(decodePDFRawStream(stream).decode())
 }
 

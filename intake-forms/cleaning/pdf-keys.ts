@@ -11,7 +11,8 @@ const words = (text: string): readonly string[] => text.split(' ')
 const fieldKeys = words('FT Parent Kids T Ff V Opt MaxLen TI I DA Q MK')
 
 const keptKeys: Readonly<Record<Exclude<PdfRole, 'other'>, ReadonlySet<string>>> = {
-  catalog: new Set(words('Type Pages PageLabels Names Dests Outlines OCProperties AcroForm')),
+  // Names too holds something: the destinations, taken out of it by the copy.
+  catalog: new Set(words('Type Pages PageLabels Dests Outlines OCProperties AcroForm')),
   pages: new Set(words('Type Parent Kids Count Resources MediaBox CropBox Rotate')),
   page: new Set(
     words(

@@ -24,6 +24,10 @@ const infoKinds: Readonly<Record<string, RevealKind>> = {
 }
 const scriptKinds = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'GoToE', 'GoToR']
 
+/** `D:20240102030405+01'00'` as people write it. */
+const dateOf = (text: string): string =>
+  text.replace(/^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?/, '$1-$2-$3 $4:$5 ').replace(/'/g, ':')
+
 export async function pdfReveals(context: PDFContext, reveals: Reveals): Promise<void> {
   documentReveals(context, reveals)
   catalogReveals(rootOf(context), reveals)
@@ -44,11 +48,17 @@ function documentReveals(context: PDFContext, reveals: Reveals): void {
     for (const [key, value] of info.entries()) {
       const kind = infoKinds[key.decodeText()]
       const text = textOf(context.lookup(value))
-      if (kind !== undefined) reveals.value(kind, text)
+      if (kind !== undefined) reveals.value(kind, kind === 'time' ? dateOf(text) : text)
       else if (text !== '' && key.decodeText() !== 'Trapped')
         reveals.value('other', `${key.decodeText()}: ${text}`)
     }
-  if (context.lookup(ID) !== undefined) reveals.value('identifier', String(context.lookup(ID)).slice(0, 80))
+  if (context.lookup(ID) !== undefined)
+    reveals.value(
+      'identifier',
+      String(context.lookup(ID))
+        .replace(/[^0-9a-f]+/gi, ' ')
+        .slice(0, 80),
+    )
 }
 
 function catalogReveals(root: PDFDict, reveals: Reveals): void {
@@ -79,14 +89,14 @@ function actionReveals(action: PDFDict | undefined, reveals: Reveals): void {
 function signatureReveals(dict: PDFDict, reveals: Reveals): void {
   reveals.value('author', textIn(dict, 'Name'))
   reveals.value('place', textIn(dict, 'Location'))
-  reveals.value('time', textIn(dict, 'M'))
+  reveals.value('time', dateOf(textIn(dict, 'M')))
 }
 
 function annotationReveals(dict: PDFDict, reveals: Reveals): void {
   if (isCarrier(dict)) reveals.thing('attachments')
   const isWidget = isName(dict.lookup(name('Subtype')), 'Widget')
   if (!isWidget) reveals.value('author', textIn(dict, 'T'))
-  for (const key of ['M', 'CreationDate']) reveals.value('time', textIn(dict, key))
+  for (const key of ['M', 'CreationDate']) reveals.value('time', dateOf(textIn(dict, key)))
 }
 
 async function streamReveals(stream: PDFRawStream, reveals: Reveals): Promise<void> {
