@@ -25,8 +25,15 @@ const infoKinds: Readonly<Record<string, RevealKind>> = {
 const scriptKinds = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'GoToE', 'GoToR']
 
 /** `D:20240102030405+01'00'` as people write it. */
-const dateOf = (text: string): string =>
-  text.replace(/^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?/, '$1-$2-$3 $4:$5 ').replace(/'/g, ':')
+function dateOf(text: string): string {
+  const [, year = '', month, day, hour, minute, zone = ''] =
+    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:\d\d)?(.*)$/.exec(text) ?? []
+  if (year === '') return text
+  const date = [year, month, day].filter((part) => part !== undefined).join('-')
+  return minute === undefined
+    ? date
+    : `${date} ${hour ?? ''}:${minute} ${zone.replace(/'(?=.)/g, ':').replace(/'/g, '')}`
+}
 
 export async function pdfReveals(context: PDFContext, reveals: Reveals): Promise<void> {
   documentReveals(context, reveals)

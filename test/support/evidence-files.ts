@@ -71,7 +71,7 @@ export function cameraJpeg(asked: PictureAsked = {}): Buffer {
   return Buffer.concat([drawJpeg({ width, height, before }), Buffer.from(`ftypmp42 ${canary} film`)])
 }
 
-function pngChunk(name: string, content: Uint8Array | string): Buffer {
+export function pngChunk(name: string, content: Uint8Array | string): Buffer {
   const named = Buffer.concat([Buffer.from(name), Buffer.from(content as string, 'latin1')])
   const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const
   ends[0].writeUInt32BE(named.length - 4)
