@@ -18,11 +18,11 @@ import { CleaningError } from './looked.ts'
 
 export const mostPdfBytes = 256 * 1024 * 1024
 /**
- * What the packed objects of one document together, or one stream that is read, may unpack to: this, and four times
+ * What the packed objects of one document together, or one stream that is read, may unpack to: this, and sixteen times
  * what the file has. Objects are small, and a thousand pages of them are less.
  */
-const mostUnpackedBytes = 32 * 1024 * 1024
-const timesPacked = 4
+const mostUnpackedBytes = 16 * 1024 * 1024
+const timesPacked = 16
 
 export const name = (text: string): PDFName => PDFName.of(text)
 export const isName = (object: PDFObject | undefined, text: string): boolean => object === name(text)
