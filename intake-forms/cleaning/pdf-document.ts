@@ -1,9 +1,9 @@
-/** Reading and writing the objects of a PDF, with an end to what a small file may unpack to. */
+/** Reading and writing the objects of a PDF. */
 
+import type { PDFContext } from '@cantoo/pdf-lib'
 import {
   decodePDFRawStream,
   PDFArray,
-  PDFContext,
   PDFDict,
   PDFHexString,
   PDFName,
@@ -15,52 +15,17 @@ import {
 } from '@cantoo/pdf-lib'
 import type { Bytes } from '../../crypto/bytes.ts'
 import { CleaningError } from './looked.ts'
+import { boundReading } from './pdf-bounds.ts'
 
 export const mostPdfBytes = 256 * 1024 * 1024
-/**
- * What the packed objects of one document together, or one stream that is read, may unpack to: this, and sixteen times
- * what the file has. Objects are small, and a thousand pages of them are less.
- */
-const mostUnpackedBytes = 16 * 1024 * 1024
-const timesPacked = 16
-
 export const name = (text: string): PDFName => PDFName.of(text)
 export const isName = (object: PDFObject | undefined, text: string): boolean => object === name(text)
-
-/** How much more may be unpacked until the next is opened. */
-let room = 0
-const makeRoom = (packedBytes: number): void => {
-  room = mostUnpackedBytes + timesPacked * packedBytes
-}
-
-interface Buffers {
-  buffer: Uint8Array
-  ensureBuffer(this: Buffers, requested: number): Uint8Array
-}
-
-/** The library unpacks without an end. Every decoder of it asks for room here, and here it is counted. */
-function boundUnpacking(): void {
-  const packed = PDFRawStream.of(
-    PDFContext.create().obj({ Filter: 'FlateDecode' }),
-    Uint8Array.of(0x78, 0x9c, 3, 0),
-  )
-  const decoders = Object.getPrototypeOf(Object.getPrototypeOf(decodePDFRawStream(packed))) as Buffers
-  const ensure = decoders.ensureBuffer
-  decoders.ensureBuffer = function (requested) {
-    const before = this.buffer.length
-    if (requested - before > room) throw new CleaningError('damaged')
-    const buffer = ensure.call(this, requested)
-    room -= buffer.length - before
-    return buffer
-  }
-}
-boundUnpacking()
 
 /** @throws CleaningError */
 export async function openPdf(file: Blob): Promise<PDFContext> {
   if (file.size > mostPdfBytes) throw new CleaningError('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  makeRoom(bytes.length)
+  boundReading(bytes.length)
   const context = await PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument()
   if (context.trailerInfo.Encrypt !== undefined) throw new CleaningError('protected')
   if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new CleaningError('damaged')
@@ -94,7 +59,7 @@ export function filtersOf(stream: PDFRawStream): readonly string[] {
 
 /** @throws when a filter is none of text's, or too much is unpacked */
 export function unpacked(stream: PDFRawStream): Bytes {
-  makeRoom(stream.contents.length)
+  boundReading(stream.contents.length)
   return new Uint8Array(decodePDFRawStream(stream).decode())
 }
 

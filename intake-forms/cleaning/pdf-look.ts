@@ -32,7 +32,7 @@ function dateOf(text: string): string {
   const date = [year, month, day].filter((part) => part !== undefined).join('-')
   return minute === undefined
     ? date
-    : `${date} ${hour ?? ''}:${minute} ${zone.replace(/'(?=.)/g, ':').replace(/'/g, '')}`
+    : `${date} ${hour ?? ''}:${minute} ${zone.replace(/'(?=.)/g, ':').replace(/'|00:?00/g, '')}`
 }
 
 export async function pdfReveals(context: PDFContext, reveals: Reveals): Promise<void> {

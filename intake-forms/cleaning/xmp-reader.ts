@@ -4,6 +4,7 @@ import type { RevealKind } from './looked.ts'
 import type { Reveals } from './reveals.ts'
 
 const mostCharacters = 256 * 1024
+const mostProperties = 500
 
 const properties: readonly (readonly [RegExp, RevealKind])[] = [
   [
@@ -32,6 +33,7 @@ const asText = (markup: string): string =>
 export function xmpReveals(packet: string, reveals: Reveals): void {
   const text = packet.slice(0, mostCharacters)
   let isKnown = false
+  let left = mostProperties
   const found = (name: string, value: string): void => {
     const kind = kindOf(name)
     if (kind === undefined) return
@@ -42,6 +44,7 @@ export function xmpReveals(packet: string, reveals: Reveals): void {
     found(name, value)
   for (const { index, 1: name = '' } of text.matchAll(/<([A-Za-z0-9]+:\w+)[ >]/g)) {
     if (kindOf(name) === undefined) continue
+    if (left-- === 0) break
     const from = text.indexOf('>', index) + 1
     const to = text.indexOf(`</${name}>`, from)
     if (from > 0 && to > from && to - from < 4000) found(name, text.slice(from, to))

@@ -187,7 +187,8 @@ export const pdfBomb = (bytes: number): Buffer =>
     {
       objects: {
         1: '<< /Type /Catalog /Pages 2 0 R >>',
-        2: '<< /Type /Pages /Kids [] /Count 0 >>',
+        2: '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+        4: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>',
         3: pdfStream(
           '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
           deflateSync(Buffer.alloc(bytes, '7 0 ')),

@@ -122,6 +122,7 @@ describe('P-187 a PDF that is made to harm', () => {
         9: pdfStream('/Subtype /Image /Filter /DCTDecode', 'no picture'),
       }),
     ],
+    ['numbers that begin nothing', Buffer.concat([small({}), Buffer.from('1 '.repeat(200_000))])],
     ['no objects', Buffer.from('%PDF-1.7\n%%EOF\n')],
   ])('by %s is damaged', async (_, bytes) => {
     expect(await whyNotCleaned(bytes)).toBe('damaged')
