@@ -159,6 +159,13 @@ const proofs: readonly (readonly [string, Proof])[] = [
     byTests('what somebody is about to approve', ['test/journey/approval-cards'], { SOTTO_PICTURES: '1' }),
   ],
 
+  [
+    '5.1',
+    byTests('clean copies: the same pixels and pages, nothing for exiftool and mat2', [
+      'test/unit/intake-forms/cleaning',
+      'test/journey/cleaning-in-browsers',
+    ]),
+  ],
   ['5.8', flooded],
   [
     '5.8',

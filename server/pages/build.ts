@@ -15,6 +15,7 @@ import { formBytes, formHash } from '../../intake-forms/schema/form-hash.ts'
 import { Questionnaire } from '../../intake-forms/schema/questionnaire.ts'
 import { inProject } from '../storage/in-project.ts'
 import { bundles, targets, type Bundle, type SideName } from './bundles.ts'
+import { lighterPdf } from './lighter-pdf.ts'
 import type { Manifest } from './manifest.ts'
 
 const project = inProject('')
@@ -59,6 +60,7 @@ async function bundleOne({ side, entry }: Bundle): Promise<string> {
     minify: true,
     // What libsodium asks for under Node only: left in, it costs every visitor a request for an empty file.
     define: { require: 'undefined' },
+    plugins: [lighterPdf],
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,

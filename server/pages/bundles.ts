@@ -15,6 +15,7 @@ export const bundles: readonly Bundle[] = [
   { side: 'portal', name: 'write', entry: 'intake-forms/portal/write.tsx' },
   { side: 'portal', name: 'return', entry: 'intake-forms/portal/return.tsx' },
   { side: 'portal', name: 'leave', entry: 'intake-forms/pages/leave.ts' },
+  { side: 'portal', name: 'look', entry: 'intake-forms/cleaning/look-worker.ts' },
   { side: 'console', name: 'styles', entry: 'intake-forms/look/console.css' },
   { side: 'console', name: 'script', entry: 'review-console/main.tsx' },
   { side: 'console', name: 'worker', entry: 'review-console/session/stretch-worker.ts' },

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 
 const SideManifest = z.strictObject({
-  /** `styles`, `write`, `return`, `leave`; `script`, `worker`: to the addresses of their files. */
+  /** `styles`, `write`, `return`, `leave`, `look`; `script`, `worker`: to the addresses of their files. */
   entries: z.record(z.string(), z.string()),
   /** SHA-256 over all names and bytes of this side's files: reports name it. */
   build: z.string().length(43),

@@ -49,10 +49,16 @@ export const rooms: readonly Room[] = [
     packages: ['preact', 'preact-render-to-string'],
   },
   {
+    path: 'intake-forms/cleaning',
+    may: ['crypto', 'crypto/primitives'],
+    packages: ['@cantoo/pdf-lib'],
+  },
+  {
     path: 'intake-forms/portal',
     may: [
       ...cryptoDoors,
       'crypto/source',
+      'intake-forms/cleaning',
       'intake-forms/schema',
       'intake-forms/parts',
       'intake-forms/pages',
@@ -176,6 +182,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'crypto/primitives/noble-engine.ts',
     'crypto/primitives/passphrase.ts',
     'crypto/primitives/running-hash.ts',
+    'crypto/primitives/sha256-in-pieces.ts',
   ],
   '@noble/post-quantum': ['crypto/primitives/noble-engine.ts'],
   '@scure/bip39': [
@@ -190,12 +197,13 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['server/storage/'],
   argon2: ['server/login-hash.ts'],
   otpauth: ['server/one-time-code.ts'],
-  esbuild: ['server/pages/build.ts'],
+  esbuild: ['server/pages/build.ts', 'server/pages/lighter-pdf.ts'],
   nodemailer: ['server/notify/'],
   openpgp: ['server/notify/'],
   socks: ['server/tor/'],
   'age-encryption': ['server/backup/', 'review-console/leaving/seal-export.ts'],
   '@tus/server': ['server/http/tus-volumes.ts', 'server/http/upload-locks.ts'],
+  '@cantoo/pdf-lib': ['intake-forms/cleaning/'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }

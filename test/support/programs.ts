@@ -18,6 +18,9 @@ const wanted = {
   },
   firefox: { variable: 'SOTTO_FIREFOX', commands: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
   tor: { variable: 'SOTTO_TOR', commands: ['tor'], debian: 'tor' },
+  exiftool: { variable: 'SOTTO_EXIFTOOL', commands: ['exiftool'], debian: 'libimage-exiftool-perl' },
+  mat2: { variable: 'SOTTO_MAT2', commands: ['mat2'], debian: 'mat2' },
+  pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils' },
   'tor-gencert': { variable: 'SOTTO_TOR_GENCERT', commands: ['tor-gencert'], debian: 'tor' },
 } as const satisfies { readonly [name: string]: Wanted }
 
@@ -25,7 +28,7 @@ export type ProgramName = keyof typeof wanted
 const names = Object.keys(wanted) as ProgramName[]
 const packages = [...new Set(names.map((name) => wanted[name].debian))]
 
-export const missingSentence = `Chromium, Firefox and tor are needed for the tests. Install them: apt-get install ${packages.join(' ')}`
+export const missingSentence = `Chromium, Firefox, tor and others are needed for the tests. Install them: apt-get install ${packages.join(' ')}`
 
 function isThere(path: string): boolean {
   try {
