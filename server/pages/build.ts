@@ -36,8 +36,7 @@ const sources = new Set([
   'intake-forms/tsconfig.json',
   'review-console/tsconfig.json',
   'server/tsconfig.json',
-  'server/pages/build.ts',
-  'server/pages/bundles.ts',
+  ...readdirSync(inProject('server/pages')).map((name) => `server/pages/${name}`),
 ])
 
 const noteSources = (paths: readonly string[]): void => {

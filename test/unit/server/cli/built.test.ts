@@ -2,7 +2,15 @@
 
 import { afterAll, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { version } from '../../../../server/release.ts'
 import { makeEmptyFolder } from '../../../support/empty-folder.ts'
@@ -54,3 +62,11 @@ it('runs nothing when it cannot be built: a source is broken, or gone', () => {
   rmSync(inClone('server/release.ts'))
   expect(sotto()).toMatchObject({ status: 1, printed: '' })
 }, 60_000)
+
+it('finds its files from where the bundle lies: one file alone asks where it is itself', () => {
+  const names = readdirSync('server', { recursive: true, encoding: 'utf8' })
+  const asking = names.filter(
+    (name) => name.endsWith('.ts') && readFileSync(join('server', name), 'utf8').includes('import.meta'),
+  )
+  expect(asking).toEqual(['storage/in-project.ts'])
+})
