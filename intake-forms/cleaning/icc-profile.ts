@@ -1,6 +1,6 @@
 /** A colour profile without its words: the numbers that colours need stay, and what names a device or a day goes. */
 
-import type { Bytes } from '../../crypto/bytes.ts'
+import { concat, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import { latin1, startsWith, u16, u32 } from './blob-reader.ts'
 import { CleaningError } from './looked.ts'
 import type { Reveals } from './reveals.ts'
@@ -18,19 +18,26 @@ const colourTags = new Set(
 
 interface Tag {
   readonly name: string
+  /** Several may share one place. */
+  readonly from: number
   readonly data: Bytes
 }
 
-/** @throws CleaningError `damaged` when it is no profile */
-function tagsOf(profile: Bytes): readonly Tag[] {
+/** Null when it is no profile. */
+function tagsOf(profile: Bytes): readonly Tag[] | null {
   const count = u32(profile, headerBytes)
-  if (!startsWith(profile, 'acsp', 36) || count > mostTags) throw new CleaningError('damaged')
-  return Array.from({ length: count }, (_, i) => {
+  if (!startsWith(profile, 'acsp', 36) || count > mostTags) return null
+  const tags = Array.from({ length: count }, (_, i) => {
     const entry = headerBytes + 4 + 12 * i
     const [from, length] = [u32(profile, entry + 4), u32(profile, entry + 8)]
-    if (from + length > profile.length) throw new CleaningError('damaged')
-    return { name: latin1(profile.subarray(entry, entry + 4)), data: profile.subarray(from, from + length) }
+    return {
+      name: latin1(profile.subarray(entry, entry + 4)),
+      from,
+      data: profile.subarray(from, from + length),
+      length,
+    }
   })
+  return tags.every(({ data, length }) => data.length === length) ? tags : null
 }
 
 const xyz = (data: Bytes | undefined): readonly number[] =>
@@ -63,41 +70,60 @@ function isSrgb(tags: readonly Tag[]): boolean {
 }
 
 /**
- * The profile with an empty name, no maker, no day and no copyright; null where none is needed (sRGB).
- * @throws CleaningError `damaged`
+ * The profile with an empty name, no maker, no day and no copyright. Null where none is needed: for sRGB, and for what is
+ * no profile, which everybody who draws pictures passes over.
  */
-export function cleanProfile(profile: Bytes, always = false): Bytes | null {
+export function cleanProfile(profile: Bytes): Bytes | null {
   const tags = tagsOf(profile)
-  if (!always && isSrgb(tags)) return null
+  return tags === null || isSrgb(tags) ? null : written(profile, tags)
+}
+
+/**
+ * As {@link cleanProfile}, where something must stand.
+ * @throws CleaningError `damaged` when it is no profile
+ */
+export function cleanedProfile(profile: Bytes): Bytes {
+  const tags = tagsOf(profile)
+  if (tags === null) throw new CleaningError('damaged')
+  return written(profile, tags)
+}
+
+function written(profile: Bytes, tags: readonly Tag[]): Bytes {
   const kept = tags.filter(({ name }) => colourTags.has(name))
-  const table = headerBytes + 4 + 12 * kept.length
-  const padded = (length: number): number => Math.ceil(length / 4) * 4
-  const clean = new Uint8Array(table + kept.reduce((sum, { data }) => sum + padded(data.length), 0))
-  const view = new DataView(clean.buffer)
+  const places = new Map<string, number>()
+  const parts: Bytes[] = []
+  let end = headerBytes + 4 + 12 * kept.length
+  const table = new Uint8Array(end)
+  const view = new DataView(table.buffer)
   // Version, class, colour space and connection space; the signature; the intent and the illuminant.
-  for (const [from, to] of [
-    [8, 24],
-    [36, 40],
-    [64, 80],
-  ] as const)
-    clean.set(profile.subarray(from, to), from)
-  view.setUint32(0, clean.length)
+  for (const [from, to] of headerFields) table.set(profile.subarray(from, to), from)
   view.setUint32(headerBytes, kept.length)
-  let at = table
-  kept.forEach(({ name, data }, i) => {
+  kept.forEach(({ name, from, data }, i) => {
     const entry = headerBytes + 4 + 12 * i
-    for (let c = 0; c < 4; c++) clean[entry + c] = name.charCodeAt(c)
+    const key = `${String(from)} ${String(data.length)}`
+    const at = places.get(key) ?? end
+    table.set(toUtf8(name), entry)
     view.setUint32(entry + 4, at)
     view.setUint32(entry + 8, data.length)
-    clean.set(data, at)
-    at += padded(data.length)
+    if (places.has(key)) return
+    places.set(key, at)
+    parts.push(concat(data, new Uint8Array(-data.length & 3)))
+    end += data.length + (-data.length & 3)
+    if (end > 2 * mostProfileBytes) throw new CleaningError('damaged')
   })
-  return clean
+  view.setUint32(0, end)
+  return concat(table, ...parts)
 }
+
+const headerFields = [
+  [8, 24],
+  [36, 40],
+  [64, 80],
+] as const
 
 /** The name of a screen's own profile tells which screen it was. */
 export function profileReveals(profile: Bytes, reveals: Reveals): void {
-  for (const { name, data } of tagsOf(profile)) {
+  for (const { name, data } of tagsOf(profile) ?? []) {
     if (name === 'dmnd' || name === 'dmdd') reveals.value('device', profileText(data))
     else if (name === 'desc') reveals.value('other', profileText(data))
   }

@@ -11,7 +11,7 @@ import {
   PDFRef,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import { cleanProfile, mostProfileBytes } from './icc-profile.ts'
+import { cleanedProfile, mostProfileBytes } from './icc-profile.ts'
 import { cleanJpeg } from './jpeg-cleaner.ts'
 import { withoutWords } from './jpeg2000.ts'
 import { CleaningError } from './looked.ts'
@@ -182,7 +182,7 @@ export class PdfCopy {
   #profile(stream: PDFRawStream): PDFRawStream {
     const profile = unpacked(stream)
     if (profile.length > mostProfileBytes) throw new CleaningError('damaged')
-    const copy = this.#to.flateStream(cleanProfile(profile, true) ?? profile)
+    const copy = this.#to.flateStream(cleanedProfile(profile))
     for (const key of ['N', 'Alternate', 'Range']) {
       const value = stream.dict.get(name(key))
       const kept = value === undefined ? null : this.#value(value)

@@ -1,6 +1,7 @@
 /** What a PDF tells beside its pages. */
 
 import { PDFDict, PDFRawStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib'
+import type { Bytes } from '../../crypto/bytes.ts'
 import { latin1 } from './blob-reader.ts'
 import { lookIntoJpeg } from './jpeg-cleaner.ts'
 import type { RevealKind } from './looked.ts'
@@ -117,7 +118,12 @@ async function streamReveals(stream: PDFRawStream, reveals: Reveals): Promise<vo
 const isPicture = (dict: PDFDict): boolean => isName(dict.lookup(name('Subtype')) as PDFObject, 'Image')
 
 function packetReveals(stream: PDFRawStream, reveals: Reveals): void {
-  const packet = unpacked(stream)
+  let packet: Bytes
+  try {
+    packet = unpacked(stream)
+  } catch {
+    return reveals.value('other', 'XMP')
+  }
   try {
     xmpReveals(new TextDecoder('utf-8', { fatal: true }).decode(packet), reveals)
   } catch {

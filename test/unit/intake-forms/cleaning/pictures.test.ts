@@ -102,6 +102,12 @@ describe('P-186 the picture itself', () => {
     expect(copy.includes('dmdd')).toBe(false)
   })
 
+  it('drops what only claims to be a colour profile', async () => {
+    const claimed = jpegSegment(0xe2, 'ICC_PROFILE\0', Buffer.from([1, 1]), `${canary} no profile`)
+    const bare = drawJpeg({ width: 8, height: 8 })
+    expect(await clean(drawJpeg({ width: 8, height: 8, before: [claimed] }))).toEqual(bare)
+  })
+
   it('needs no more than its heads read: the coded bytes are slices of the file', async () => {
     const whole = cameraJpeg({ width: 1200, height: 900 })
     const copy = await clean(whole)
