@@ -15,15 +15,19 @@ const timesPacked = 16
 /** Beginnings that turn out to be none. A whole file has a handful. */
 const mostFailedBeginnings = 20_000
 const mostDigits = 10
+/** Bytes between objects that belong to nothing. */
+const mostJunkBytes = 1024 * 1024
 
-/** How much more may be unpacked, and how many more beginnings may fail, until the next is read. */
+/** How much more may be unpacked, tried and passed over until the next is read. */
 let room = 0
 let failures = 0
+let junk = 0
 
 /** Starts counting anew. */
 export function boundReading(packedBytes: number): void {
   room = mostUnpackedBytes + timesPacked * packedBytes
   failures = mostFailedBeginnings
+  junk = mostJunkBytes
 }
 
 interface Decoder {
@@ -67,9 +71,11 @@ function boundSearching(): void {
   const parsers = PDFParser.prototype as unknown as Parser
   const match = parsers.matchIndirectObjectHeader
   parsers.matchIndirectObjectHeader = function () {
-    if (!mayBegin(this)) return false
-    if (match.call(this)) return true
-    if (--failures < 0) throw new CleaningError('damaged')
+    const isTried = mayBegin(this)
+    if (isTried && match.call(this)) return true
+    junk -= 1
+    if (isTried) failures -= 1
+    if (failures < 0 || junk < 0) throw new CleaningError('damaged')
     return false
   }
 }

@@ -14,6 +14,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import type { Bytes } from '../../crypto/bytes.ts'
+import { startsWith } from './blob-reader.ts'
 import { CleaningError } from './looked.ts'
 import { boundReading } from './pdf-bounds.ts'
 
@@ -21,10 +22,20 @@ export const mostPdfBytes = 256 * 1024 * 1024
 export const name = (text: string): PDFName => PDFName.of(text)
 export const isName = (object: PDFObject | undefined, text: string): boolean => object === name(text)
 
+const endMark = '%%EOF'
+
+/** Without what stands behind the last end; of a file that names none the whole. */
+function upToItsEnd(bytes: Bytes): Bytes {
+  const percent = endMark.charCodeAt(0)
+  for (let at = bytes.lastIndexOf(percent); at > 0; at = bytes.lastIndexOf(percent, at - 1))
+    if (startsWith(bytes, endMark, at)) return bytes.subarray(0, at + endMark.length)
+  return bytes
+}
+
 /** @throws CleaningError */
 export async function openPdf(file: Blob): Promise<PDFContext> {
   if (file.size > mostPdfBytes) throw new CleaningError('too-large')
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = upToItsEnd(new Uint8Array(await file.arrayBuffer()))
   boundReading(bytes.length)
   const context = await PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument()
   if (context.trailerInfo.Encrypt !== undefined) throw new CleaningError('protected')

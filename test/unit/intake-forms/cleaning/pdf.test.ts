@@ -35,6 +35,9 @@ const small = (objects: PdfObjects, trailer = ''): Buffer =>
     },
   ])
 
+/** With these between its objects and its end. */
+const between = (junk: string): Buffer => Buffer.concat([small({}), Buffer.from(`${junk}\n%%EOF\n`)])
+
 describe('P-187 a PDF', () => {
   it('says what it holds beside its pages', async () => {
     const looked = await look(officePdf())
@@ -75,6 +78,12 @@ describe('P-187 a PDF', () => {
       'ByteRange',
     ])
       expect(text).not.toContain(gone)
+  })
+
+  it('loses another file that hangs behind its end', async () => {
+    const two = Buffer.concat([officePdf(), Buffer.from('x'.repeat(3_000_000))])
+    expect(told(await look(two), 'hidden')).toEqual([''])
+    expect(await clean(two)).toEqual(await clean(officePdf()))
   })
 
   it('cannot ask anybody for anything any more', async () => {
@@ -122,7 +131,8 @@ describe('P-187 a PDF that is made to harm', () => {
         9: pdfStream('/Subtype /Image /Filter /DCTDecode', 'no picture'),
       }),
     ],
-    ['numbers that begin nothing', Buffer.concat([small({}), Buffer.from('1 '.repeat(200_000))])],
+    ['numbers that begin nothing', between('1 '.repeat(200_000))],
+    ['letters that say nothing', between('x'.repeat(3_000_000))],
     ['no objects', Buffer.from('%PDF-1.7\n%%EOF\n')],
   ])('by %s is damaged', async (_, bytes) => {
     expect(await whyNotCleaned(bytes)).toBe('damaged')
