@@ -42,6 +42,7 @@ import { makeGates, requireDesk, type Gate, type Gates } from './http/signed.ts'
 import { serveConsolePage } from './pages/console-page.ts'
 import { serveFiles } from './pages/serve-files.ts'
 import type { Site } from './pages/site.ts'
+import { serveViewerPage } from './pages/viewer-page.ts'
 import { countTries } from './sign-in-tries.ts'
 import type { Desk } from './storage/desk.ts'
 import type { PauseSeen } from './pause.ts'
@@ -82,6 +83,7 @@ export function consoleApp(tools: ConsoleTools): Express {
   servePublic(app, tools.documents, 'members')
   serveFiles(app, tools.site)
   serveConsolePage(app, tools.site)
+  serveViewerPage(app, tools.site)
   app.use(refuseUnknownRoute, refuse(tools.tellDefect))
   return app
 }

@@ -74,7 +74,7 @@ export function readShortcuts(): (pressed: Pressed) => Shortcut | null {
   }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
 

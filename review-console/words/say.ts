@@ -19,6 +19,7 @@ import { recoveryWords } from './en/recovery.ts'
 import { signIn } from './en/sign-in.ts'
 import { suspensionWords } from './en/suspensions.ts'
 import { troubles } from './en/troubles.ts'
+import { viewerWords } from './en/viewer.ts'
 
 const en = {
   ...firstStart,
@@ -39,6 +40,7 @@ const en = {
   ...leavingWords,
   ...suspensionWords,
   ...dueWords,
+  ...viewerWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

@@ -11,6 +11,9 @@ const trustedTypes = { portal: none, console: ['sotto-worker'] } as const
 const workers = { portal: none, console: self } as const
 export type Side = keyof typeof trustedTypes
 
+/** The console shows what sources sent in a frame of its own, at {@link viewerPath}. */
+const frames = { portal: {}, console: { frameSrc: self } } as const
+
 const policyOf = (side: Side): Record<string, readonly string[]> => ({
   defaultSrc: none,
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
@@ -18,6 +21,7 @@ const policyOf = (side: Side): Record<string, readonly string[]> => ({
   imgSrc: ["'self'", 'data:'],
   connectSrc: self,
   workerSrc: workers[side],
+  ...frames[side],
   manifestSrc: none,
   fontSrc: none,
   objectSrc: none,
@@ -47,6 +51,29 @@ const permissionsPolicy: RequestHandler = (_request, response, next) => {
   response.setHeader('permissions-policy', features.map((feature) => `${feature}=()`).join(', '))
   next()
 }
+
+export const viewerPath = '/viewer'
+
+/**
+ * Of the frame that shows files: a document without an origin, whose only script and style stand in it. It may run
+ * them and play what it was given; it has no network at all, not even for its own files.
+ *
+ * @param script as `'sha256-…'`
+ * @param style as `'sha256-…'`
+ */
+export const viewerPolicy = (script: string, style: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${script}`,
+    `style-src ${style}`,
+    'media-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    'sandbox allow-scripts',
+  ].join('; ')
 
 /** For what is no page: scripts, styles, answers to scripts. A worker lives by its own file's policy. */
 const filePolicy = {

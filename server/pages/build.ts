@@ -44,7 +44,7 @@ const noteSources = (paths: readonly string[]): void => {
 }
 
 /** The address of the entry's file. */
-async function bundleOne({ side, entry }: Bundle): Promise<string> {
+async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<string> {
   const { metafile } = await build({
     absWorkingDir: project,
     entryPoints: [entry],
@@ -52,8 +52,8 @@ async function bundleOne({ side, entry }: Bundle): Promise<string> {
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    splitting: !isInline,
+    format: isInline ? 'iife' : 'esm',
     platform: 'browser',
     target: targets,
     minify: true,

@@ -7,6 +7,8 @@ export interface Bundle {
   /** How pages name it. */
   readonly name: string
   readonly entry: string
+  /** One classic script in one piece, for a page that it stands in. */
+  readonly isInline?: boolean
 }
 
 /** Each is built by itself, so that none waits for a chunk that only another needs. */
@@ -19,6 +21,8 @@ export const bundles: readonly Bundle[] = [
   { side: 'console', name: 'styles', entry: 'intake-forms/look/console.css' },
   { side: 'console', name: 'script', entry: 'review-console/main.tsx' },
   { side: 'console', name: 'worker', entry: 'review-console/session/stretch-worker.ts' },
+  { side: 'console', name: 'viewer', entry: 'review-console/viewer-frame/frame.ts', isInline: true },
+  { side: 'console', name: 'viewer-styles', entry: 'intake-forms/look/viewer-frame.css', isInline: true },
 ]
 
 /** Tor Browser's two living versions, and a Chromium of the same age. */

@@ -76,9 +76,11 @@ export const rooms: readonly Room[] = [
       'intake-forms/schema',
       'intake-forms/parts',
       'intake-forms/words',
+      'review-console/viewer-frame',
     ],
     packages: ['preact', 'zod/mini', 'uqr', '@scure/bip39', 'age-encryption'],
   },
+  { path: 'review-console/viewer-frame', may: [], packages: ['zod/mini'] },
 
   {
     path: 'server/storage',
