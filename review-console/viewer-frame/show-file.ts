@@ -2,6 +2,7 @@
 
 import { CannotShow, type FarFile } from './far-file.ts'
 import type { Kind } from './kinds.ts'
+import { showPdf } from './show-pdf.ts'
 import { showPicture } from './show-picture.ts'
 import { showText } from './show-text.ts'
 import type { Shown } from './shown.ts'
@@ -16,6 +17,8 @@ export function showFile(file: FarFile, kind: Kind, first: Uint8Array): Promise<
     case 'avif':
     case 'bmp':
       return showPicture(file, kind)
+    case 'pdf':
+      return showPdf(file)
     case 'text':
       return showText(file, first)
     default:

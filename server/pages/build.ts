@@ -17,6 +17,7 @@ import { inProject } from '../storage/in-project.ts'
 import { bundles, targets, type Bundle, type SideName } from './bundles.ts'
 import { lighterPdf } from './lighter-pdf.ts'
 import type { Manifest } from './manifest.ts'
+import { pdfDecoders } from './pdf-decoders.ts'
 
 const project = inProject('')
 const pages = inProject('dist/pages')
@@ -63,6 +64,7 @@ async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<str
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
+    plugins: isInline ? [pdfDecoders] : [],
     logLevel: 'warning',
   })
   noteSources(Object.keys(metafile.inputs))
