@@ -2,6 +2,8 @@
 
 import { CannotShow, type FarFile } from './far-file.ts'
 import type { Kind } from './kinds.ts'
+import { showMedia } from './show-media.ts'
+import { showOffice } from './show-office.ts'
 import { showPdf } from './show-pdf.ts'
 import { showPicture } from './show-picture.ts'
 import { showText } from './show-text.ts'
@@ -19,6 +21,15 @@ export function showFile(file: FarFile, kind: Kind, first: Uint8Array): Promise<
       return showPicture(file, kind)
     case 'pdf':
       return showPdf(file)
+    case 'webm':
+    case 'mp4':
+    case 'mp3':
+    case 'wav':
+    case 'ogg':
+    case 'flac':
+      return showMedia(file, kind)
+    case 'zip':
+      return showOffice(file)
     case 'text':
       return showText(file, first)
     default:

@@ -15,10 +15,12 @@ const imports = names
 const table = `const carriedDecoders = { ${names.map((name) => `'${name}_nowasm_fallback.js': { default: carried_${name} }`).join(', ')} }\n`
 
 /** The one place where they are asked for. */
-const asked = /await import\((?:\s*\/\*[^*]*\*\/)*\s*`\$\{WasmImage\.#wasmUrl\}\$\{this\._noWasmFilename\}`\)/gu
+const asked =
+  /await import\((?:\s*\/\*[^*]*\*\/)*\s*`\$\{WasmImage\.#wasmUrl\}\$\{this\._noWasmFilename\}`\)/gu
 
 export function carryDecoders(worker: string): string {
-  if ([...worker.matchAll(asked)].length !== 1) throw new StartError('pdf.js asks for its decoders otherwise now')
+  if ([...worker.matchAll(asked)].length !== 1)
+    throw new StartError('pdf.js asks for its decoders otherwise now')
   return imports + table + worker.replace(asked, 'carriedDecoders[this._noWasmFilename]')
 }
 

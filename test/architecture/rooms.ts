@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['preact', 'zod/mini', 'uqr', '@scure/bip39', 'age-encryption'],
   },
-  { path: 'review-console/viewer-frame', may: [], packages: ['zod/mini'] },
+  { path: 'review-console/viewer-frame', may: [], packages: ['zod/mini', 'pdfjs-dist', 'mp4box', 'fflate'] },
 
   {
     path: 'server/storage',

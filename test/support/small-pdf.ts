@@ -37,7 +37,11 @@ export function pdfOf(objects: readonly PdfObject[], trailer = ''): Uint8Array {
 }
 
 /** Pages of one line of text each, 300 points wide and 400 high; with filler, so large that few could be read whole. */
-export function pagesPdf(lines: readonly string[], fillerBytes = 0, more: readonly PdfObject[] = []): Uint8Array {
+export function pagesPdf(
+  lines: readonly string[],
+  fillerBytes = 0,
+  more: readonly PdfObject[] = [],
+): Uint8Array {
   const pageAt = (index: number): number => 4 + index * 2
   const kids = lines.map((_, index) => `${String(pageAt(index))} 0 R`).join(' ')
   return pdfOf([
