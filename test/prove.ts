@@ -176,6 +176,18 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/unit/intake-forms/portal/puzzles',
     ]),
   ],
+  [
+    '5.2',
+    byTests('the last page and the last second of large files read what they need', ['test/journey/viewer']),
+  ],
+  [
+    '5.6',
+    byTests('no hostile file calls anybody, in both browsers', [
+      'test/journey/hostile-files',
+      'test/journey/http-viewer',
+      'test/unit/review-console/viewer',
+    ]),
+  ],
 ]
 
 const asked = process.argv.slice(2)

@@ -50,8 +50,8 @@ export function kindOf(first: Uint8Array): Kind {
   }
   const found = starts.find(([, start]) => ascii(first, 0, start.length) === start)?.[0]
   if (found !== undefined && (found !== 'bmp' || !isText(first))) return found
-  if (isText(first)) return 'text'
-  return isMp3Frame(first) ? 'mp3' : 'unknown'
+  if (isMp3Frame(first)) return 'mp3'
+  return isText(first) ? 'text' : 'unknown'
 }
 
 const isMp3Frame = ([first = 0, second = 0]: Uint8Array): boolean =>

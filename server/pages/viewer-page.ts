@@ -15,8 +15,8 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 const textOf = ({ entries, files }: Site, name: string): string =>
   files.get(entries[name] ?? '')?.body.toString('utf8') ?? ''
 
-/** What would end the element early, or open a comment in it. */
-const ends = /<!--|<\/?(?:script|style)/i
+/** What would end the element early, or begin another in it. */
+const ends = /<\/?(?:script|style)/i
 
 /** Every value is what our own build made. */
 const shell = (script: string, style: string): string => `<!doctype html>

@@ -22,6 +22,7 @@ const wanted = {
   mat2: { variable: 'SOTTO_MAT2', commands: ['mat2'], debian: 'mat2' },
   pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils' },
   'tor-gencert': { variable: 'SOTTO_TOR_GENCERT', commands: ['tor-gencert'], debian: 'tor' },
+  ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
 } as const satisfies { readonly [name: string]: Wanted }
 
 export type ProgramName = keyof typeof wanted

@@ -8,6 +8,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { cachedAnswer } from '../../server/http/cached-answer.ts'
 import { setHeaders } from '../../server/http/headers.ts'
 import { serveFiles } from '../../server/pages/serve-files.ts'
 import { readSites, type Site } from '../../server/pages/site.ts'
@@ -59,6 +60,15 @@ export interface StageWishes {
   readonly change?: (site: Site) => Site
 }
 
+/** The bundle of the frame with these lines before its own. */
+export const plantInFrame =
+  (lines: string) =>
+  (site: Site): Site => {
+    const address = site.entries['viewer'] ?? ''
+    const own = site.files.get(address)?.body.toString('utf8') ?? ''
+    return { ...site, files: new Map(site.files).set(address, cachedAnswer('text/javascript', lines + own)) }
+  }
+
 /** The pages must be built. */
 export async function startViewerStage(
   files: readonly StageFile[],
@@ -82,6 +92,12 @@ export async function startViewerStage(
     if (file === undefined || !(from < to && to <= file.size)) return void response.status(404).end()
     read.set(file.name, (read.get(file.name) ?? 0) + to - from)
     response.type('application/octet-stream').send(Buffer.from(file.part(from, to)))
+  })
+  // The control: the same bytes, shown as their sender wishes, in a page without any policy.
+  app.get('/control/:at/:kind/:type', ({ params }, response) => {
+    const file = files[Number(params.at)]
+    for (const name of response.getHeaderNames()) response.removeHeader(name)
+    response.type(`${params.kind}/${params.type}`).send(Buffer.from(file?.part(0, file.size) ?? []))
   })
   const server = createServer(app)
   const origin = await listen(server)

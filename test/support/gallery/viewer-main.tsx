@@ -52,5 +52,10 @@ function Stage({ files }: { readonly files: readonly ReadableFile[] }) {
   )
 }
 
+// What a frame that was taken over says of itself.
+addEventListener('message', ({ data }: MessageEvent<{ said?: object } | null>) => {
+  if (data?.said !== undefined) document.documentElement.dataset['said'] = JSON.stringify(data.said)
+})
+
 const list = (await (await fetch('/files.json')).json()) as Listed[]
 render(<Stage files={list.map(readable)} />, document.body)
