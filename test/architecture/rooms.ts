@@ -167,6 +167,11 @@ export const walls: readonly Wall[] = [
     to: 'crypto/source/',
     because: 'No code of the console can write as a source.',
   },
+  ...['crypto/', 'review-console/session/'].map((to) => ({
+    from: 'review-console/viewer-frame/',
+    to,
+    because: 'No code that looks into a file of a source holds a key or a session.',
+  })),
   ...['intake-forms/', 'review-console/', 'server/'].map((to) => ({
     from: 'crypto/',
     to,
@@ -206,6 +211,8 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['server/backup/', 'review-console/leaving/seal-export.ts'],
   '@tus/server': ['server/http/tus-volumes.ts', 'server/http/upload-locks.ts'],
   '@cantoo/pdf-lib': ['intake-forms/cleaning/'],
+  'pdfjs-dist': ['review-console/viewer-frame/show-pdf.ts'],
+  mp4box: ['review-console/viewer-frame/mp4.ts'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }

@@ -111,6 +111,21 @@ describe.each(['chromium', 'firefox'])('in %s', (name) => {
     await taken.close()
   }, 90_000)
 
+  it('P-195 a frame that was taken over cannot lift its cover', async () => {
+    const plan = plantInFrame(
+      'addEventListener("message", ({ ports: [port] }) => setInterval(() => port.postMessage({ tell: "key", key: "v" }), 50));',
+    )
+    const taken = await startViewerStage([stageFile('a.txt', strToU8('text'))], { change: plan })
+    await withPage(name, async (page) => {
+      await page.goto(taken.origin)
+      await page.waitForText('Text, shown', 30_000)
+      await pause(1000)
+      expect(await page.text()).toContain('Show it')
+      expect(await page.text()).not.toContain('Cover it')
+    })
+    await taken.close()
+  }, 60_000)
+
   it('the control: the same lines in a page without a policy reach the listener by every way', async () => {
     const page = `<!doctype html><title>a</title><body><script>(${String(reachOut)})("${listener.origin}")</script>`
     const open = await startViewerStage([stageFile('a.html', strToU8(page))])

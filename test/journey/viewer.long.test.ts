@@ -7,7 +7,7 @@ import { stumblesOf } from '../support/axe.ts'
 import type { Browser, Page } from '../support/browsers.ts'
 import { untilDone } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { launchFirefox } from '../support/firefox.ts'
+import { launchFirefox, launchFirefoxSafer } from '../support/firefox.ts'
 import { wordParts } from '../support/hostile-files.ts'
 import { longFilm, makeFilm } from '../support/long-film.ts'
 import { readPng } from '../support/read-png.ts'
@@ -175,4 +175,32 @@ describe.each(['chromium', 'firefox'])('in %s', (name) => {
     expect(readPng(await copyOf(page)).width).toBe(160)
     await page.close()
   }, 60_000)
+})
+
+describe('in a browser like Tor Browser', () => {
+  it('P-196 that gives a page no true pixels, makes no copy and says so', async () => {
+    const browser = await launchFirefox({ prefs: { 'privacy.resistFingerprinting': true } })
+    const page = await browser.newPage()
+    await page.goto(`${stage.origin}/#a.png`)
+    await page.waitForText('Picture')
+    await page.click({ role: 'button', name: 'Save a safe copy' })
+    await page.waitForText('This browser lets no page copy pictures.')
+    await browser.close()
+  }, 60_000)
+
+  it('draws a fax and plays a film without a compiler', async () => {
+    const browser = await launchFirefoxSafer()
+    for (const [file, word] of [
+      ['fax.pdf', 'PDF, shown'],
+      ['long.webm', 'Film'],
+    ] as const) {
+      const page = await browser.newPage()
+      await page.goto(`${stage.origin}/#${file}`)
+      await page.waitForText(word, 60_000)
+      const { rgb } = readPng(await copyOf(page))
+      expect(rgb.some((value) => value !== 255)).toBe(true)
+      await page.close()
+    }
+    await browser.close()
+  }, 150_000)
 })
