@@ -32,6 +32,8 @@ export type Heard =
       readonly page: number
       readonly pages: number
       readonly copy: CopyKind
+      /** False when part of the page could not be drawn. */
+      readonly isWhole: boolean
     }
   | { readonly heard: 'cannot'; readonly why: Why }
   | { readonly heard: 'key'; readonly key: FrameKey }
@@ -141,7 +143,13 @@ export function openViewerPort(port: MessagePort, { file, labels, hear }: PortWi
 type ToldPixels = Extract<Told, { tell: 'pixels' }>
 type ToldShown = Extract<Told, { tell: 'shown' }>
 
-const pick = ({ as, page, pages, copy }: ToldShown): Omit<ToldShown, 'tell'> => ({ as, page, pages, copy })
+const pick = ({ as, page, pages, copy, isWhole }: ToldShown): Omit<ToldShown, 'tell'> => ({
+  as,
+  page,
+  pages,
+  copy,
+  isWhole,
+})
 
 const hasPixels = ({ width, height, rgba }: ToldPixels): boolean =>
   width * height <= mostPixels && rgba.byteLength === width * height * 4

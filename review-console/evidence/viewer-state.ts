@@ -14,6 +14,7 @@ export interface Seen {
   readonly page: number
   readonly pages: number
   readonly copy: CopyKind
+  readonly isWhole: boolean
 }
 
 export interface ViewerState {
@@ -46,8 +47,8 @@ export function after(state: ViewerState, event: ViewerEvent): ViewerState {
   }
   switch (event.heard) {
     case 'shown': {
-      const { as, page, pages, copy } = event
-      return { ...state, seen: { as, page, pages, copy }, trouble: null }
+      const { as, page, pages, copy, isWhole } = event
+      return { ...state, seen: { as, page, pages, copy, isWhole }, trouble: null }
     }
     case 'cannot':
       return { ...state, seen: null, trouble: event.why }

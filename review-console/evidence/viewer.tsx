@@ -70,6 +70,7 @@ function OneFile(props: ViewerProps): JSX.Element {
       </p>
       <ViewerBar {...props} state={state} press={press} />
       <Trouble trouble={state.trouble} />
+      {state.seen?.isWhole === false && <InPart />}
       {state.trouble !== 'strange' && (
         <div class={`viewer__screen${state.isCovered ? ' viewer__screen--covered' : ''}`}>
           <iframe
@@ -162,6 +163,12 @@ function copyWords(copying: Copying, { seen }: ViewerState): string {
       return say(`viewer.copy.${copying.why}`)
   }
 }
+
+const InPart = (): JSX.Element => (
+  <Notice kind="attend" title={say('viewer.part.title')}>
+    <p>{say('viewer.part.text')}</p>
+  </Notice>
+)
 
 function Trouble({ trouble }: Pick<ViewerState, 'trouble'>): JSX.Element | null {
   if (trouble === null) return null

@@ -39,7 +39,8 @@ function start(port: MessagePort): void {
     view.page = page
     document.body.dataset['zoom'] = String(view.zoom)
     await there.turnTo?.(page, view.zoom)
-    tell({ tell: 'shown', as: there.as, page, pages: there.pages, copy: there.copy })
+    const isWhole = there.isWhole?.() ?? true
+    tell({ tell: 'shown', as: there.as, page, pages: there.pages, copy: there.copy, isWhole })
   }
 
   const redraw = (): Promise<void> => (shown === null ? Promise.resolve() : draw(shown))

@@ -40,6 +40,7 @@ export const Told = z.discriminatedUnion('tell', [
     page: Page,
     pages: Page,
     copy: z.enum(['pixels', 'text', 'none']),
+    isWhole: z.boolean(),
   }),
   z.strictObject({ tell: z.literal('cannot'), why: z.enum(whys) }),
   /** The answer to `copy`: rows from the top, four bytes a pixel. */

@@ -43,6 +43,10 @@ export function bufferedAfter(buffered: TimeRanges, seconds: number): number {
   return 0
 }
 
+/** At its very end a film's second is buffered too: what comes next there is nothing. */
+const isBuffered = (buffered: TimeRanges, seconds: number): boolean =>
+  bufferedAfter(buffered, Math.max(0, seconds - 0.25)) > 0
+
 /** @throws CannotShow */
 export async function play(media: HTMLMediaElement, reel: Reel): Promise<void> {
   if (!MediaSource.isTypeSupported(reel.type)) throw new CannotShow('not-in-this-browser')
@@ -67,11 +71,13 @@ async function feed(media: HTMLMediaElement, { source, buffer, reel }: Feeding):
   let soughtTo: number | null = 0
   media.addEventListener('seeking', () => {
     soughtTo = media.currentTime
+    // At its very end Chromium goes on showing what it showed before.
+    if (media.paused && media.duration - soughtTo < 0.1) media.currentTime = media.duration - 0.2
   })
   for (;;) {
     if (source.readyState === 'closed') return
     const here = soughtTo ?? media.currentTime
-    if (soughtTo !== null && bufferedAfter(buffer.buffered, here) <= 0) {
+    if (soughtTo !== null && !isBuffered(buffer.buffered, here)) {
       if (source.readyState === 'open') buffer.abort()
       reel.seek(here)
       isAtEnd = false

@@ -3,6 +3,8 @@
  * large file only the parts that a page needs are read.
  */
 
+import dingbatsFont from 'pdfjs-dist/standard_fonts/FoxitDingbats.pfb'
+import symbolFont from 'pdfjs-dist/standard_fonts/FoxitSymbol.pfb'
 import { getDocument, PasswordException, PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // Where there is no origin no worker can start: it is part of this script, and found by its name in the page.
@@ -34,7 +36,20 @@ class FarTransport extends PDFDataRangeTransport {
   }
 }
 
+/** The letters that every reader of PDF must have and no system has for certain. */
+const fonts: Readonly<Record<string, Uint8Array>> = {
+  'FoxitSymbol.pfb': symbolFont,
+  'FoxitDingbats.pfb': dingbatsFont,
+}
+
+interface Asked {
+  readonly kind: string
+  readonly filename: string
+}
+
 interface Opened {
+  /** True once a page wanted a table of letters that is not carried here. */
+  readonly lacksLetters: () => boolean
   readonly pdf: PDFDocumentProxy
   /** Rejects when a part could not be had: pdf.js itself would wait for ever. */
   readonly lost: Promise<never>
@@ -46,7 +61,17 @@ async function openDocument(file: FarFile): Promise<Opened> {
     reject = refuse
   })
   lost.catch(() => undefined)
+  let lacksLetters = false
+  class Carried {
+    fetch({ kind, filename }: Asked): Promise<Uint8Array> {
+      const font = fonts[filename]
+      if (font !== undefined) return Promise.resolve(font.slice())
+      lacksLetters ||= kind === 'cMapUrl'
+      return Promise.reject(new Error('not carried'))
+    }
+  }
   const task = getDocument({
+    BinaryDataFactory: Carried,
     range: new FarTransport(file, (error) => reject(error)),
     rangeChunkSize: partBytes,
     disableAutoFetch: true,
@@ -63,7 +88,8 @@ async function openDocument(file: FarFile): Promise<Opened> {
     task.onPassword = () => refuse(new CannotShow('protected'))
   })
   try {
-    return { pdf: await Promise.race([task.promise, lost, locked]), lost }
+    const pdf = await Promise.race([task.promise, lost, locked])
+    return { pdf, lost, lacksLetters: () => lacksLetters }
   } catch (error) {
     throw error instanceof PasswordException ? new CannotShow('protected') : error
   }
@@ -81,7 +107,7 @@ async function drawPage(page: PDFPageProxy, scale: number, most: number): Promis
 }
 
 export async function showPdf(file: FarFile): Promise<Shown> {
-  const { pdf, lost } = await openDocument(file)
+  const { pdf, lost, lacksLetters } = await openDocument(file)
   const shown = newDrawing(1, 1)
   let turn = 0
 
@@ -110,6 +136,7 @@ export async function showPdf(file: FarFile): Promise<Shown> {
     pages: pdf.numPages,
     copy: 'pixels',
     element: shown.canvas,
+    isWhole: () => !lacksLetters(),
     turnTo,
     pixels: async (at) => pixelsOf(await drawn(at, () => copyScale, mostInCopy)),
   }

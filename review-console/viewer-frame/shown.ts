@@ -14,6 +14,8 @@ export interface Shown {
   readonly pages: number
   readonly copy: CopyKind
   readonly element: HTMLElement
+  /** False when part of what was drawn last is missing. Left out where nothing can be. */
+  isWhole?(): boolean
   /** From 1. Resolves when the page is drawn. */
   turnTo?(page: number, zoom: Zoom): Promise<void>
   /** Covered: nothing plays any more. */

@@ -64,6 +64,7 @@ async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<str
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
+    loader: { '.pfb': 'binary' },
     plugins: isInline ? [pdfDecoders] : [],
     logLevel: 'warning',
   })

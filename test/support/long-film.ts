@@ -13,7 +13,7 @@ export function makeFilm(kind: 'webm' | 'mp4', seconds: number): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'sotto-film-'))
   const path = join(folder, `film.${kind}`)
   const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=10']
-  const sound = ['-f', 'lavfi', '-i', 'sine=440']
+  const sound = ['-f', 'lavfi', '-i', `sine=440:duration=${String(seconds - 1)}`]
   const codecs = [
     '-c:v',
     kind === 'webm' ? 'libvpx' : 'libvpx-vp9',

@@ -82,3 +82,30 @@ export const faxPdf = (): Uint8Array => {
     },
   ])
 }
+
+const fontPdf = (font: string, shown: string, more: readonly PdfObject[] = []): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 96 96] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    { dictionary: '', stream: `BT /F1 48 Tf 20 30 Td ${shown} Tj ET` },
+    font,
+    ...more,
+  ])
+
+/** A tick out of a font that every reader of PDF must have. */
+export const tickPdf = (): Uint8Array =>
+  fontPdf('<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>', '(4)')
+
+/** Chinese letters by a table that is named and not in the file. */
+export const oldChinesePdf = (): Uint8Array =>
+  fontPdf(
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
+    '<4e2d6587>',
+    [
+      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 7 0 R /DW 1000 ' +
+        '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>',
+      '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /ItalicAngle 0 /Ascent 880 /Descent -120 ' +
+        '/CapHeight 880 /StemV 93 /FontBBox [-25 -254 1000 880] >>',
+    ],
+  )

@@ -31,6 +31,8 @@ export interface ViewerStage {
   readonly origin: string
   /** Bytes of this file that were asked for so far. */
   readOf(name: string): number
+  /** Where each part of it began that was asked for so far. */
+  beginningsOf(name: string): readonly number[]
   close(): Promise<void>
 }
 
@@ -76,7 +78,7 @@ export async function startViewerStage(
 ): Promise<ViewerStage> {
   const site = change(readSites().console)
   const script = await bundle()
-  const read = new Map<string, number>()
+  const read = new Map<string, { bytes: number; from: number[] }>()
   const app = express()
   setHeaders(app, 'console')
   serveFiles(app, site)
@@ -90,7 +92,8 @@ export async function startViewerStage(
     const file = files[Number(params.at)]
     const [from, to] = [Number(params.from), Number(params.to)]
     if (file === undefined || !(from < to && to <= file.size)) return void response.status(404).end()
-    read.set(file.name, (read.get(file.name) ?? 0) + to - from)
+    const seen = read.get(file.name) ?? { bytes: 0, from: [] }
+    read.set(file.name, { bytes: seen.bytes + to - from, from: [...seen.from, from] })
     response.type('application/octet-stream').send(Buffer.from(file.part(from, to)))
   })
   // The control: the same bytes, shown as their sender wishes, in a page without any policy.
@@ -101,7 +104,12 @@ export async function startViewerStage(
   })
   const server = createServer(app)
   const origin = await listen(server)
-  return { origin, readOf: (name) => read.get(name) ?? 0, close: () => close(server) }
+  return {
+    origin,
+    readOf: (name) => read.get(name)?.bytes ?? 0,
+    beginningsOf: (name) => read.get(name)?.from ?? [],
+    close: () => close(server),
+  }
 }
 
 async function listen(server: Server): Promise<string> {

@@ -38,6 +38,9 @@ export const viewerWords = words({
   'viewer.cannot.not-in-this-browser':
     'This browser cannot play or draw this kind of file. Another browser may.',
   'viewer.cannot.not-read': 'Part of it could not be fetched or opened. Close the file, then open it again.',
+  'viewer.part.title': 'Some letters are missing here',
+  'viewer.part.text':
+    'This page uses letters of East Asia in an old way that Sotto cannot draw. What you see, and a safe copy, lack them.',
   'viewer.strange.title': 'The viewer was stopped',
   'viewer.strange.text':
     'Something in this file made the viewer behave as it never should. It was closed, and nothing left it. Tell your coordinator which file it was.',

@@ -54,8 +54,8 @@ describe('P-195 the port of the viewer', () => {
     ['a range backwards', { tell: 'read', id: 1, from: 5, to: 5 }],
     ['a range before the file', { tell: 'read', id: 1, from: -1, to: 5 }],
     ['too long a range', { tell: 'read', id: 1, from: 0, to: mostRead + 1 }],
-    ['a page after the last', { tell: 'shown', as: 'pdf', page: 4, pages: 3, copy: 'pixels' }],
-    ['markup for a kind', { tell: 'shown', as: '<b>', page: 1, pages: 1, copy: 'none' }],
+    ['a page after the last', { tell: 'shown', as: 'pdf', page: 4, pages: 3, copy: 'pixels', isWhole: true }],
+    ['markup for a kind', { tell: 'shown', as: '<b>', page: 1, pages: 1, copy: 'none', isWhole: true }],
     [
       'pixels that nobody asked for',
       { tell: 'pixels', id: 1, width: 1, height: 1, rgba: new ArrayBuffer(4) },
