@@ -60,12 +60,11 @@ async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<str
     minify: true,
     // What libsodium asks for under Node only: left in, it costs every visitor a request for an empty file.
     define: { require: 'undefined' },
-    plugins: [lighterPdf],
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
     loader: { '.pfb': 'binary' },
-    plugins: isInline ? [pdfDecoders] : [],
+    plugins: isInline ? [pdfDecoders] : [lighterPdf],
     logLevel: 'warning',
   })
   noteSources(Object.keys(metafile.inputs))

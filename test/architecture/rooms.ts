@@ -204,7 +204,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['server/storage/'],
   argon2: ['server/login-hash.ts'],
   otpauth: ['server/one-time-code.ts'],
-  esbuild: ['server/pages/build.ts', 'server/pages/lighter-pdf.ts'],
+  esbuild: ['server/pages/build.ts', 'server/pages/lighter-pdf.ts', 'server/pages/pdf-decoders.ts'],
   nodemailer: ['server/notify/'],
   openpgp: ['server/notify/'],
   socks: ['server/tor/'],
