@@ -1,5 +1,5 @@
 /** The build puts these files into the script, as their bytes. */
 declare module '*.pfb' {
   const bytes: Uint8Array
-  export default bytes
+  export = bytes
 }
