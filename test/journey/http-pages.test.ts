@@ -106,11 +106,12 @@ describe('what everybody may fetch', () => {
     for (const absent of never) expect(headers).not.toHaveProperty(absent)
   })
 
-  it("lets the console have one policy's worker", async () => {
+  it("lets the console have one policy's worker, and the viewer's frame", async () => {
     const { headers } = await supertest(served.console).get('/')
     expect(policyOf(headers['content-security-policy'] as string)).toEqual({
       ...portalPolicy,
       'worker-src': "'self'",
+      'frame-src': "'self'",
       'trusted-types': 'sotto-worker',
     })
   })
