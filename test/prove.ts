@@ -174,6 +174,7 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/property/load',
       'test/journey/http-puzzles',
       'test/unit/intake-forms/portal/puzzles',
+      'test/journey/puzzles-in-safer',
     ]),
   ],
   [

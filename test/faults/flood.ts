@@ -1,6 +1,6 @@
 /**
- * Somebody floods the portal: 500 drops a second without puzzles from 64 clients, for a minute and longer, beside uploads
- * that are begun and never finished. Meanwhile people report in Firefox "Safer", by the real page. All of them must get
+ * Somebody floods the portal: 500 drops a second without puzzles from 64 clients, for a minute and longer, beside drops and
+ * volumes that are begun and never finished. Meanwhile people report in Firefox "Safer", by the real page. All of them must get
  * through, 95 of 100 within three times what it takes on an idle server; the flood must not fill disk or memory.
  *
  *     node --import tsx test/faults/flood.ts
@@ -50,6 +50,7 @@ export const holds = ({ flood, idle, flooded, diskGrowth, memoryGrowth }: FloodF
   flood.taken <= mostTaken &&
   flood.other === 0 &&
   flood.halfOpen > 0 &&
+  flood.halfVolumes > 0 &&
   diskGrowth <= mostDisk &&
   memoryGrowth <= mostMemory
 

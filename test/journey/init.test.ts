@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readSettings, writeSettings } from '../../server/settings.ts'
 import { runCli } from '../support/run-cli.ts'
 
 let home: string
@@ -62,6 +63,7 @@ describe('init on an empty machine', () => {
 
   it('keeps everything when it is run again', async () => {
     const first = await initJson('--backup-to', join(home, 'backups'))
+    writeSettings(folder, { ...readSettings(folder), puzzles: { from: 100 } })
     const before = contents()
     const second = await initJson()
     expect(second).toMatchObject({ portal: first['portal'], console: first['console'], consoleKey: null })

@@ -17,7 +17,7 @@ export const flooded: Proof = {
         `(ratio ${(p95(flooded) / p95(idle)).toFixed(2)}, at most 3); ` +
         `${(flood.posted / flood.seconds).toFixed(0)} drops/s for ${flood.seconds.toFixed(0)} s, ` +
         `${String(flood.taken)} taken, ${String(flood.refused)} refused, ${String(flood.other)} otherwise, ` +
-        `${String(flood.halfOpen)} half-open; disk +${megabytes(diskGrowth)}, memory +${megabytes(memoryGrowth)}`,
+        `${String(flood.halfOpen)} half-open drops and ${String(flood.halfVolumes)} volumes; disk +${megabytes(diskGrowth)}, memory +${megabytes(memoryGrowth)}`,
     }
   },
 }
