@@ -106,7 +106,7 @@ export function officeCleaner(folder: OfficeFolder): Cleaner {
   const clean = async (file: Blob): Promise<Blob> => {
     const writer = new ZipWriter()
     await walk(file, writer)
-    return writer.end(type)
+    return writer.end(type, contentTypesName)
   }
   return { type, look: (file) => walk(file, null), clean }
 }

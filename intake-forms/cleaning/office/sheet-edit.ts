@@ -56,8 +56,9 @@ export class SheetEdit implements XmlEdit, TreeEdit {
     this.#name = name
   }
 
-  container(element: Element): void {
+  container(element: Element): 'keep' {
     drawingFate(element, this.#facts)
+    return 'keep'
   }
 
   unit(element: Element, parent: Element | null): readonly XmlNode[] {

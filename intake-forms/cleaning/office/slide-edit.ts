@@ -16,8 +16,9 @@ export class SlideEdit implements XmlEdit, TreeEdit {
     this.#facts = facts
   }
 
-  container(): void {
-    // There is none: a slide is small.
+  /** There is none: a slide is small. */
+  container(): 'keep' {
+    return 'keep'
   }
 
   unit(element: Element, parent: Element | null): readonly XmlNode[] {

@@ -87,8 +87,9 @@ export class WordEdit implements XmlEdit, TreeEdit {
     this.#body = new ParagraphJoiner(this.#changes.joined)
   }
 
-  container(element: Element): void {
+  container(element: Element): 'keep' {
     drawingFate(element, this.#facts)
+    return 'keep'
   }
 
   unit(element: Element, parent: Element | null): readonly XmlNode[] {

@@ -17,19 +17,16 @@ const flags = 0x0800
 const mostInMemory = 64
 
 interface Written {
-  readonly name: Bytes
+  readonly name: string
   readonly method: number
   readonly crc: number
-  readonly packed: number
   readonly size: number
-  readonly at: number
+  readonly content: Blob
 }
 
 export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 export class ZipWriter {
-  #parts: BlobPart[] = []
-  #at = 0
   readonly #written: Written[] = []
 
   /** For text: deflated. */
@@ -58,42 +55,58 @@ export class ZipWriter {
     this.#add(name, 0, crc, content.size, content)
   }
 
-  /** @throws CleaningError `too-large` past 2 GiB */
-  end(type: string): Blob {
-    const directory = this.#written.map((entry) => headerOf(entry, true))
-    const length = directory.reduce((sum, { size }) => sum + size, 0)
-    const end = new DataView(new ArrayBuffer(22))
-    end.setUint32(0, 0x06054b50, true)
-    end.setUint16(8, this.#written.length, true)
-    end.setUint16(10, this.#written.length, true)
-    end.setUint32(12, length, true)
-    end.setUint32(16, this.#at, true)
-    return new Blob([...this.#parts, ...directory, end], { type })
+  /**
+   * @param first the entry that a format wants at the beginning; the others follow by name
+   * @throws CleaningError `too-large` past 2 GiB
+   */
+  end(type: string, first: string): Blob {
+    const place = ({ name }: Written): string => (name === first ? '' : name)
+    const entries = this.#written.sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    const parts: BlobPart[] = []
+    const directory: Blob[] = []
+    let at = 0
+    for (const entry of entries) {
+      const header = headerOf(entry, null)
+      directory.push(headerOf(entry, at))
+      parts.push(header, entry.content)
+      at += header.size + entry.content.size
+      if (at > mostBytes) throw new CleaningError('too-large')
+    }
+    return new Blob([...parts, ...directory, endOf(directory, at)], { type })
   }
 
   #add(name: string, method: number, crc: number, size: number, content: Blob): void {
-    const entry = { name: toUtf8(name), method, crc, size, packed: content.size, at: this.#at }
-    const header = headerOf(entry, false)
-    this.#parts.push(header, content)
-    this.#at += header.size + content.size
-    if (this.#at > mostBytes) throw new CleaningError('too-large')
-    this.#written.push(entry)
+    this.#written.push({ name, method, crc, size, content })
   }
 }
 
-/** Of the entry itself, or of the directory, which knows more. */
-function headerOf({ name, method, crc, packed, size, at }: Written, isDirectory: boolean): Blob {
-  const head = new DataView(new ArrayBuffer(isDirectory ? 46 : 30))
-  head.setUint32(0, isDirectory ? 0x02014b50 : 0x04034b50, true)
+function endOf(directory: readonly Blob[], at: number): DataView<ArrayBuffer> {
+  const end = new DataView(new ArrayBuffer(22))
+  end.setUint32(0, 0x06054b50, true)
+  end.setUint16(8, directory.length, true)
+  end.setUint16(10, directory.length, true)
+  end.setUint32(
+    12,
+    directory.reduce((sum, { size }) => sum + size, 0),
+    true,
+  )
+  end.setUint32(16, at, true)
+  return end
+}
+
+/** @param at where the entry begins: for the directory; null before the entry itself */
+function headerOf({ name, method, crc, size, content }: Written, at: number | null): Blob {
+  const head = new DataView(new ArrayBuffer(at === null ? 30 : 46))
+  const nameBytes = toUtf8(name)
+  head.setUint32(0, at === null ? 0x04034b50 : 0x02014b50, true)
   // Version 2.0; in the directory as a Unix program has it.
-  if (isDirectory) head.setUint16(4, 0x0314, true)
-  const from = isDirectory ? 6 : 4
-  const fields = [20, flags, method, 0, firstDay] as const
-  for (const [i, field] of fields.entries()) head.setUint16(from + 2 * i, field, true)
+  if (at !== null) head.setUint16(4, 0x0314, true)
+  const from = at === null ? 4 : 6
+  for (const [i, field] of [20, flags, method, 0, firstDay].entries()) head.setUint16(from + 2 * i, field, true)
   head.setUint32(from + 10, crc, true)
-  head.setUint32(from + 14, packed, true)
+  head.setUint32(from + 14, content.size, true)
   head.setUint32(from + 18, size, true)
-  head.setUint16(from + 22, name.length, true)
-  if (isDirectory) head.setUint32(42, at, true)
-  return new Blob([head, name])
+  head.setUint16(from + 22, nameBytes.length, true)
+  if (at !== null) head.setUint32(42, at, true)
+  return new Blob([head, nameBytes])
 }

@@ -11,8 +11,8 @@ import { endTag, startTag, written, type Element, type XmlNode } from './xml-tre
 export interface XmlEdit {
   /** Streamed, where all that they stand in are as well. */
   readonly containers: ReadonlySet<string>
-  /** A container's own tag; what is in it comes by itself. May change it. */
-  container(element: Element): void
+  /** A container's own tag; what is in it comes by itself. May change it. `drop`: with all that is in it. */
+  container(element: Element): 'keep' | 'drop'
   /** What stands in its place; `parent` is the container that it is in. */
   unit(element: Element, parent: Element | null): readonly XmlNode[]
   /** What is still to say before a container ends. */
@@ -29,6 +29,8 @@ class Editing {
   /** The unit that is being put together, outermost first. */
   readonly #held: Element[] = []
   #nodes = 0
+  /** How deep in what is dropped. */
+  #dropped = 0
   out: string
 
   constructor(edit: XmlEdit) {
@@ -37,8 +39,15 @@ class Editing {
   }
 
   start(element: Element): void {
+    if (this.#dropped > 0) {
+      this.#dropped++
+      return
+    }
     if (this.#held.length === 0 && this.#edit.containers.has(element.name)) {
-      this.#edit.container(element)
+      if (this.#edit.container(element) === 'drop') {
+        this.#dropped = 1
+        return
+      }
       this.#containers.push(element)
       this.out += startTag(element)
       return
@@ -48,6 +57,10 @@ class Editing {
   }
 
   end(element: Element): void {
+    if (this.#dropped > 0) {
+      this.#dropped--
+      return
+    }
     if (this.#held.length === 0) {
       for (const node of this.#edit.endOf(element)) this.out += written(node)
       this.#containers.pop()
@@ -61,6 +74,7 @@ class Editing {
   }
 
   text(text: string): void {
+    if (this.#dropped > 0) return
     if (this.#held.length > 0) this.#hold(text)
     else this.out += text
   }
@@ -105,7 +119,7 @@ function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16
 
 const held: Omit<XmlEdit, 'unit'> = {
   containers: new Set(),
-  container: () => {},
+  container: () => 'keep',
   endOf: () => [],
 }
 
