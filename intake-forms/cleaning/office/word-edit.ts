@@ -71,9 +71,11 @@ const isHarmless = (instruction: string): boolean =>
   harmlessFields.has(instruction.trim().split(/[\s\\]/)[0]?.toUpperCase() ?? '') &&
   !placeOnMachine.test(instruction)
 
+const hasText = (run: Element): boolean => child(run, 'w:t') !== undefined
+
 export class WordEdit implements XmlEdit, TreeEdit {
   readonly containers = new Set(['w:document', 'w:body'])
-  readonly notEmpty = new Set(notEmptyDrawings)
+  readonly notEmpty = new Set([...notEmptyDrawings, 'w:object', 'w:r'])
   readonly #facts: PartFacts
   readonly #changes: ChangesAccepted
   readonly #body: ParagraphJoiner
@@ -110,6 +112,7 @@ export class WordEdit implements XmlEdit, TreeEdit {
     if (name.startsWith('w:bookmark')) return this.#bookmarkFate(element)
     const drawing = drawingFate(element, this.#facts)
     if (drawing !== null) return drawing
+    if (name === 'w:r' && child(element, 'w:commentReference') !== undefined && !hasText(element)) return 'drop'
     if (name === 'w:r') this.#tellHidden(element)
     return this.#fieldFate(element)
   }
