@@ -26,7 +26,8 @@ async function* piecesOf(reader: BlobReader): AsyncGenerator<Piece> {
   for (let i = 0; i < mostPieces; i++) {
     const [mark] = await reader.bytes(at, 1)
     if (mark === 0x3b) return yield { from: at, to: at + 1, stays: true, comment: null }
-    const piece = mark === 0x2c ? await picture(reader, at) : mark === 0x21 ? await extension(reader, at) : null
+    const piece =
+      mark === 0x2c ? await picture(reader, at) : mark === 0x21 ? await extension(reader, at) : null
     if (piece === null) throw damaged()
     yield piece
     at = piece.to
@@ -43,7 +44,8 @@ async function extension(reader: BlobReader, at: number): Promise<Piece> {
   const head = await reader.bytes(at, 3)
   const [, label, length = 0] = head
   const to = await endOfBlocks(reader, at + 2)
-  if (label === 0xfe) return { from: at, to, stays: false, comment: (await reader.bytes(at + 3, length)).slice() }
+  if (label === 0xfe)
+    return { from: at, to, stays: false, comment: (await reader.bytes(at + 3, length)).slice() }
   if (label === 0xff) {
     const program = await reader.bytes(at + 3, 11)
     const isLoop = startsWith(program, 'NETSCAPE2.0') && to === at + 19

@@ -60,7 +60,8 @@ const kinds: readonly Kind[] = [
   {
     // The first packet begins behind a page's head of 28 bytes.
     matches: (head) =>
-      startsWith(head, 'OggS') && ['\x01vorbis', 'OpusHead', 'fishead'].some((mark) => startsWith(head, mark, 28)),
+      startsWith(head, 'OggS') &&
+      ['\x01vorbis', 'OpusHead', 'fishead'].some((mark) => startsWith(head, mark, 28)),
     load: async () => (await import('./sound/ogg-cleaner.ts')).oggCleaner,
   },
   {

@@ -25,7 +25,7 @@ export const u64 = (bytes: Bytes, at: number): number => u32(bytes, at) * 0x1_00
 /** @throws CleaningError `damaged` for any length that leaves the file or does not go on */
 export async function topBoxes(reader: BlobReader): Promise<readonly TopBox[]> {
   const boxes: TopBox[] = []
-  for (let at = 0; at + 8 <= reader.size; ) {
+  for (let at = 0; at + 8 <= reader.size;) {
     const head = await reader.bytes(at, Math.min(16, reader.size - at))
     const { size, head: length } = sizeOf(head, reader.size - at)
     const box = { type: latin1(head.subarray(4, 8)), at, bodyAt: at + length, end: at + size }
@@ -47,7 +47,7 @@ function sizeOf(head: Bytes, rest: number): { size: number; head: number } {
 /** What is in a box. Fewer than eight bytes at the end are QuickTime's way to end a list. */
 export function boxesIn(bytes: Bytes, from = 0): readonly Box[] {
   const boxes: Box[] = []
-  for (let at = from; at + 8 <= bytes.length; ) {
+  for (let at = from; at + 8 <= bytes.length;) {
     const head = bytes.subarray(at, at + 16)
     const { size, head: length } = sizeOf(head, bytes.length - at)
     boxes.push({ type: latin1(head.subarray(4, 8)), body: bytes.subarray(at + length, at + size) })

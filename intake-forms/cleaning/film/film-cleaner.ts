@@ -63,7 +63,8 @@ async function look(file: Blob): Promise<readonly Revealed[]> {
   for (const box of top) {
     if (!['udta', 'meta', 'uuid'].includes(box.type)) continue
     const isRead = box.end - box.bodyAt <= mostDescription
-    if (isRead) tellDescriptions([{ type: box.type, body: await bodyOf(reader, box, mostDescription) }], reveals)
+    if (isRead)
+      tellDescriptions([{ type: box.type, body: await bodyOf(reader, box, mostDescription) }], reveals)
     else reveals.thing('other')
   }
   return reveals.list()
@@ -72,7 +73,9 @@ async function look(file: Blob): Promise<readonly Revealed[]> {
 async function clean(file: Blob, type: string): Promise<Blob> {
   const film = await readFilm(file)
   const kept = film.tracks.filter(isKeptTrack)
-  const spans = new Map(kept.map((track) => [track.id, chunksIn(track.stbl, track.entry, track.handler === 'soun')]))
+  const spans = new Map(
+    kept.map((track) => [track.id, chunksIn(track.stbl, track.entry, track.handler === 'soun')]),
+  )
   const ranges = new Ranges([...spans.values()].flat(), film.data)
   const brand = await brandOf(film)
   const dataHead = boxHead('mdat', ranges.length)
@@ -141,4 +144,3 @@ export const filmType = (head: Uint8Array): string => {
 }
 
 export const filmCleaner = (type: string): Cleaner => ({ type, look, clean: (file) => clean(file, type) })
-

@@ -47,12 +47,14 @@ const names: Readonly<Record<string, string>> = {
 }
 
 const mostText = 1000
-const textOf = (bytes: Bytes): string => new TextDecoder().decode(bytes.subarray(0, mostText)).replace(/\0+$/, '')
+const textOf = (bytes: Bytes): string =>
+  new TextDecoder().decode(bytes.subarray(0, mostText)).replace(/\0+$/, '')
 
 function tell(name: string, value: string, reveals: Reveals): void {
   const last = name.slice(name.lastIndexOf('.') + 1)
   const known = names[name] ?? names[last]
-  if (known !== undefined) return known === 'serial' ? reveals.value('serial', value) : tellTag(known, value, reveals)
+  if (known !== undefined)
+    return known === 'serial' ? reveals.value('serial', value) : tellTag(known, value, reveals)
   if (/location|gps/i.test(name)) return reveals.value('place', value)
   if (/identifier|uuid/i.test(name)) return reveals.value('identifier', value)
   if (/version/i.test(last)) return reveals.value('software', value)
@@ -75,8 +77,10 @@ function tellUserData({ type, body }: Box, reveals: Reveals): void {
   if (type === 'meta') return tellMeta(body, reveals)
   if (type === 'loci') return reveals.value('place', placeIn(body))
   if (type === 'XMP_') return reveals.value('other', plainText(body))
-  if (type.startsWith('\xa9') && u16(body, 0) === body.length - 4) return tell(type, textOf(body.subarray(4)), reveals)
-  if (/^(?:auth|titl|dscp|perf|cprt|gnre|albm)$/.test(type)) return tell(type, textOf(body.subarray(6)), reveals)
+  if (type.startsWith('\xa9') && u16(body, 0) === body.length - 4)
+    return tell(type, textOf(body.subarray(4)), reveals)
+  if (/^(?:auth|titl|dscp|perf|cprt|gnre|albm)$/.test(type))
+    return tell(type, textOf(body.subarray(6)), reveals)
   tell(type, printable(textOf(body)), reveals)
 }
 

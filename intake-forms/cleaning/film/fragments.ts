@@ -3,7 +3,17 @@
 import { concat, type Bytes } from '../../../crypto/bytes.ts'
 import { u32 } from '../blob-reader.ts'
 import { CleaningError } from '../looked.ts'
-import { atLeast, boxesIn, boxHead, onlyBox, u64, viewOf, writtenBox, type Box, type TopBox } from './boxes.ts'
+import {
+  atLeast,
+  boxesIn,
+  boxHead,
+  onlyBox,
+  u64,
+  viewOf,
+  writtenBox,
+  type Box,
+  type TopBox,
+} from './boxes.ts'
 import { Ranges, type Span } from './ranges.ts'
 
 /** Length of a sample where a fragment says none, by track. */
@@ -57,7 +67,9 @@ function readFragment(box: Box, at: number, before: number | null, sizes: Defaul
 
 function sizeIn(header: Bytes, flags: number): number | null {
   if ((flags & hasSize) === 0) return null
-  const before = [hasBase, hasDescription, hasDuration].map((flag, i) => ((flags & flag) === 0 ? 0 : i === 0 ? 8 : 4))
+  const before = [hasBase, hasDescription, hasDuration].map((flag, i) =>
+    (flags & flag) === 0 ? 0 : i === 0 ? 8 : 4,
+  )
   const at = 8 + before.reduce((sum: number, length) => sum + length, 0)
   return u32(atLeast(header, at + 4), at)
 }
@@ -126,7 +138,9 @@ function trackWritten({ header, boxes, runs }: Fragment, ranges: Ranges, dataAt:
   const left = [...runs]
   const inside = boxes
     .filter(({ type }) => keptBoxes.has(type))
-    .map(({ type, body }) => writtenBox(type, type === 'trun' ? runWritten(left.shift(), ranges, dataAt) : body))
+    .map(({ type, body }) =>
+      writtenBox(type, type === 'trun' ? runWritten(left.shift(), ranges, dataAt) : body),
+    )
   return writtenBox('traf', writtenBox('tfhd', fresh), ...inside)
 }
 

@@ -37,7 +37,9 @@ export function offsetsBody(offsets: readonly number[], isLong: boolean): Bytes 
 }
 
 /** Length by number of the sample, from 0. */
-type Sizes = { readonly all: number; readonly count: number } | { readonly of: (i: number) => number; readonly count: number }
+type Sizes =
+  | { readonly all: number; readonly count: number }
+  | { readonly of: (i: number) => number; readonly count: number }
 
 function sizesIn(table: readonly Box[], entry: Bytes, isSound: boolean): Sizes {
   const compact = table.find(({ type }) => type === 'stz2')
@@ -53,7 +55,8 @@ function sizesIn(table: readonly Box[], entry: Bytes, isSound: boolean): Sizes {
 function compactSizes(body: Bytes): Sizes {
   const bits = atLeast(body, 12)[7] ?? 0
   const number = count(body, 8, bits / 8)
-  if (bits === 4) return { of: (i) => ((body[12 + (i >> 1)] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15, count: number }
+  if (bits === 4)
+    return { of: (i) => ((body[12 + (i >> 1)] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15, count: number }
   if (bits === 8) return { of: (i) => body[12 + i] ?? 0, count: number }
   if (bits === 16) return { of: (i) => u16(body, 12 + 2 * i), count: number }
   throw damaged()

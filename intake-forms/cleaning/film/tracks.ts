@@ -40,7 +40,7 @@ export function readTrack(box: Box): Track {
 
 function entriesIn(stsd: Bytes): readonly Bytes[] {
   const entries: Bytes[] = []
-  for (let at = 8; at + 16 <= stsd.length; ) {
+  for (let at = 8; at + 16 <= stsd.length;) {
     const length = u32(stsd, at)
     if (length < 16 || at + length > stsd.length || entries.length > 100) throw damaged()
     entries.push(stsd.subarray(at, at + length))
@@ -51,7 +51,9 @@ function entriesIn(stsd: Bytes): readonly Bytes[] {
 
 /** Times of making and changing, which every header has at the same place. */
 export function withoutTimes(body: Bytes): Bytes {
-  return atLeast(body, 20).slice().fill(0, 4, body[0] === 1 ? 20 : 12)
+  return atLeast(body, 20)
+    .slice()
+    .fill(0, 4, body[0] === 1 ? 20 : 12)
 }
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +86,11 @@ export function writtenTrack(box: Box, edit: TrackEdit): Bytes {
   if (type === 'hdlr') return writtenBox(type, atLeast(body, 12).subarray(0, 12), new Uint8Array(13))
   if (type === 'dref') return writtenBox(type, ownData(body))
   if (type === 'stsd')
-    return writtenBox(type, body.subarray(0, 8), ...entriesIn(body).map((one) => entryWritten(one, edit.handler)))
+    return writtenBox(
+      type,
+      body.subarray(0, 8),
+      ...entriesIn(body).map((one) => entryWritten(one, edit.handler)),
+    )
   if (type === 'tref') return writtenBox(type, ...boxesIn(body).map((one) => references(one, edit.kept)))
   return writtenBox(type, body)
 }

@@ -67,7 +67,10 @@ export class ChangesAccepted {
     if (author === undefined || ++this.#told > mostTold) return
     this.#reveals.value('author', author)
     const text = textIn(change)
-    this.#reveals.value('changes', `${author} ${attribute(change, 'w:date') ?? ''}${text === '' ? '' : `: ${text}`}`)
+    this.#reveals.value(
+      'changes',
+      `${author} ${attribute(change, 'w:date') ?? ''}${text === '' ? '' : `: ${text}`}`,
+    )
   }
 }
 

@@ -35,7 +35,9 @@ export function contentTypesText(types: ContentTypes, names: readonly string[]):
   const defaults = [...types.ends].filter(([end]) => ends.has(end) || end === 'xml' || end === 'rels')
   const overrides = names.flatMap((name) => {
     const type = types.parts.get(`/${name.toLowerCase()}`)
-    return type === undefined ? [] : [`<Override PartName="/${escaped(name)}" ContentType="${escaped(type)}"/>`]
+    return type === undefined
+      ? []
+      : [`<Override PartName="/${escaped(name)}" ContentType="${escaped(type)}"/>`]
   })
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +

@@ -36,7 +36,14 @@ const droppedAttributes = new Set([
   'w14:textId',
 ])
 
-export const notEmptyDrawings: readonly string[] = ['a:ext', 'p:ext', 'c:ext', 'x:ext', 'a:extLst', 'p:extLst']
+export const notEmptyDrawings: readonly string[] = [
+  'a:ext',
+  'p:ext',
+  'c:ext',
+  'x:ext',
+  'a:extLst',
+  'p:extLst',
+]
 
 const pictureNames = new Set(['wp:docPr', 'pic:cNvPr', 'p:cNvPr', 'xdr:cNvPr', 'a:cNvPr'])
 

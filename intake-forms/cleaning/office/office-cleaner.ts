@@ -58,7 +58,8 @@ class OfficeWalk {
   async #main(): Promise<void> {
     const all = await relationshipsOf(this.#parts, '')
     const main = all.filter(({ kind, part }) => kind === 'officeDocument' && part !== undefined)
-    for (const one of all) if (one.kind !== 'officeDocument') await tellDropped(this.#parts, one, this.reveals)
+    for (const one of all)
+      if (one.kind !== 'officeDocument') await tellDropped(this.#parts, one, this.reveals)
     const [only] = main
     if (only?.part === undefined || main.length > 1) throw new CleaningError('damaged')
     this.#come(only.part, false)

@@ -89,7 +89,10 @@ export class OpenDocumentEdit implements XmlEdit, TreeEdit {
 
   endOf(container: Element): readonly XmlNode[] {
     if (container.name === 'table:table' && this.#hiddenRows > 0)
-      this.#reveals.value('hidden', `${attribute(container, 'table:name') ?? ''} (${String(this.#hiddenRows)})`)
+      this.#reveals.value(
+        'hidden',
+        `${attribute(container, 'table:name') ?? ''} (${String(this.#hiddenRows)})`,
+      )
     this.#hiddenRows = 0
     return []
   }

@@ -75,7 +75,8 @@ function unescapedPath(path: string): string {
 
 /** Links that a reader follows stay, when they lead to the network; what a program would fetch by itself does not. */
 export function isKept({ kind, part, isOutside, target }: Relationship): boolean {
-  if (kind === 'hyperlink') return isOutside ? /^(?:https?|mailto|tel):|^#/i.test(target) : target.startsWith('#')
+  if (kind === 'hyperlink')
+    return isOutside ? /^(?:https?|mailto|tel):|^#/i.test(target) : target.startsWith('#')
   return !isOutside && part !== undefined && keptKinds.has(kind)
 }
 

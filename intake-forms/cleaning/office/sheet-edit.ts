@@ -43,7 +43,13 @@ const elsewhere = /\[\d+\]/
 
 export class SheetEdit implements XmlEdit, TreeEdit {
   readonly containers = new Set(['x:worksheet', 'x:sheetData', 'x:sst', 'x:pivotCacheRecords'])
-  readonly notEmpty = new Set([...notEmptyDrawings, 'x:extLst', 'x:hyperlinks', 'x:definedNames', 'x:tableParts'])
+  readonly notEmpty = new Set([
+    ...notEmptyDrawings,
+    'x:extLst',
+    'x:hyperlinks',
+    'x:definedNames',
+    'x:tableParts',
+  ])
   readonly #facts: PartFacts
   readonly #name: string
   /** Shared formulas whose text is gone. */
@@ -120,7 +126,6 @@ export class SheetEdit implements XmlEdit, TreeEdit {
 
   #tellHiddenRows(): void {
     const { rows, columns } = this.#hidden
-    if (rows + columns > 0)
-      this.#facts.reveals.value('hidden', `${this.#name} (${String(rows + columns)})`)
+    if (rows + columns > 0) this.#facts.reveals.value('hidden', `${this.#name} (${String(rows + columns)})`)
   }
 }

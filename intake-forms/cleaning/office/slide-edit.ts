@@ -5,7 +5,13 @@ import { attribute, elementsIn, textIn, type Element, type XmlNode } from '../xm
 import type { XmlEdit } from '../xml/xml-stream.ts'
 import { drawingFate, notEmptyDrawings, type PartFacts } from './drawing-edit.ts'
 
-const dropped = new Set(['p:modifyVerifier', 'p:custDataLst', 'p:controls', 'p:smartTags', 'p:embeddedFontLst'])
+const dropped = new Set([
+  'p:modifyVerifier',
+  'p:custDataLst',
+  'p:controls',
+  'p:smartTags',
+  'p:embeddedFontLst',
+])
 
 export class SlideEdit implements XmlEdit, TreeEdit {
   readonly containers = new Set<string>()

@@ -24,7 +24,14 @@ const people: Tell = async (parts, { part }, reveals) => {
 }
 
 /** Of Word, Excel (old and new) and PowerPoint (old and new). */
-const commentNames = new Set(['w:comment', 'x:comment', 'xtc:threadedComment', 'p:cm', 'p188:cm', 'p188:reply'])
+const commentNames = new Set([
+  'w:comment',
+  'x:comment',
+  'xtc:threadedComment',
+  'p:cm',
+  'p188:cm',
+  'p188:reply',
+])
 
 const comments: Tell = async (parts, { part }, reveals) => {
   if (part === undefined) return reveals.thing('comments')

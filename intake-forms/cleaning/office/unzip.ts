@@ -57,7 +57,8 @@ async function findDirectory(reader: BlobReader): Promise<Directory> {
   const length = Math.min(reader.size, 22 + 0xffff)
   const tail = view(await reader.bytes(reader.size - length, length))
   for (let at = length - 22; at >= 0; at--) {
-    if (tail.getUint32(at, true) !== 0x06054b50 || at + 22 + tail.getUint16(at + 20, true) !== length) continue
+    if (tail.getUint32(at, true) !== 0x06054b50 || at + 22 + tail.getUint16(at + 20, true) !== length)
+      continue
     const count = tail.getUint16(at + 10, true)
     const directory = { count, length: tail.getUint32(at + 12, true), from: tail.getUint32(at + 16, true) }
     if (count > mostEntries || directory.from === 0xffffffff) throw new CleaningError('too-large')
@@ -81,7 +82,8 @@ function entryAt(bytes: Uint8Array, at: number): { entry: Entry; next: number } 
   const nameEnd = at + 46 + head.getUint16(28, true)
   const next = nameEnd + head.getUint16(30, true) + head.getUint16(32, true)
   const offset = head.getUint32(42, true)
-  if (packed === 0xffffffff || size === 0xffffffff || offset === 0xffffffff) throw new CleaningError('too-large')
+  if (packed === 0xffffffff || size === 0xffffffff || offset === 0xffffffff)
+    throw new CleaningError('too-large')
   if (next > bytes.length || (method === 0 && packed !== size)) throw damaged()
   if (size > ratioFrom && size > packed * mostRatio) throw new CleaningError('too-large')
   const name = decodeName(bytes.subarray(at + 46, nameEnd))
@@ -113,7 +115,9 @@ const isTrick = (name: string): boolean =>
   name.startsWith('/') ||
   // eslint-disable-next-line no-control-regex -- that is what is looked for
   /[\\\u0000-\u001f]|^[a-z]:/i.test(name) ||
-  name.split('/').some((part, i, parts) => part === '..' || part === '.' || (part === '' && i < parts.length - 1))
+  name
+    .split('/')
+    .some((part, i, parts) => part === '..' || part === '.' || (part === '' && i < parts.length - 1))
 
 /**
  * The bytes of an entry, piece by piece.

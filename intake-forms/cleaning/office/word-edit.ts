@@ -68,8 +68,12 @@ const harmlessFields = new Set(
 const placeOnMachine = /file:|\b[a-z]:[\\/]|\\\\/i
 
 const isHarmless = (instruction: string): boolean =>
-  harmlessFields.has(instruction.trim().split(/[\s\\]/)[0]?.toUpperCase() ?? '') &&
-  !placeOnMachine.test(instruction)
+  harmlessFields.has(
+    instruction
+      .trim()
+      .split(/[\s\\]/)[0]
+      ?.toUpperCase() ?? '',
+  ) && !placeOnMachine.test(instruction)
 
 const hasText = (run: Element): boolean => child(run, 'w:t') !== undefined
 
@@ -112,7 +116,8 @@ export class WordEdit implements XmlEdit, TreeEdit {
     if (name.startsWith('w:bookmark')) return this.#bookmarkFate(element)
     const drawing = drawingFate(element, this.#facts)
     if (drawing !== null) return drawing
-    if (name === 'w:r' && child(element, 'w:commentReference') !== undefined && !hasText(element)) return 'drop'
+    if (name === 'w:r' && child(element, 'w:commentReference') !== undefined && !hasText(element))
+      return 'drop'
     if (name === 'w:r') this.#tellHidden(element)
     return this.#fieldFate(element)
   }

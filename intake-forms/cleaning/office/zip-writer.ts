@@ -102,7 +102,8 @@ function headerOf({ name, method, crc, size, content }: Written, at: number | nu
   // Version 2.0; in the directory as a Unix program has it.
   if (at !== null) head.setUint16(4, 0x0314, true)
   const from = at === null ? 4 : 6
-  for (const [i, field] of [20, flags, method, 0, firstDay].entries()) head.setUint16(from + 2 * i, field, true)
+  for (const [i, field] of [20, flags, method, 0, firstDay].entries())
+    head.setUint16(from + 2 * i, field, true)
   head.setUint32(from + 10, crc, true)
   head.setUint32(from + 14, content.size, true)
   head.setUint32(from + 18, size, true)

@@ -98,7 +98,11 @@ class FrameWalk {
       const end = tag.indexOf(0, item + 8)
       if (end === -1) break
       const name = latin1(tag.subarray(item + 8, end))
-      tellTag(name, new TextDecoder().decode(tag.subarray(end + 1, end + 1 + Math.min(size, 1000))), this.#reveals)
+      tellTag(
+        name,
+        new TextDecoder().decode(tag.subarray(end + 1, end + 1 + Math.min(size, 1000))),
+        this.#reveals,
+      )
       item = end + 1 + size
     }
     return at + length
@@ -114,7 +118,7 @@ class FrameWalk {
 
   /** The next place where a frame or a tag may begin. */
   async #nextSync(from: number): Promise<number> {
-    for (let at = from; at < this.#reader.size; ) {
+    for (let at = from; at < this.#reader.size;) {
       const piece = await this.#head(at, windowBytes)
       for (let i = 0; i < piece.length; i++) {
         const byte = piece[i]
@@ -130,7 +134,10 @@ const startsWithTag = (piece: Bytes, at: number): boolean =>
   startsWith(piece, 'ID3', at) || startsWith(piece, 'TAG', at) || startsWith(piece, 'APETAGEX', at)
 
 /** Where the encoder's name stands in a first frame that describes the others; null in any other. */
-async function encoderPlace(reader: BlobReader, walk: FrameWalk): Promise<{ at: number; end: number } | null> {
+async function encoderPlace(
+  reader: BlobReader,
+  walk: FrameWalk,
+): Promise<{ at: number; end: number } | null> {
   if (walk.first?.frame.layer !== 3) return null
   const { at, frame } = walk.first
   const side = frame.isFirstVersion ? (frame.isMono ? 17 : 32) : frame.isMono ? 9 : 17

@@ -41,7 +41,13 @@ export function mpegFrame(head: Uint8Array): MpegFrame | null {
   }
 }
 
-function frameLength(layer: number, isFirstVersion: boolean, rate: number, hertz: number, padding: number): number {
+function frameLength(
+  layer: number,
+  isFirstVersion: boolean,
+  rate: number,
+  hertz: number,
+  padding: number,
+): number {
   if (layer === 1) return (Math.floor((12 * rate) / hertz) + padding) * 4
   const samples = layer === 3 && !isFirstVersion ? 72 : 144
   return Math.floor((samples * rate) / hertz) + padding

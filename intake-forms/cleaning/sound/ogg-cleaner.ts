@@ -66,12 +66,15 @@ class OggWalk {
   }
 
   async walk(): Promise<Blob> {
-    for (let at = 0; at < this.#reader.size; ) {
+    for (let at = 0; at < this.#reader.size;) {
       const page = await pageAt(this.#reader, at)
       await this.#page(page)
       at = page.end
     }
-    if (this.#sounds === 0 || [...this.#streams.values()].some((stream) => stream !== undefined && !isRead(stream)))
+    if (
+      this.#sounds === 0 ||
+      [...this.#streams.values()].some((stream) => stream !== undefined && !isRead(stream))
+    )
       throw damaged()
     return new Blob(this.#parts, { type: 'audio/ogg' })
   }
@@ -144,7 +147,14 @@ class OggWalk {
   async #sound(page: Page, stream: Stream): Promise<void> {
     if (!this.#writes) return
     const body = (await this.#reader.bytes(page.bodyAt, page.bodyLength)).slice()
-    this.#write(stream, page.flags, page.granule, page.lacing, body, this.#reader.slice(page.bodyAt, page.bodyLength))
+    this.#write(
+      stream,
+      page.flags,
+      page.granule,
+      page.lacing,
+      body,
+      this.#reader.slice(page.bodyAt, page.bodyLength),
+    )
   }
 
   #write(

@@ -6,10 +6,16 @@ import type { Reveals } from '../reveals.ts'
 
 /** By the first part of a name in lower case: of ID3 frames, APE items, Vorbis comments and RIFF's INFO alike. */
 const kinds: readonly (readonly [names: RegExp, kind: RevealKind])[] = [
-  [/^(?:tpe\d|tp\d|tcom|text|town|artist|albumartist|album artist|composer|performer|author|iart|ieng|itch)$/, 'author'],
+  [
+    /^(?:tpe\d|tp\d|tcom|text|town|artist|albumartist|album artist|composer|performer|author|iart|ieng|itch)$/,
+    'author',
+  ],
   [/^(?:tenc|tsse|ten|tss|encoder|encoded-by|encoded_by|isft|software|vendor)$/, 'software'],
   [/^(?:tpub|tpb|organization|organisation|label|publisher|copyright|tcop|tcr|icop|icms)$/, 'organisation'],
-  [/^(?:tdrc|tden|tdtg|tdrl|tdor|tyer|tdat|time|tye|tda|date|year|icrd|creation_time|recorded date)$/, 'time'],
+  [
+    /^(?:tdrc|tden|tdtg|tdrl|tdor|tyer|tdat|time|tye|tda|date|year|icrd|creation_time|recorded date)$/,
+    'time',
+  ],
   [/^(?:tit\d|tt\d|talb|tal|title|album|inam|iprd|isbj|subject)$/, 'title'],
   [/^(?:comm|com|uslt|ult|comment|comments|description|icmt|lyrics)$/, 'comments'],
   [/^(?:apic|pic|metadata_block_picture|coverart|cover art.*)$/, 'thumbnail'],
@@ -54,7 +60,11 @@ export function tellId3(tag: Uint8Array<ArrayBuffer>, reveals: Reveals): void {
   while (at + headLength <= tag.length) {
     const name = latin1(tag.subarray(at, at + idLength))
     if (!/^[A-Z0-9]{3,4}$/.test(name)) break
-    const length = isShort ? u32(tag, at + 2) & 0xffffff : version === 4 ? syncsafe(tag, at + 4) : u32(tag, at + 4)
+    const length = isShort
+      ? u32(tag, at + 2) & 0xffffff
+      : version === 4
+        ? syncsafe(tag, at + 4)
+        : u32(tag, at + 4)
     const body = tag.subarray(at + headLength, at + headLength + length)
     tellFrame(name, body, reveals)
     at += headLength + length

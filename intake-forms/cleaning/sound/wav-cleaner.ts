@@ -25,7 +25,7 @@ async function chunksOf(reader: BlobReader): Promise<readonly Chunk[]> {
   if ((!isLarge && !startsWith(head, 'RIFF')) || !startsWith(head, 'WAVE', 8)) throw damaged()
   const chunks: Chunk[] = []
   let large = 0
-  for (let at = 12; at + 8 <= reader.size; ) {
+  for (let at = 12; at + 8 <= reader.size;) {
     const name = latin1(await reader.bytes(at, 4))
     const written = u32Little(await reader.bytes(at + 4, 4), 0)
     const rest = reader.size - at - 8
@@ -76,7 +76,7 @@ function tellChunk({ name }: Chunk, body: Bytes, reveals: Reveals): void {
 
 function tellList(body: Bytes, reveals: Reveals): void {
   if (!startsWith(body, 'INFO')) return reveals.thing('other')
-  for (let at = 4; at + 8 <= body.length; ) {
+  for (let at = 4; at + 8 <= body.length;) {
     const length = u32Little(body, at + 4)
     const text = new TextDecoder().decode(body.subarray(at + 8, at + 8 + Math.min(length, 1000)))
     tellTag(latin1(body.subarray(at, at + 4)), text.replace(/\0.*$/s, ''), reveals)

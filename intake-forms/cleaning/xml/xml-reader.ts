@@ -137,7 +137,11 @@ export class XmlReader {
     if (name === undefined) throw damaged()
     const { pairs, isClosed } = attributesOf(token, 1 + name.length)
     const scope = scopeWith(this.#open.at(-1)?.scope ?? outermost, pairs)
-    const attributes = pairs.map(([written, value]) => ({ written, value, name: attributeName(written, scope) }))
+    const attributes = pairs.map(([written, value]) => ({
+      written,
+      value,
+      name: attributeName(written, scope),
+    }))
     refuseTwins(attributes)
     const element = { name: elementName(name, scope), written: name, attributes, children: [] }
     this.#handler.start(element)

@@ -1,9 +1,7 @@
 /** The walls of an office file, so that a test writes only what it is about. */
 
 import { strToU8, zipSync, type Zippable } from 'fflate'
-
-/** Stands in every value that must be gone from a clean copy. */
-export const canary = 'Zaunkoenig'
+import { canary } from '../evidence-files.ts'
 
 export type Parts = Readonly<Record<string, string | Uint8Array>>
 

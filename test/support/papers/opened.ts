@@ -9,7 +9,9 @@ export type Opened = Readonly<Record<string, string>>
 /** Every entry as text; of what is no text, one character for each byte. */
 export async function opened(file: Blob): Promise<Opened> {
   const entries = unzipSync(new Uint8Array(await file.arrayBuffer()))
-  return Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, strFromU8(bytes, !isText(name))]))
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, bytes]) => [name, strFromU8(bytes, !isText(name))]),
+  )
 }
 
 export const isText = (name: string): boolean => /\.(?:xml|rels|vml)$|^mimetype$/.test(name)

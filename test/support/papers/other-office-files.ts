@@ -1,7 +1,6 @@
 /** A workbook, a presentation and OpenDocument files with what their programs and their writers leave in them. */
 
 import {
-  canary,
   contentTypes,
   propertyParts,
   propertyTies,
@@ -10,6 +9,7 @@ import {
   zipped,
   type Parts,
 } from './office-parts.ts'
+import { canary } from '../evidence-files.ts'
 import { pngBy } from './picture.ts'
 
 const root = (main: string): Parts => ({
@@ -90,10 +90,7 @@ export const slideParts = (): Parts => ({
     { id: 'r2', kind: 'comments', target: '../comments/comment1.xml' },
   ]),
   'ppt/notesSlides/notesSlide1.xml': rooted('p:notes', slideText('Said, not shown')),
-  'ppt/comments/comment1.xml': rooted(
-    'p:cmLst',
-    `<p:cm authorId="0"><p:text>${canary} asks</p:text></p:cm>`,
-  ),
+  'ppt/comments/comment1.xml': rooted('p:cmLst', `<p:cm authorId="0"><p:text>${canary} asks</p:text></p:cm>`),
 })
 
 const openDocumentNames = [

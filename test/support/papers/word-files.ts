@@ -1,6 +1,16 @@
 /** A Word text as an office writes it: with tracked changes, comments, and all that Word adds by itself. */
 
-import { canary, contentTypes, propertyParts, propertyTies, rooted, ties, zipped, type Parts, type Tie } from './office-parts.ts'
+import {
+  contentTypes,
+  propertyParts,
+  propertyTies,
+  rooted,
+  ties,
+  zipped,
+  type Parts,
+  type Tie,
+} from './office-parts.ts'
+import { canary } from '../evidence-files.ts'
 import { pngBy } from './picture.ts'
 
 const by = `w:id="7" w:author="${canary} author" w:date="2026-03-01T10:00:00Z"`

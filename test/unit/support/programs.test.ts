@@ -30,7 +30,7 @@ describe('installing', () => {
     return { PATH: folder.path }
   }
   const makesThem =
-    'for name; do case $name in chromium|firefox-esr|tor|mat2) /bin/cp apt-get $name;; esac; done; for name in tor-gencert exiftool pdftoppm; do /bin/cp apt-get $name; done'
+    'for name; do case $name in chromium|firefox-esr|tor|mat2|ffmpeg) /bin/cp apt-get $name;; esac; done; for name in tor-gencert exiftool pdftoppm; do /bin/cp apt-get $name; done'
   const asRoot = process.getuid?.() === 0 ? it : it.skip
 
   asRoot('asks Debian for all of them, and once', () => {

@@ -20,12 +20,18 @@ const bytesOf = async (file: Blob): Promise<Buffer> => Buffer.from(await file.ar
 /** Every place where the directory has its mark. */
 function directoryEntries(bytes: Buffer): readonly number[] {
   const places: number[] = []
-  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1'))
+  for (
+    let at = bytes.indexOf('PK\x01\x02', 0, 'latin1');
+    at !== -1;
+    at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')
+  )
     places.push(at)
   return places
 }
 
-async function changed(change: (bytes: Buffer, entries: readonly number[], end: number) => void): Promise<Blob> {
+async function changed(
+  change: (bytes: Buffer, entries: readonly number[], end: number) => void,
+): Promise<Blob> {
   const bytes = await bytesOf(wordFile())
   change(bytes, directoryEntries(bytes), bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1'))
   return new Blob([new Uint8Array(bytes)])
@@ -46,7 +52,11 @@ describe('P-188: an archive that lies', () => {
     ['encryption', 'protected', (b, e) => b.writeUInt16LE(1, first(e) + 8)],
     ['another method', 'damaged', (b, e) => b.writeUInt16LE(12, first(e) + 10)],
     ['a place beyond the end', 'damaged', (b, e) => b.writeUInt32LE(b.length, first(e) + 42)],
-    ['two entries at one place', 'damaged', (b, e) => b.writeUInt32LE(b.readUInt32LE((e[1] ?? 0) + 42), first(e) + 42)],
+    [
+      'two entries at one place',
+      'damaged',
+      (b, e) => b.writeUInt32LE(b.readUInt32LE((e[1] ?? 0) + 42), first(e) + 42),
+    ],
     ['more entries than there are', 'damaged', (b, _, end) => b.writeUInt16LE(99, end + 10)],
     ['a directory beyond the end', 'damaged', (b, _, end) => b.writeUInt32LE(b.length, end + 16)],
     ['a zip64 directory', 'too-large', (b, _, end) => b.writeUInt32LE(0xffffffff, end + 16)],
@@ -63,7 +73,9 @@ describe('P-188: an archive that lies', () => {
   })
 
   it('10,000 entries', async () => {
-    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`word/media/${String(i)}.xml`, '']))
+    const many = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, i) => [`word/media/${String(i)}.xml`, '']),
+    )
     expect(await whyNot(zipped({ ...wordParts(), ...many }, 0))).toBe('too-large')
   })
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { cleanerFor } from '../../../../intake-forms/cleaning/kinds.ts'
 import { lookAt } from '../../../../intake-forms/cleaning/look-at.ts'
 import type { RevealKind } from '../../../../intake-forms/cleaning/looked.ts'
-import { canary } from '../../../support/papers/office-parts.ts'
+import { canary } from '../../../support/evidence-files.ts'
 import { openDocumentFile, sheetFile, slideFile } from '../../../support/papers/other-office-files.ts'
 import { opened, paragraphsOf, wellFormed, type Opened } from '../../../support/papers/opened.ts'
 import { visibleParagraphs, wordFile } from '../../../support/papers/word-files.ts'
@@ -30,8 +30,12 @@ describe('P-188: a Word text', () => {
     const copy = await cleaned(wordFile())
     expect(paragraphsOf(copy['word/document.xml'] ?? '')).toEqual(visibleParagraphs)
     expect(copy['word/document.xml']).toContain('<w:jc w:val="center"/>')
-    expect(copy['word/document.xml']).not.toMatch(/taken out|row that went|and more|FILENAME|rsid|paraId|_GoBack/)
-    expect(copy['word/document.xml']).not.toMatch(/<w:(?:ins|del|move|comment|proofErr|lang|smartTag|rPrChange)\b|<w:r\/>/)
+    expect(copy['word/document.xml']).not.toMatch(
+      /taken out|row that went|and more|FILENAME|rsid|paraId|_GoBack/,
+    )
+    expect(copy['word/document.xml']).not.toMatch(
+      /<w:(?:ins|del|move|comment|proofErr|lang|smartTag|rPrChange)\b|<w:r\/>/,
+    )
   })
 
   it('keeps only parts that its text is tied to', async () => {
@@ -50,7 +54,9 @@ describe('P-188: a Word text', () => {
     const copy = await cleaned(wordFile())
     const ids = [...(copy['word/_rels/document.xml.rels'] ?? '').matchAll(/Id="(\w+)"/g)].map(([, id]) => id)
     expect(ids).toEqual(['r2', 'r3', 'r4', 'r6'])
-    const references = [...(copy['word/document.xml'] ?? '').matchAll(/r:(?:id|embed)="(\w+)"/g)].map(([, id]) => id)
+    const references = [...(copy['word/document.xml'] ?? '').matchAll(/r:(?:id|embed)="(\w+)"/g)].map(
+      ([, id]) => id,
+    )
     expect(references).toEqual(['r4', 'r6'])
   })
 
@@ -71,7 +77,9 @@ describe('P-188: a Word text', () => {
   it('is the same to the rules whatever prefix it chose for its names', async () => {
     const parts = await opened(wordFile())
     const other = (parts['word/document.xml'] ?? '').replaceAll('<w:', '<n:').replaceAll('</w:', '</n:')
-    const file = wordFile({ 'word/document.xml': other.replaceAll(' w:', ' n:').replace('xmlns:w=', 'xmlns:n=') })
+    const file = wordFile({
+      'word/document.xml': other.replaceAll(' w:', ' n:').replace('xmlns:w=', 'xmlns:n='),
+    })
     const copy = await cleaned(file)
     const back = (copy['word/document.xml'] ?? '').replaceAll('<n:', '<w:').replaceAll('</n:', '</w:')
     expect(paragraphsOf(back)).toEqual(visibleParagraphs)
@@ -89,10 +97,14 @@ describe('P-188: a Word text', () => {
 describe('P-188: a workbook', () => {
   it('keeps values, loses formulas that lead elsewhere, names, paths and printers', async () => {
     const copy = await cleaned(sheetFile())
-    expect(copy['xl/worksheets/sheet1.xml']).toContain('<c r="B1"><v>24</v></c><c r="C1"><f>A1*3</f><v>36</v></c>')
+    expect(copy['xl/worksheets/sheet1.xml']).toContain(
+      '<c r="B1"><v>24</v></c><c r="C1"><f>A1*3</f><v>36</v></c>',
+    )
     expect(copy['xl/worksheets/sheet1.xml']).toContain('<pageSetup orientation="portrait"/>')
     expect(copy['xl/worksheets/sheet1.xml']).not.toMatch(/legacyDrawing|uid=/)
-    expect(copy['xl/workbook.xml']).not.toMatch(/absPath|revisionPtr|xWindow|definedName|externalRef|fileVersion/)
+    expect(copy['xl/workbook.xml']).not.toMatch(
+      /absPath|revisionPtr|xWindow|definedName|externalRef|fileVersion/,
+    )
     expect(Object.keys(copy).filter((name) => /comment|printer|vml|external/.test(name))).toEqual([])
   })
 
@@ -119,8 +131,16 @@ describe('P-188: a presentation', () => {
 describe('P-188: OpenDocument', () => {
   it('keeps a text as it reads, without its history', async () => {
     const copy = await cleaned(openDocumentFile('text'))
-    expect(Object.keys(copy)).toEqual(['mimetype', 'META-INF/manifest.xml', 'Pictures/one.png', 'content.xml', 'styles.xml'])
-    expect(copy['content.xml']?.replace(/<[^>]*>/g, ' ')).toMatch(/Kept\s+text\s+hidden words\s+By\s+the shown name\s+a local link/)
+    expect(Object.keys(copy)).toEqual([
+      'mimetype',
+      'META-INF/manifest.xml',
+      'Pictures/one.png',
+      'content.xml',
+      'styles.xml',
+    ])
+    expect(copy['content.xml']?.replace(/<[^>]*>/g, ' ')).toMatch(
+      /Kept\s+text\s+hidden words\s+By\s+the shown name\s+a local link/,
+    )
     expect(copy['content.xml']).not.toMatch(/taken out|Ask about|rsid|fo:language/)
   })
 
@@ -135,6 +155,9 @@ describe('P-188: OpenDocument', () => {
 
   it('keeps a workbook without copies of other files', async () => {
     const copy = await cleaned(openDocumentFile('spreadsheet'))
-    expect(copy['content.xml']?.match(/table:name="[^"]*"/g)).toEqual(['table:name="Figures"', 'table:name="Second book"'])
+    expect(copy['content.xml']?.match(/table:name="[^"]*"/g)).toEqual([
+      'table:name="Figures"',
+      'table:name="Second book"',
+    ])
   })
 })
