@@ -13,10 +13,11 @@ interface Range {
   to: number
 }
 
-const windowBytes = 64 * 1024
+const searchedBytes = 32 * 1024
 const mostTagRead = 256 * 1024
 /** Of what is neither frame nor tag. */
 const mostSkipped = 1024 * 1024
+const mostSkips = 2000
 /** Ranges: of sound between what is not. */
 const mostRanges = 10_000
 
@@ -26,6 +27,7 @@ class FrameWalk {
   readonly ranges: Range[] = []
   #stream: number | null = null
   #skipped = 0
+  #skips = 0
   first: { readonly at: number; readonly frame: MpegFrame } | null = null
 
   constructor(reader: BlobReader, reveals: Reveals) {
@@ -46,7 +48,7 @@ class FrameWalk {
   async #skip(at: number): Promise<number> {
     const next = await this.#nextSync(at + 1)
     this.#skipped += next - at
-    if (this.#skipped > mostSkipped) throw new CleaningError('damaged')
+    if (this.#skipped > mostSkipped || ++this.#skips > mostSkips) throw new CleaningError('damaged')
     return next
   }
 
@@ -119,12 +121,12 @@ class FrameWalk {
   /** The next place where a frame or a tag may begin. */
   async #nextSync(from: number): Promise<number> {
     for (let at = from; at < this.#reader.size;) {
-      const piece = await this.#head(at, windowBytes)
-      for (let i = 0; i < piece.length; i++) {
-        const byte = piece[i]
-        if (byte === 0xff || (byte !== undefined && startsWithTag(piece, i))) return at + i
-      }
-      at += piece.length
+      const piece = await this.#head(at, searchedBytes)
+      const isLast = at + piece.length === this.#reader.size
+      const end = isLast ? piece.length : piece.length - 8
+      for (let i = 0; i < end; i++)
+        if (startsWithTag(piece, i) || mpegFrame(piece.subarray(i, i + 4)) !== null) return at + i
+      at += end
     }
     return this.#reader.size
   }
