@@ -1,7 +1,8 @@
 /** Boxes of ISO base media (ISO 14496-12) and QuickTime: a length, four letters, a body. */
 
 import { concat, type Bytes } from '../../../crypto/bytes.ts'
-import { BlobReader, latin1, u32 } from '../blob-reader.ts'
+import type { BlobReader } from '../blob-reader.ts'
+import { latin1, u32 } from '../blob-reader.ts'
 import { CleaningError } from '../looked.ts'
 
 export interface Box {

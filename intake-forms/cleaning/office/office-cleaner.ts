@@ -7,7 +7,7 @@ import { toUtf8 } from '../../../crypto/bytes.ts'
 import type { Cleaner } from '../cleaner.ts'
 import { CleaningError, type Revealed } from '../looked.ts'
 import { Reveals } from '../reveals.ts'
-import { editXml, type XmlEdit } from '../xml/xml-stream.ts'
+import { editXml, readToEnd, type XmlEdit } from '../xml/xml-stream.ts'
 import { contentTypesName, contentTypesText, readContentTypes } from './content-types.ts'
 import type { PartFacts } from './drawing-edit.ts'
 import { cleanMedia, tellMedia } from './media.ts'
@@ -79,7 +79,7 @@ class OfficeWalk {
     for (const one of stay) if (one.part !== undefined) this.#come(one.part, mediaKinds.has(one.kind))
     const facts = { kept: new Set(stay.map(({ id }) => id)), reveals: this.reveals }
     const pieces = editXml(this.#parts.xml(part), this.#editOf(part, facts))
-    if (this.#sink === null) for await (const _ of pieces) continue
+    if (this.#sink === null) await readToEnd(pieces)
     else await this.#sink.addPacked(part, pieces)
     if (stay.length > 0) this.#late.push({ name: relationshipsName(part), text: relationshipsText(stay) })
   }

@@ -7,7 +7,7 @@ import { toUtf8 } from '../../../crypto/bytes.ts'
 import type { Cleaner } from '../cleaner.ts'
 import { CleaningError, type Revealed, type RevealKind } from '../looked.ts'
 import { Reveals } from '../reveals.ts'
-import { editXml } from '../xml/xml-stream.ts'
+import { editXml, readToEnd } from '../xml/xml-stream.ts'
 import { escaped } from '../xml/xml-tree.ts'
 import { cleanMedia, tellMedia } from './media.ts'
 import { OpenDocumentEdit } from './open-document-edit.ts'
@@ -90,7 +90,7 @@ class OpenDocumentWalk {
     const has = (link: string): boolean => this.#has(pathOf(link)) || this.#has(`${pathOf(link)}/content.xml`)
     const edit = new OpenDocumentEdit(this.reveals, has)
     const pieces = editXml(this.#parts.xml(name), edit)
-    if (this.#sink === null) for await (const _ of pieces) continue
+    if (this.#sink === null) await readToEnd(pieces)
     else await this.#sink.addPacked(name, pieces)
     this.#written.push(name)
     return [...edit.shown].map(pathOf)

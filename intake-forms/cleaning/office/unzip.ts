@@ -4,7 +4,8 @@
  */
 
 import { Inflate } from 'fflate'
-import { BlobReader, latin1 } from '../blob-reader.ts'
+import type { BlobReader } from '../blob-reader.ts'
+import { latin1 } from '../blob-reader.ts'
 import { CleaningError } from '../looked.ts'
 import { crc32 } from './crc32.ts'
 
@@ -113,7 +114,6 @@ function refuseTricks(entries: readonly Entry[]): void {
 const isTrick = (name: string): boolean =>
   name === '' ||
   name.startsWith('/') ||
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
   /[\\\u0000-\u001f]|^[a-z]:/i.test(name) ||
   name
     .split('/')

@@ -1,7 +1,8 @@
 /** Pages of an Ogg stream (RFC 3533): read one by one, written with a number and checksum of their own. */
 
 import type { Bytes } from '../../../crypto/bytes.ts'
-import { BlobReader, startsWith, u32Little } from '../blob-reader.ts'
+import type { BlobReader } from '../blob-reader.ts'
+import { startsWith, u32Little } from '../blob-reader.ts'
 import { CleaningError } from '../looked.ts'
 
 export interface Page {

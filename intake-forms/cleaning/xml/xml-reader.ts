@@ -29,7 +29,7 @@ const nameText = `${nameStart}[\\w.\\-\\u00b7-\\ufffd]*`
 const tagName = new RegExp(`(${nameText}(?::${nameText})?)`, 'y')
 const oneAttribute = new RegExp(`\\s+(${nameText}(?::${nameText})?)\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'y')
 const strayReference = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)/
-// eslint-disable-next-line no-control-regex -- what XML has no place for
+
 const noCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 const damaged = (): CleaningError => new CleaningError('damaged')

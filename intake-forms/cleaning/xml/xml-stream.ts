@@ -123,6 +123,11 @@ const held: Omit<XmlEdit, 'unit'> = {
   endOf: () => [],
 }
 
+/** For what the edit is told on the way. */
+export async function readToEnd(pieces: AsyncGenerator<unknown>): Promise<void> {
+  while ((await pieces.next()).done !== true) continue
+}
+
 /** A small part as one element. @throws CleaningError */
 export async function readXml(pieces: AsyncIterable<Uint8Array>): Promise<Element> {
   let root: Element | null = null
@@ -130,7 +135,7 @@ export async function readXml(pieces: AsyncIterable<Uint8Array>): Promise<Elemen
     root = element
     return []
   }
-  for await (const _ of editXml(pieces, { ...held, unit: keep })) continue
+  await readToEnd(editXml(pieces, { ...held, unit: keep }))
   if (root === null) throw new CleaningError('damaged')
   return root
 }
