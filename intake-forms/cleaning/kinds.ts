@@ -18,6 +18,9 @@ export const headBytes = 4096
 const isMpegSound = ([first, second = 0]: Bytes): boolean =>
   first === 0xff && second >> 5 === 7 && [2, 4].includes(second & 6)
 
+/** What QuickTime's oldest begin with, behind a length. */
+const oldFilm = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot']
+
 const kinds: readonly Kind[] = [
   {
     matches: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
@@ -47,7 +50,7 @@ const kinds: readonly Kind[] = [
     // HEIC and AVIF are boxes too, and no films.
     matches: (head) =>
       (startsWith(head, 'ftyp', 4) && !/^(?:hei|hev|mif|msf|avi|jxl)/.test(latin1(head.subarray(8, 12)))) ||
-      ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].some((type) => startsWith(head, type, 4)),
+      (head[0] === 0 && oldFilm.some((type) => startsWith(head, type, 4))),
     load: async (file) => {
       const { filmCleaner, filmType } = await import('./film/film-cleaner.ts')
       return filmCleaner(filmType(new Uint8Array(await file.slice(0, 12).arrayBuffer())))

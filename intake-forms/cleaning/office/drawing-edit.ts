@@ -47,7 +47,8 @@ export const notEmptyDrawings: readonly string[] = [
 
 const pictureNames = new Set(['wp:docPr', 'pic:cNvPr', 'p:cNvPr', 'xdr:cNvPr', 'a:cNvPr'])
 
-export const looksLikeFile = (text: string): boolean => /[\\/]|\.[a-z0-9]{2,5}$|^file:/i.test(text.trim())
+export const looksLikeFile = (text: string): boolean =>
+  /\\|^(?:file:|~?\/)|\/[^\s/]+\/|\.[a-z][a-z0-9]{1,4}$/i.test(text.trim())
 
 /** Null: nothing to say. Takes attributes away in passing. */
 export function drawingFate(element: Element, { kept, reveals }: PartFacts): Fate | null {

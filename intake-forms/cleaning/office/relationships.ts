@@ -24,7 +24,8 @@ const keptKinds = new Set(
     'chart chartUserShapes chartStyle chartColorStyle chartEx themeOverride ' +
     'diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing ' +
     'worksheet chartsheet sharedStrings drawing table pivotTable pivotCacheDefinition pivotCacheRecords ' +
-    'slicer slicerCache timeline timelineCache sheetMetadata ' +
+    'slicer slicerCache timeline timelineCache sheetMetadata rdRichValue rdRichValueStructure rdRichValueTypes ' +
+    'rdArray rdSupportingPropertyBag rdSupportingPropertyBagStructure richStyles ' +
     'slide slideLayout slideMaster notesSlide notesMaster handoutMaster presProps tableStyles ' +
     'video audio media'
   ).split(' '),
@@ -73,11 +74,14 @@ function unescapedPath(path: string): string {
   }
 }
 
+/** Beside each drawing in SVG stands the same as a PNG, for programs that cannot draw it. */
+const isDrawing = (target: string): boolean => /\.svg$/i.test(target)
+
 /** Links that a reader follows stay, when they lead to the network; what a program would fetch by itself does not. */
 export function isKept({ kind, part, isOutside, target }: Relationship): boolean {
   if (kind === 'hyperlink')
     return isOutside ? /^(?:https?|mailto|tel):|^#/i.test(target) : target.startsWith('#')
-  return !isOutside && part !== undefined && keptKinds.has(kind)
+  return !isOutside && part !== undefined && keptKinds.has(kind) && !isDrawing(target)
 }
 
 export function relationshipsText(kept: readonly Relationship[]): string {

@@ -34,7 +34,7 @@ const droppedAttributes: Readonly<Record<string, readonly string[]>> = {
   'x:calcPr': ['calcId'],
   'x:workbookPr': ['codeName', 'defaultThemeVersion'],
   'x:pivotCacheDefinition': ['refreshedBy', 'refreshedDate', 'refreshedDateIso'],
-  'x:table': ['queryTableFieldId', 'connectionId'],
+  'x:table': ['tableType', 'connectionId'],
   'x:tableColumn': ['queryTableFieldId'],
 }
 

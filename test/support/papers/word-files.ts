@@ -23,7 +23,7 @@ const picture =
   '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="100" cy="100"/>' +
   `<wp:docPr id="1" name="Picture 1" descr="C:\\Users\\${canary}\\plan.png"/><a:graphic>` +
   '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>' +
-  `<pic:cNvPr id="0" name="${canary}.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r4"/>` +
+  `<pic:cNvPr id="0" name="${canary}.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r4"><a:extLst><a:ext uri="{S}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="r10"/></a:ext></a:extLst></a:blip>` +
   '</pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
 
 const field = (instruction: string, shown: string): string =>
@@ -78,6 +78,7 @@ const documentTies: readonly Tie[] = [
   { id: 'r6', kind: 'hyperlink', target: 'https://example.org/', isOutside: true },
   { id: 'r7', kind: 'package', target: 'embeddings/sheet.xlsx' },
   { id: 'r8', kind: 'http://schemas.microsoft.com/office/2011/relationships/people', target: 'people.xml' },
+  { id: 'r10', kind: 'image', target: 'media/image2.svg' },
   { id: 'r9', kind: 'customXml', target: '../customXml/item1.xml' },
 ]
 
@@ -111,6 +112,7 @@ export const wordParts = (): Parts => ({
   ),
   'word/people.xml': rooted('w15:people', `<w15:person w15:author="${canary} reader"/>`),
   'word/media/image1.png': pngBy(`${canary} draughts`),
+  'word/media/image2.svg': `<svg xmlns="http://www.w3.org/2000/svg"><desc>${canary}</desc></svg>`,
   'word/embeddings/sheet.xlsx': new TextEncoder().encode(`PK ${canary} inside`),
   'customXml/item1.xml': `<a>${canary} store</a>`,
 })

@@ -80,7 +80,7 @@ describe('P-188: an archive that lies', () => {
   })
 
   it('a bomb in the text, in a picture and under a name that nobody reads', async () => {
-    const bomb = 'a'.repeat(40_000_000)
+    const bomb = 'a'.repeat(4_000_000)
     expect(await whyNot(wordFile({ 'word/document.xml': bomb }))).toBe('too-large')
     expect(await whyNot(wordFile({ 'word/media/image1.png': bomb }))).toBe('too-large')
     expect(await whyNot(wordFile({ 'other/zeros.bin': bomb }))).toBe('too-large')
@@ -88,7 +88,7 @@ describe('P-188: an archive that lies', () => {
 
   it('a bomb that says it is small', async () => {
     const bytes = await bytesOf(wordFile({ 'word/document.xml': new Uint8Array(100) }))
-    const bomb = deflateRawSync(new Uint8Array(200_000_000))
+    const bomb = deflateRawSync(new Uint8Array(100_000_000))
     const at = bytes.indexOf('word/document.xml', 0, 'latin1') - 30
     const packed = bytes.readUInt32LE(at + 18)
     const behind = at + 30 + 'word/document.xml'.length
@@ -144,7 +144,7 @@ describe('P-188: an XML that lies', () => {
 
   it('a tag of two million characters, and a million elements in one', async () => {
     expect(await whyNot(text(`<w:p a="${'ab'.repeat(1_000_000)}"/>`))).not.toBe('clean')
-    const noise = Array.from({ length: 600_000 }, (_, i) => `<w:t>${String(i * 7919)}</w:t>`).join('')
+    const noise = Array.from({ length: 260_000 }, (_, i) => `<w:t>${String(i * 7919)}</w:t>`).join('')
     expect(await whyNot(text(`<w:p>${noise}</w:p>`))).toBe('too-large')
   })
 })
