@@ -51,7 +51,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'intake-forms/cleaning',
     may: ['crypto', 'crypto/primitives'],
-    packages: ['@cantoo/pdf-lib'],
+    packages: ['@cantoo/pdf-lib', 'fflate'],
   },
   {
     path: 'intake-forms/portal',

@@ -20,6 +20,7 @@ const wanted = {
   tor: { variable: 'SOTTO_TOR', commands: ['tor'], debian: 'tor' },
   exiftool: { variable: 'SOTTO_EXIFTOOL', commands: ['exiftool'], debian: 'libimage-exiftool-perl' },
   mat2: { variable: 'SOTTO_MAT2', commands: ['mat2'], debian: 'mat2' },
+  ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
   pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils' },
   'tor-gencert': { variable: 'SOTTO_TOR_GENCERT', commands: ['tor-gencert'], debian: 'tor' },
   ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
