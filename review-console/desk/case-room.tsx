@@ -21,7 +21,7 @@ interface CaseRoomProps {
   readonly today: number
   readonly idleMinutes: number
   readonly keeper: DeskKeeper
-  readonly tools: Pick<Tools, 'hash' | 'saveBlob'>
+  readonly tools: Pick<Tools, 'hash' | 'saveFile' | 'saveBlob'>
   readonly tell: TellDesk
 }
 

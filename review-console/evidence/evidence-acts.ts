@@ -30,6 +30,8 @@ export interface EvidenceActs {
   open(chosen: ChosenFile, onHash: (verdict: HashVerdict) => void): Promise<OpenFile>
   /** @throws Refusal; VolumeProblem `other hash` */
   check(chosen: ChosenFile, tell: TellDone): Promise<void>
+  /** What the viewer drew anew, into the browser's downloads. */
+  readonly saveCopy: Tools['saveFile']
   /** Into the browser's downloads, with everything that is in it; nothing when its hash differs. @throws as above */
   saveOriginal(chosen: ChosenFile, tell: TellDone): Promise<void>
 }
@@ -39,11 +41,12 @@ export interface EvidenceTools {
   /** One act at a time may read a log. */
   inTurn<T>(get: (work: Work) => Promise<T>): Promise<T>
   readonly hash: HashPieces
+  readonly saveFile: Tools['saveFile']
   readonly saveBlob: Tools['saveBlob']
 }
 
 export function evidenceActs(tools: EvidenceTools): EvidenceActs {
-  const { source, inTurn, hash, saveBlob } = tools
+  const { source, inTurn, hash, saveFile, saveBlob } = tools
 
   const open: EvidenceActs['open'] = async ({ statement, n }, onHash) => {
     const { index, places, volume } = await inTurn(async (work) => {
@@ -60,6 +63,7 @@ export function evidenceActs(tools: EvidenceTools): EvidenceActs {
   return {
     findMissing: () => inTurn((work) => findMissing(work, source)),
     open,
+    saveCopy: saveFile,
     async check(chosen, tell) {
       await readAll(chosen, (_, done) => tell(done))
     },

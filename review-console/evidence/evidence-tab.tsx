@@ -7,7 +7,8 @@ import type { CasePageProps } from '../cases/case-props.ts'
 import { sayDay } from '../words/days.ts'
 import { say } from '../words/say.ts'
 import { CompareHash } from './compare-hash.tsx'
-import { FileRow } from './file-row.tsx'
+import type { ChosenFile } from './evidence-acts.ts'
+import { FileRow, type Beside } from './file-row.tsx'
 import { FilesLine } from './files-line.tsx'
 import { keyOf, type AtEvidence } from './model.ts'
 import { sizeWords } from './size-words.ts'
@@ -29,7 +30,7 @@ export function EvidenceTab({ visit, evidence }: CasePageProps): JSX.Element {
       <p class="soft">{say('evidence.care')}</p>
       <StatusLine words={sayWork(held.at, sent)} />
       {sent.map((one) => (
-        <Came key={one.id} sent={one} held={held} />
+        <Came key={one.id} sent={one} held={held} all={chosenIn(sent)} />
       ))}
       <CompareHash files={sent.flatMap(({ files }) => files)} />
     </section>
@@ -39,20 +40,30 @@ export function EvidenceTab({ visit, evidence }: CasePageProps): JSX.Element {
 interface CameProps {
   readonly sent: SentFiles
   readonly held: HeldEvidence
+  readonly all: readonly ChosenFile[]
 }
 
-function Came({ sent, held }: CameProps): JSX.Element {
+const chosenIn = (sent: readonly SentFiles[]): readonly ChosenFile[] =>
+  sent.flatMap(({ id, files }) => files.map(({ n }) => ({ statement: id, n })))
+
+function besideOf(all: readonly ChosenFile[], chosen: ChosenFile): Beside {
+  const at = all.findIndex((one) => keyOf(one) === keyOf(chosen))
+  return { before: all[at - 1] ?? null, after: all[at + 1] ?? null }
+}
+
+function Came({ sent, held, all }: CameProps): JSX.Element {
   const { id, day, files, lie } = sent
   return (
-    <section aria-labelledby={`files-${id}`}>
+    <section class="blocks" aria-labelledby={`files-${id}`}>
       <h2 id={`files-${id}`}>
         {say(sent.with === 'report' ? 'evidence.with-report' : 'evidence.with-follow-up')} · {sayDay(day)}
       </h2>
       {lie !== null && <Lie lie={lie} />}
       {held.at.missing.has(id) && <Missing />}
-      {files.map((file) => (
-        <FileRow key={file.n} file={file} chosen={{ statement: id, n: file.n }} held={held} />
-      ))}
+      {files.map((file) => {
+        const chosen = { statement: id, n: file.n }
+        return <FileRow key={file.n} {...{ file, chosen, held }} beside={besideOf(all, chosen)} />
+      })}
     </section>
   )
 }

@@ -7,19 +7,10 @@ import { isEqual, type Bytes } from '../../crypto/bytes.ts'
 import type { FilePlace } from '../../crypto/protocol/volume-index.ts'
 import { VolumeProblem } from '../session/volume-problem.ts'
 import type { HashPieces, PiecesHash } from './hash-pieces.ts'
+import type { ReadableFile } from './viewer-port.ts'
 import { pieceBytes, type VolumeText } from './volume-text.ts'
 
 export type HashVerdict = 'fits' | 'differs'
-
-export interface ReadableFile {
-  /** Safe to show and to save. */
-  readonly name: string
-  readonly type: string
-  /** Bytes. */
-  readonly size: number
-  /** From the first of these bytes to before the last. @throws VolumeProblem, Refusal, RangeError */
-  read(from: number, to: number): Promise<Bytes>
-}
 
 export interface FileTools {
   readonly text: VolumeText
@@ -28,17 +19,17 @@ export interface FileTools {
   readonly onHash?: ((verdict: HashVerdict) => void) | undefined
 }
 
-/** Whoever is done with it says so: a hash that was begun is let go. */
+/** Its `read` throws VolumeProblem, Refusal, RangeError. */
 export interface OpenFile extends ReadableFile {
+  /** Lets go of a hash that was begun. */
   close(): void
 }
 
 export function readableFile(name: string, { file, at }: FilePlace, tools: FileTools): OpenFile {
-  const { type, size } = file
+  const { size } = file
   const followed = followHash(file, tools)
   return {
     name,
-    type,
     size,
     async read(from, to) {
       if (!(from >= 0 && from <= to && to <= size)) throw new RangeError('not in the file')

@@ -13,6 +13,7 @@ export interface HeldEvidence {
   check(chosen: ChosenFile): void
   askForOriginal(chosen: ChosenFile | null): void
   saveOriginal(chosen: ChosenFile): void
+  readonly saveCopy: EvidenceActs['saveCopy']
 }
 
 type Tell = (event: EvidenceEvent) => void
@@ -45,6 +46,7 @@ export function useEvidence(acts: EvidenceActs, hasFiles: boolean): HeldEvidence
   return {
     at,
     close,
+    saveCopy: acts.saveCopy,
     look(chosen) {
       begin(chosen, 'opening', async (key) => {
         const file = await acts.open(chosen, (verdict) => tell({ type: 'told the hash', key, verdict }))

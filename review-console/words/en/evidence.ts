@@ -5,7 +5,6 @@ import { words } from '../../../intake-forms/words/say.ts'
 export const evidenceWords = words({
   'tab.evidence': 'Evidence',
 
-
   'files.line': 'Files ({all})',
   'files.cleaned': 'cleaned {n}',
   'files.originals': { one: '1 original sealed', other: '{n} originals sealed' },
@@ -27,7 +26,6 @@ export const evidenceWords = words({
   'file.said-type': 'said to be {type}',
   'file.hash': 'SHA-256 of this file',
   'file.hash-original': 'SHA-256 of the file as it was chosen',
-  'file.hash-pick': 'Press it once to select it whole.',
   'file.hash-fits': 'hash checked: it fits',
   'file.hash-differs': 'hash checked: it differs',
   'file.look': 'Look at it',
@@ -37,7 +35,6 @@ export const evidenceWords = words({
   'file.opening': 'Opening {name}…',
   'file.checking': 'Checking {name}: {done} of {all}',
   'file.saving': 'Reading {name}: {done} of {all}',
-  'file.checked': 'The hash of {name} fits.',
   'file.saved': '{name} is in the downloads of this browser.',
 
   'original.title': 'This gives you the file itself',

@@ -259,6 +259,7 @@ const noFiles: EvidenceActs = {
   findMissing: () => Promise.resolve(new Set(['f1'])),
   open: () => Promise.reject(new VolumeProblem('missing')),
   check: () => Promise.reject(new VolumeProblem('altered')),
+  saveCopy: never,
   saveOriginal: () => Promise.reject(new VolumeProblem('cut')),
 }
 
