@@ -40,6 +40,7 @@ export function volumeText(volume: OpenVolume): VolumeText {
   }
   return {
     async read(from, to) {
+      volume.mayRead()
       const text = new Uint8Array(to - from)
       const last = Math.floor((to - 1) / chunkRoom)
       for (let first = Math.floor(from / chunkRoom); first <= last; first += chunksAtOnce) {

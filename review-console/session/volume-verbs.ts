@@ -14,6 +14,8 @@ import { isRefusal } from './refusal.ts'
 import { VolumeProblem } from './volume-problem.ts'
 
 export interface OpenVolume {
+  /** For whoever still has what was read. @throws Refusal `locked` */
+  mayRead(): void
   /** Chunks in a row, in the clear. @throws VolumeProblem, Refusal */
   read(from: number, count: number): Promise<readonly Bytes[]>
 }
@@ -29,6 +31,7 @@ export const volumeVerbs = (held: HeldBox, network: Network): VolumeVerbs => ({
     const secret = chunkSecret(key, header)
     const cipher = await volumeCipher(secret, header).finally(() => secret.fill(0))
     return {
+      mayRead: () => void held.box(),
       async read(from, count) {
         const sealed = await converse(
           network,

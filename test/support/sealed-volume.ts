@@ -1,12 +1,12 @@
-/** Files in a volume, sealed as a source's page seals them, and sent over tus 1.0.0 with plain requests. */
+/** Files in a volume, sealed as a source's page seals them, and sent. */
 
 import { concat, fromBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import { chunkSecret, volumeCipher } from '../../crypto/primitives/volume-cipher.ts'
 import type { VolumeFile, VolumeId, VolumeIndex } from '../../crypto/protocol/volume-index.ts'
 import { chunkRoom, chunksFor, encodeVolumeHeader } from '../../crypto/protocol/volume-layout.ts'
-import { patchBytes, volumesPath } from '../../crypto/protocol/volume-upload.ts'
 import { sha256 } from '../../crypto/sha256.ts'
+import { upload } from './tus-client.ts'
 
 export interface FileToSeal {
   readonly name: string
@@ -52,24 +52,9 @@ async function namedIn({ name, bytes, type, kind, chosen }: FileToSeal): Promise
   }
 }
 
-const tus = { 'tus-resumable': '1.0.0' }
-
 /** The index, under the id that the server gave. @throws when it was refused */
 export async function sendVolume(portal: string, { bytes, index }: SealedVolume): Promise<VolumeIndex> {
-  const created = await fetch(portal + volumesPath, {
-    method: 'POST',
-    headers: { ...tus, 'upload-length': String(bytes.length) },
-  })
-  if (created.status !== 201) throw new Error(`the volume was refused: ${await created.text()}`)
-  const place = new URL(created.headers.get('location') ?? '', portal + volumesPath).pathname
-  for (let at = 0; at < bytes.length; at += patchBytes) {
-    const sent = await fetch(portal + place, {
-      method: 'PATCH',
-      headers: { ...tus, 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' },
-      body: bytes.slice(at, at + patchBytes),
-    })
-    if (sent.status !== 204) throw new Error(`a part was refused: ${await sent.text()}`)
-  }
+  const place = await upload(portal, bytes)
   const id = fromBase64url(place.split('/').at(-1) ?? '')
   if (id === null) throw new Error('a volume has an id')
   return { ...index, id: id as VolumeId }
