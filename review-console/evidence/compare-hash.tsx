@@ -24,7 +24,7 @@ export function CompareHash({ files }: { readonly files: readonly SentFile[] }):
   const [typed, type] = useState('')
   const compared = compareHash(typed, files)
   return (
-    <Fold summary={say('compare.title')}>
+    <Fold id="fold-compare" summary={say('compare.title')}>
       <Field
         id="compare-hash"
         label={say('compare.label')}

@@ -1,9 +1,9 @@
 /** SHA-256 of one file in a worker of its own. A file of the same origin: Tor Browser patches no other kind. */
 
-import { startHash } from '../../crypto/primitives/growing-hash.ts'
+import { startSha256 } from '../../crypto/primitives/sha256-in-pieces.ts'
 import type { HashAsked, HashTold } from './hash-pieces.ts'
 
-const hash = startHash()
+const hash = startSha256()
 const tell = (told: HashTold): void => postMessage(told)
 
 addEventListener('message', ({ data }: MessageEvent<HashAsked>) => {

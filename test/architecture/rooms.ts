@@ -190,7 +190,6 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'crypto/primitives/passphrase.ts',
     'crypto/primitives/running-hash.ts',
     'crypto/primitives/sha256-in-pieces.ts',
-    'crypto/primitives/growing-hash.ts',
   ],
   '@noble/post-quantum': ['crypto/primitives/noble-engine.ts'],
   '@scure/bip39': [

@@ -64,7 +64,7 @@ describe('files of a case', () => {
     expect(await read.acts.findMissing()).toEqual(new Set())
   })
 
-  it('no key of them is in what the page is shown, nor in the desk’s copy', async () => {
+  it('P-193 name no key in what the page is shown, nor in the desk’s copy, which names them', async () => {
     const volume = await sendFiles(stage)
     await reportWith(stage, volume)
     const one = await stage.people.signIn(0)
@@ -78,7 +78,6 @@ describe('files of a case', () => {
         expect(text).not.toContain([...part].join(','))
       }
     }
-    // P-193
     expect(copied).toContain('"name": "../empty"')
     expect(copied).toContain(
       `"sha256": "${(await viewIn(one, stage.key)).evidence[0]?.files[3]?.hash ?? '?'}"`,

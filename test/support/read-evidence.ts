@@ -1,7 +1,7 @@
 /** The files of a case without a browser: as the console's tab reads them, hashed in this process. */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import { startHash } from '../../crypto/primitives/growing-hash.ts'
+import { startSha256 } from '../../crypto/primitives/sha256-in-pieces.ts'
 import type { Work } from '../../review-console/cases/work.ts'
 import {
   evidenceActs,
@@ -13,7 +13,7 @@ import { VolumeProblem } from '../../review-console/session/volume-problem.ts'
 import { Refusal } from '../../review-console/session/refusal.ts'
 
 export const hashHere: HashPieces = () => {
-  const running = startHash()
+  const running = startSha256()
   return {
     add: (piece) => Promise.resolve(running.add(piece)),
     end: () => Promise.resolve(running.end()),

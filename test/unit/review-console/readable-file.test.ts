@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Bytes } from '../../../crypto/bytes.ts'
-import { startHash } from '../../../crypto/primitives/growing-hash.ts'
+import { startSha256 } from '../../../crypto/primitives/sha256-in-pieces.ts'
 import { placesIn, type VolumeIndex } from '../../../crypto/protocol/volume-index.ts'
 import {
   chunkAt,
@@ -30,7 +30,7 @@ import { startLibsodium } from '../../support/world.ts'
 beforeAll(startLibsodium)
 
 const hash: HashPieces = () => {
-  const running = startHash()
+  const running = startSha256()
   return {
     add: (piece) => Promise.resolve(running.add(piece)),
     end: () => Promise.resolve(running.end()),
