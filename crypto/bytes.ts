@@ -49,6 +49,10 @@ export function isZero(bytes: Uint8Array): boolean {
 /** A copy that shares no memory with what it was cut from. */
 export const copyOf = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
 
+/** As programs print a hash: two signs for each byte. */
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
 const alphabet = toUtf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 /** By the code of a character; 64 where it is none of the alphabet. */
 const valueOf = new Uint8Array(128).fill(64)

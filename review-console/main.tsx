@@ -2,14 +2,15 @@
 
 import { render } from 'preact'
 import * as z from 'zod/mini'
-import { fromBase64url, type Bytes } from '../crypto/bytes.ts'
+import { fromBase64url } from '../crypto/bytes.ts'
 import type { InvitationToken } from '../crypto/protocol/joining-shapes.ts'
 import { FormEntry } from '../crypto/roster-shapes.ts'
+import { workerStarters } from '../intake-forms/parts/trusted-worker.ts'
 import { Console } from './console.tsx'
+import { hashIn } from './evidence/hash-pieces.ts'
 import { idleMs } from './session/idle.ts'
 import { readPublic, type Network } from './session/network.ts'
 import { isStretchingSlow, stretchIn } from './session/stretch.ts'
-import { workerStarter } from './session/trusted-worker.ts'
 import type { Link, SetUpToken } from './start.ts'
 import type { Tools } from './tools.ts'
 
@@ -28,8 +29,8 @@ const nameOf = (name: string): string =>
   document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
 
 /** By a link that is pressed and gone: the browser asks where, or puts it into its downloads. */
-function saveFile(name: string, bytes: Bytes): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
   link.download = name
@@ -52,12 +53,17 @@ function takeLink(): Link | null {
     : { to: 'set up', token: token as SetUpToken }
 }
 
+const workers = ['worker', 'hash-worker'].map(nameOf)
+const starterOf = workerStarters(workers)
+
 const tools: Tools = {
   network,
-  stretch: stretchIn(workerStarter(nameOf('worker'))),
+  stretch: stretchIn(starterOf(nameOf('worker'))),
+  hash: hashIn(starterOf(nameOf('hash-worker'))),
   isSlow: isStretchingSlow(),
   today: () => Math.floor(Date.now() / dayMs),
-  saveFile,
+  saveFile: (name, bytes) => saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' })),
+  saveBlob,
   printPage: () => print(),
   readForms: () => readPublic(network, '/forms.json', z.array(FormEntry).check(z.maxLength(64))),
   idleMs,

@@ -2,6 +2,7 @@
 
 import type { Bytes } from '../crypto/bytes.ts'
 import type { FormEntry } from '../crypto/roster-shapes.ts'
+import type { HashPieces } from './evidence/hash-pieces.ts'
 import type { Network } from './session/network.ts'
 import type { StretchPassphrase } from './session/stretch.ts'
 
@@ -14,6 +15,10 @@ export interface Tools {
   today(): number
   /** Into the browser's downloads. */
   saveFile(name: string, bytes: Bytes): void
+  /** The same, of something too large for one piece. */
+  saveBlob(name: string, blob: Blob): void
+  /** For each file anew. */
+  readonly hash: HashPieces
   printPage(): void
   /** The forms that this version of Sotto brings. @throws Refusal */
   readForms(): Promise<readonly FormEntry[]>

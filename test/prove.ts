@@ -189,6 +189,15 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/unit/review-console/viewer',
     ]),
   ],
+  [
+    '5.2',
+    byTests('files of a case: read in parts, checked on the way, gone with their case', [
+      'test/journey/http-evidence',
+      'test/journey/http-hostile-evidence',
+      'test/journey/evidence-in-chromium',
+      'test/leak/destroyed-files',
+    ]),
+  ],
 ]
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,7 @@
 /** What the source told: the reports of this case. */
 
 import type { JSX } from 'preact'
+import { FilesLine } from '../evidence/files-line.tsx'
 import { say } from '../words/say.ts'
 import { AccountView } from './account-view.tsx'
 import type { CasePageProps } from './case-props.ts'
@@ -21,6 +22,7 @@ export function AccountTab({ visit, tell }: CasePageProps): JSX.Element {
           tell={tell}
         />
       ))}
+      <FilesLine sent={view.evidence} onGo={() => tell({ type: 'turned to', tab: 'evidence' })} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { Tag } from '../../intake-forms/parts/tag.tsx'
 import { PageHeading } from '../parts/page-heading.tsx'
 import { SwitchRow } from '../parts/switch-row.tsx'
 import { TroubleNotice } from '../parts/trouble-notice.tsx'
+import { EvidenceTab } from '../evidence/evidence-tab.tsx'
 import { say } from '../words/say.ts'
 import { AccountTab } from './account-tab.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -66,6 +67,8 @@ function Part(props: CasePageProps): JSX.Element {
       return <AccountTab {...props} />
     case 'conversation':
       return <Conversation {...props} />
+    case 'evidence':
+      return <EvidenceTab {...props} />
     case 'notes':
       return <NotesTab {...props} />
     case 'record':

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
+import type { EvidenceActs } from '../evidence/evidence-acts.ts'
 import type { Approval, Colleague, Template } from '../desk/desk-facts.ts'
 import type { FoundOthers } from './find-others.ts'
 import type { ActWish, CaseEvent, ShownCase } from './model.ts'
@@ -16,6 +17,7 @@ export interface CasePageProps {
   /** Other cases by a part of their name. */
   readonly findOthers: (typed: string) => FoundOthers
   readonly templates: readonly Template[]
+  readonly evidence: EvidenceActs
   readonly tell: (event: CaseEvent) => void
   readonly onBack: () => void
   readonly onAct: (wish: ActWish) => void

@@ -2,6 +2,7 @@
 
 import type { Reply, ReplyKind, StatementKind } from '../../crypto/protocol/inside.ts'
 import type { CaseAct, Codes, Outcome, Protection, Stage } from '../../crypto/protocol/journal-event.ts'
+import type { SentFiles } from '../evidence/sent-files.ts'
 import type { Approval } from '../desk/desk-facts.ts'
 import type { Account } from './account.ts'
 import type { LogProblem } from './log-problem.ts'
@@ -107,6 +108,8 @@ export interface CaseView {
   /** Pseudonym of who stored the summary that was false; empty for nobody in the list, null when none was. */
   readonly falseSummaryBy: string | null
   readonly thread: readonly ThreadEntry[]
+  /** What came with which of them. */
+  readonly evidence: readonly SentFiles[]
   readonly notes: readonly NoteEntry[]
   readonly tasks: readonly TaskEntry[]
   readonly record: readonly RecordEntry[]

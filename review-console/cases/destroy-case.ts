@@ -7,7 +7,9 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import type { Stub } from '../../crypto/protocol/journal-event.ts'
-import { eraseDropsOf } from '../journal/erase-events.ts'
+import { volumesIn } from '../evidence/sent-files.ts'
+import { statementsIn } from '../inbox/read-desk.ts'
+import { eraseDropsOf, eraseVolumesOf } from '../journal/erase-events.ts'
 import type { FollowedCase } from '../journal/followed.ts'
 import { Refusal } from '../session/refusal.ts'
 import { refuseForNewer } from './append-act.ts'
@@ -25,10 +27,7 @@ export async function destroyCase(work: Work, source: string): Promise<void> {
   refuseForNewer(work, state)
   refuseForNewer(work, work.desk.followed)
   if (!state.isDestroyed) await endLog(work, source, state)
-  await eraseDrops(
-    work,
-    dropsOf(work, source, () => true),
-  )
+  await eraseAll(work, source, () => true)
   await forget(work, source)
 }
 
@@ -42,10 +41,7 @@ export async function finishDestroying(work: Work): Promise<number> {
   for (const { source, state } of begun) {
     if (!state.isDestroyed) await endLog(work, source, state)
     const received = new Set(caseOf(work, source).state.received)
-    await eraseDrops(
-      work,
-      dropsOf(work, source, (statement) => received.has(statement)),
-    )
+    await eraseAll(work, source, (statement) => received.has(statement))
     await forget(work, source)
   }
   return begun.length
@@ -74,14 +70,22 @@ async function tellSource(work: Work, source: string): Promise<void> {
   await sendReply(work, { source, to, content: { kind: 'destroyed', text: '', received } })
 }
 
-/** Of the log, and whatever else of this source is on the server. */
-function dropsOf(work: Work, source: string, isWanted: (statement: string) => boolean): readonly Hash[] {
+type IsWanted = (statement: string) => boolean
+
+/** Files first: once the log is gone, nobody knows which they were. */
+async function eraseAll(work: Work, source: string, isWanted: IsWanted): Promise<void> {
   const here = work.desk.drops.filter(
     ({ opened }) =>
       opened !== null && toBase64url(opened.source) === source && isWanted(toBase64url(opened.id)),
   )
-  const all = new Set([...caseOf(work, source).state.drops, ...here.map(({ id }) => toBase64url(id))])
-  return [...all].map((id) => fromBase64url(id) as Hash)
+  const { statements } = await readCaseLog(work, source)
+  const logged = [...statements.values()].map(({ statement }) => statement)
+  await eraseVolumesOf(work.session, volumesIn([...logged, ...statementsIn(here)]))
+  const drops = new Set([...caseOf(work, source).state.drops, ...here.map(({ id }) => toBase64url(id))])
+  await eraseDrops(
+    work,
+    [...drops].map((id) => fromBase64url(id) as Hash),
+  )
 }
 
 /** Enough to count by, too little to know: no day, no name, nothing that was written. */

@@ -11,8 +11,8 @@ export interface CaseTrouble {
   readonly minutesOff: number
 }
 
-/** In the order of the keys 1 to 4. */
-export const caseTabs = ['account', 'conversation', 'notes', 'record'] as const
+/** In the order of the keys 1 to 5. */
+export const caseTabs = ['account', 'conversation', 'evidence', 'notes', 'record'] as const
 export type CaseTab = (typeof caseTabs)[number]
 
 /** What a letter may be that a reviewer writes by hand. */

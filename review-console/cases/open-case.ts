@@ -8,6 +8,8 @@
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import type { Tag } from '../../crypto/protocol/ids.ts'
 import type { Conflict } from '../../crypto/protocol/journal-event.ts'
+import { claimVolumes } from '../evidence/claim-volumes.ts'
+import { volumesIn } from '../evidence/sent-files.ts'
 import { newFrom, type ArrivedStatement } from '../inbox/group-drops.ts'
 import { Refusal } from '../session/refusal.ts'
 import { isForNewer } from './case-rules.ts'
@@ -75,6 +77,8 @@ async function takeAllOver(
   unread: readonly ArrivedStatement[],
   tell: TellStage,
 ): Promise<void> {
+  // What is taken over leaves its drop: from then on nobody else would claim its files.
+  await claimVolumes(work.session, volumesIn(unread.map(({ opened }) => opened.statement)))
   try {
     for (const [done, arrived] of unread.entries()) {
       if (done > 0 && done % inOneGo === 0) tell('writing down', { done, of: unread.length })

@@ -8,12 +8,13 @@ import type { SignedStatement } from '../../crypto/reviewer/open-drop.ts'
 import type { PersonEntry } from '../../crypto/roster-shapes.ts'
 import { findLiveEpoch, membersOf, type VerifiedRoster } from '../../crypto/verify-roster.ts'
 import type { Approval } from '../desk/desk-facts.ts'
+import { toSentFiles, type SentFiles } from '../evidence/sent-files.ts'
 import type { FollowedCase } from '../journal/followed.ts'
 import type { CaseLog } from './case-log.ts'
 import { isDestroyingAllowed, isMoveAllowed } from './case-rules.ts'
 import type { CaseState } from './case-state.ts'
 import { notesIn, tasksIn, toRecord, toThread, type Forms } from './case-thread.ts'
-import type { CaseView } from './case-view.ts'
+import type { CaseView, ThreadEntry } from './case-view.ts'
 import { replyAfter, toName, type Author } from './next-reply.ts'
 import { promisesOf } from '../../crypto/protocol/promises.ts'
 
@@ -34,6 +35,7 @@ export function toCaseView(known: FollowedCase, log: CaseLog, seen: Seen): CaseV
   const me = toBase64url(author.by)
   const who = pseudonymsIn(roster)
   const facts = { ...seen, me, who }
+  const thread = toThread(log, facts)
   return {
     key: known.source,
     name: known.name,
@@ -66,7 +68,8 @@ export function toCaseView(known: FollowedCase, log: CaseLog, seen: Seen): CaseV
     knowsRosters: [...log.statements.values()].every((one) => isKnownRoster(one, desk, roster)),
     problems: [...new Set([...known.problems, ...log.problems])],
     falseSummaryBy: log.falseSummaryBy === null ? null : (who.get(log.falseSummaryBy) ?? ''),
-    thread: toThread(log, facts),
+    thread,
+    evidence: evidenceIn(log, thread),
     notes: notesIn(log, facts),
     tasks: tasksIn(log, facts),
     record: toRecord(log, facts),
@@ -76,6 +79,13 @@ export function toCaseView(known: FollowedCase, log: CaseLog, seen: Seen): CaseV
 /** Pseudonyms by id as text, of everybody who is or was in the list. */
 export const pseudonymsIn = ({ roster }: VerifiedRoster): ReadonlyMap<string, string> =>
   new Map(roster.people.map(({ id, pseudonym }) => [toBase64url(id), pseudonym]))
+
+const evidenceIn = ({ statements }: CaseLog, thread: readonly ThreadEntry[]): readonly SentFiles[] =>
+  thread.flatMap(({ what, ...entry }) => {
+    const signed = statements.get(entry.id)
+    if ((what !== 'report' && what !== 'follow-up') || signed === undefined || !('day' in entry)) return []
+    return toSentFiles(signed.statement, entry.id, entry.day) ?? []
+  })
 
 const kindsOf = ({ statements }: CaseLog): readonly StatementKind[] => [
   ...new Set([...statements.values()].map(({ statement }) => statement.kind)),

@@ -1,15 +1,19 @@
 /** One case, in whatever state it is: wires its page and its acts. */
 
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { CasePage } from '../cases/case-page.tsx'
 import { Destroying, HalfDestroyed, NotOpened, OpeningCase } from '../cases/case-waits.tsx'
 import { findOthers } from '../cases/find-others.ts'
 import type { CaseEvent, CaseVisit, ShownCase } from '../cases/model.ts'
+import { evidenceActs, type EvidenceActs } from '../evidence/evidence-acts.ts'
 import { AttestPage } from '../inbox/attest-page.tsx'
 import { TellUrgent } from '../mail/tell-urgent.tsx'
+import type { Tools } from '../tools.ts'
 import { act, answer, decide, destroy, leave, open } from './case-acts.ts'
 import type { DeskFacts } from './desk-facts.ts'
-import type { DeskKeeper, TellDesk } from './keeper.ts'
+import { workOf } from './facts-of.ts'
+import { getInTurn, type DeskKeeper, type TellDesk } from './keeper.ts'
 
 interface CaseRoomProps {
   readonly visit: CaseVisit
@@ -17,6 +21,7 @@ interface CaseRoomProps {
   readonly today: number
   readonly idleMinutes: number
   readonly keeper: DeskKeeper
+  readonly tools: Pick<Tools, 'hash' | 'saveFile' | 'saveBlob'>
   readonly tell: TellDesk
 }
 
@@ -68,12 +73,20 @@ function Attesting({ visit, today, keeper, tell }: AttestingProps): JSX.Element 
   )
 }
 
+const actsOf = (keeper: DeskKeeper, tools: CaseRoomProps['tools'], source: string): EvidenceActs =>
+  evidenceActs({
+    ...tools,
+    source,
+    inTurn: (get) => getInTurn(keeper, () => get(workOf(keeper))),
+  })
+
 interface ShownProps extends CaseRoomProps {
   readonly visit: ShownCase
 }
 
-function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): JSX.Element {
+function Shown({ visit, facts, today, idleMinutes, keeper, tools, tell }: ShownProps): JSX.Element {
   const { view } = visit
+  const evidence = useMemo(() => actsOf(keeper, tools, view.key), [keeper, tools, view.key])
   return (
     <CasePage
       key={view.key}
@@ -84,6 +97,7 @@ function Shown({ visit, facts, today, idleMinutes, keeper, tell }: ShownProps): 
       people={facts.people}
       findOthers={(typed) => findOthers(keeper.work?.desk.followed.cases.values() ?? [], view, typed)}
       templates={facts.templates}
+      evidence={evidence}
       tell={(event) => tell({ type: 'in the case', key: view.key, event })}
       onBack={() => tell({ type: 'went to', place: 'inbox' })}
       onAct={(wish) => void act(keeper, visit, wish, tell)}

@@ -127,7 +127,7 @@ function Room({ session, tools, keeper, state, coalition, tell, lost, lose }: Ro
   if (state.place === 'approvals') return <Approvals {...{ keeper, state, coalition, tell }} />
   if (state.visit !== null && state.facts !== null) {
     const { visit, facts } = state
-    return <CaseRoom {...{ visit, facts, idleMinutes, keeper, tell }} today={tools.today()} />
+    return <CaseRoom {...{ visit, facts, idleMinutes, keeper, tools, tell }} today={tools.today()} />
   }
   return (
     <InboxRoom

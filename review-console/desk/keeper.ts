@@ -56,6 +56,23 @@ export function inTurn(
   return acted
 }
 
+/** As {@link inTurn}, for an act that gives something back. @throws what it throws */
+export async function getInTurn<T>(keeper: DeskKeeper, get: () => Promise<T>): Promise<T> {
+  const ends: (() => T)[] = []
+  const act = (): Promise<void> =>
+    get().then(
+      (got) => void ends.push(() => got),
+      (error: unknown) =>
+        void ends.push(() => {
+          throw error
+        }),
+    )
+  await inTurn(keeper, act, () => undefined)
+  const [end] = ends
+  if (end === undefined) throw new Refusal('locked')
+  return end()
+}
+
 export function troubleIn(error: unknown): CaseTrouble {
   if (error instanceof Refusal) return { code: error.code, minutesOff: error.clockOffMinutes }
   if (error instanceof CryptoError) return { code: error.code, minutesOff: 0 }

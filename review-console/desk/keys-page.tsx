@@ -34,7 +34,7 @@ const inInbox = (): Keys => [
 ]
 
 const inCase = (): Keys => [
-  ['1\u2013\u20604', say('keys.tabs')],
+  ['1\u2013\u20605', say('keys.tabs')],
   ['[\u00a0]', say('keys.items')],
   ['r', say('keys.write')],
   ['n', say('keys.note')],

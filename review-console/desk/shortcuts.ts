@@ -25,6 +25,7 @@ export type Shortcut =
   | 'tab 2'
   | 'tab 3'
   | 'tab 4'
+  | 'tab 5'
 
 const plainKeys: Readonly<Record<string, Shortcut>> = {
   j: 'down',
@@ -46,6 +47,7 @@ const plainKeys: Readonly<Record<string, Shortcut>> = {
   2: 'tab 2',
   3: 'tab 3',
   4: 'tab 4',
+  5: 'tab 5',
 }
 /** After `g`, within so long. */
 const placeKeys: Readonly<Record<string, Shortcut>> = {

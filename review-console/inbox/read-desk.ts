@@ -7,6 +7,7 @@ import { isEqual, toBase64url, type Bytes } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { Statement } from '../../crypto/protocol/inside.ts'
 import type { OpenedDrop } from '../../crypto/reviewer/open-drop.ts'
 import { Pin, type RosterChain } from '../../crypto/roster-shapes.ts'
 import { sha256 } from '../../crypto/sha256.ts'
@@ -16,6 +17,8 @@ import { breathe } from '../session/breathe.ts'
 import { converse, readPublic, type Network } from '../session/network.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
+import { claimQuietly } from '../evidence/claim-volumes.ts'
+import { volumesIn } from '../evidence/sent-files.ts'
 import { eraseDropsOf } from '../journal/erase-events.ts'
 import type { Followed } from '../journal/followed.ts'
 import type { Follower } from '../journal/follower.ts'
@@ -70,8 +73,13 @@ export async function readDesk(
   if (!tools.session.signsOnly) await tools.session.keepGivenSeeds(roster)
   const followed = viewOf(follower)
   const read = await readDrops(tools.session, { before: before?.drops ?? [], followed, progress })
+  await claimQuietly(tools.session, volumesIn(statementsIn(read.drops)))
   return { roster, chain, ...read, followed, follower }
 }
+
+/** Of the drops that open. */
+export const statementsIn = (drops: readonly HeldDrop[]): readonly Statement[] =>
+  drops.flatMap(({ opened }) => (opened === null ? [] : [opened.statement]))
 
 async function followJournal(
   { session, today }: ReadTools,

@@ -3,6 +3,7 @@
 import { fromBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
+import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
 import type { Session } from '../session/session.ts'
 import type { Follower } from './follower.ts'
 
@@ -20,6 +21,13 @@ export async function eraseEvents(session: Session, positions: readonly number[]
 export async function eraseDropsOf(session: Session, ids: readonly Hash[]): Promise<void> {
   for (let at = 0; at < ids.length; at += atOnce) {
     await session.call(consoleApi.eraseDrops, { desk: session.desk, ids: ids.slice(at, at + atOnce) })
+  }
+}
+
+/** @throws Refusal */
+export async function eraseVolumesOf(session: Session, ids: readonly VolumeId[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += atOnce) {
+    await session.call(consoleApi.eraseVolumes, { ids: ids.slice(at, at + atOnce) })
   }
 }
 

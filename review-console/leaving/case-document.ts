@@ -4,9 +4,9 @@
  */
 
 import * as z from 'zod/mini'
-import { toBase64url } from '../../crypto/bytes.ts'
+import { toBase64url, toHex } from '../../crypto/bytes.ts'
 import { JournalEvent } from '../../crypto/protocol/journal-event.ts'
-import type { Statement } from '../../crypto/protocol/inside.ts'
+import { unreadable, type Statement } from '../../crypto/protocol/inside.ts'
 import type { CaseLog, LogEntry } from '../cases/case-log.ts'
 
 /** `text` of any kind is what somebody typed, letter by letter; whoever shows it shows text. */
@@ -72,14 +72,31 @@ function statementOf(statement: Statement): Record<string, Json> {
     case 'report': {
       const { form, language, answers } = statement
       const { id, version } = form
-      return { ...head, form: { id, version, hash: toBase64url(form.hash) }, language, answers }
+      const asked = { id, version, hash: toBase64url(form.hash) }
+      return { ...head, form: asked, language, answers, ...filesOf(statement) }
     }
     case 'follow-up':
-      return { ...head, language: statement.language, text: statement.text }
+      return { ...head, language: statement.language, text: statement.text, ...filesOf(statement) }
     case 'withdrawal':
     case 'erase':
     case 'cover':
       return head
+  }
+}
+
+/** Named, not carried: a document is read by people, and a film is no document. Nothing by which they could be fetched. */
+function filesOf({ volume }: Extract<Statement, { kind: 'report' | 'follow-up' }>): Record<string, Json> {
+  if (volume === undefined) return {}
+  if (volume === unreadable) return { files: unreadable }
+  return {
+    files: volume.files.map(({ name, type, kind, size, hash, original }) => ({
+      name,
+      type,
+      kind,
+      size,
+      sha256: toHex(hash),
+      originalSha256: toHex(original),
+    })),
   }
 }
 

@@ -3,7 +3,7 @@
  * sealed and saved before the next is begun. Its manifest names every document with its hash, and the manifest before it.
  */
 
-import { toUtf8, type Bytes } from '../../crypto/bytes.ts'
+import { toHex, toUtf8, type Bytes } from '../../crypto/bytes.ts'
 import type { Hash } from '../../crypto/protocol/ids.ts'
 import { sha256 } from '../../crypto/sha256.ts'
 import { dateOf, jsonText, type Json } from './case-document.ts'
@@ -34,8 +34,6 @@ interface Listed {
   readonly sha256: string
 }
 
-const hex = (bytes: Bytes): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-
 export function startParts({ seal, save, day, mostBytes = usualBytes }: PartTools): ExportParts {
   const files: string[] = []
   let previous: string | null = null
@@ -65,7 +63,7 @@ export function startParts({ seal, save, day, mostBytes = usualBytes }: PartTool
     const name = `sotto-export-${dateOf(day)}-${String(part)}.tar.age`
     save(name, await seal(archive))
     files.push(name)
-    previous = hex(hash)
+    previous = toHex(hash)
     pending = []
     listed = []
     length = 0
@@ -77,7 +75,7 @@ export function startParts({ seal, save, day, mostBytes = usualBytes }: PartTool
       const bytes = toUtf8(jsonText(document))
       if (length > 0 && length + bytes.length > mostBytes) await flush({})
       pending.push({ name, bytes })
-      listed.push({ name, bytes: bytes.length, sha256: hex(await sha256(bytes)) })
+      listed.push({ name, bytes: bytes.length, sha256: toHex(await sha256(bytes)) })
       length += bytes.length
     },
     async end(about) {

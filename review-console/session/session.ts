@@ -22,6 +22,7 @@ import { signStateBy } from './sign-state-by.ts'
 import { suspensionVerbs, type SuspensionVerbs } from './suspension-verbs.ts'
 import { turnEpoch, type Turning } from './turn-epoch.ts'
 import { turnVerbs, type TurnVerbs } from './turn-verbs.ts'
+import { volumeVerbs, type VolumeVerbs } from './volume-verbs.ts'
 
 export interface Session
   extends
@@ -32,6 +33,7 @@ export interface Session
     SuspensionVerbs,
     EditionVerbs,
     InterestsReader,
+    VolumeVerbs,
     Pick<DropVerbs, 'openDrop'> {
   readonly portal: PortalId
   readonly person: PersonId
@@ -84,6 +86,7 @@ export function openSession(unlocked: Unlocked, network: Network): Session {
     ...changeVerbs(held),
     ...suspensionVerbs(held),
     ...editionVerbs(held),
+    ...volumeVerbs(held, network),
     portal,
     person,
     desk: desk ?? nobodysDesk,

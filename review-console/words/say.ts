@@ -7,6 +7,7 @@ import { caseWork } from './en/case-work.ts'
 import { coalitionWords } from './en/coalition.ts'
 import { desk } from './en/desk.ts'
 import { dueWords } from './en/due.ts'
+import { evidenceWords } from './en/evidence.ts'
 import { firstStart } from './en/first-start.ts'
 import { inboxWords } from './en/inbox.ts'
 import { joiningWords } from './en/joining.ts'
@@ -41,6 +42,7 @@ const en = {
   ...suspensionWords,
   ...dueWords,
   ...viewerWords,
+  ...evidenceWords,
 } as const
 
 export const say = speak<typeof en>('en', en)

@@ -23,6 +23,7 @@ export const bundles: readonly Bundle[] = [
   { side: 'console', name: 'worker', entry: 'review-console/session/stretch-worker.ts' },
   { side: 'console', name: 'viewer', entry: 'review-console/viewer-frame/frame.ts', isInline: true },
   { side: 'console', name: 'viewer-styles', entry: 'intake-forms/look/viewer-frame.css', isInline: true },
+  { side: 'console', name: 'hash-worker', entry: 'review-console/evidence/hash-worker.ts' },
 ]
 
 /** Tor Browser's two living versions, and a Chromium of the same age. */

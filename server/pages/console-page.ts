@@ -12,6 +12,7 @@ const shell = ({ entries, build }: Site): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="build" content="${build}">
 <meta name="worker" content="${entries['worker'] ?? ''}">
+<meta name="hash-worker" content="${entries['hash-worker'] ?? ''}">
 <title>Sotto</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${entries['styles'] ?? ''}">

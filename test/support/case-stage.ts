@@ -16,6 +16,8 @@ let open: { people: DeskPeople; portal: Server } | null = null
 
 export interface Stage {
   readonly people: DeskPeople
+  /** Address of the portal. */
+  readonly portal: string
   readonly source: TestSource
   /** As the console names it. */
   readonly key: string
@@ -35,7 +37,7 @@ export async function begin(people = 3, folder?: string): Promise<Stage> {
     const source = makeSource({ portal: address, roster: desk.roster, desk: entry.id, wantsReply })
     return { source, key: toBase64url(source.identity.verifyingKey) }
   }
-  return { people: desk, ...another(), another }
+  return { people: desk, portal: address, ...another(), another }
 }
 
 /** Nothing may have been a defect. */

@@ -1,6 +1,6 @@
 /** Where a plaintext could have been left behind, and whether it was. */
 
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Canary {
@@ -40,7 +40,7 @@ export const foundIn = (place: Buffer, canaries: readonly Canary[]): string[] =>
 export function filesUnder(folder: string): Buffer {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
+    .filter((path) => lstatSync(path).isFile())
   return Buffer.concat(files.map((path) => readFileSync(path)))
 }
 

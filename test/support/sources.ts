@@ -21,10 +21,19 @@ export interface SourceWishes {
   readonly receipt?: Receipt
 }
 
+/** What may have files. */
+type Sent = Extract<Statement, { kind: 'report' }>
+
+const withFiles = (volume: Sent['volume']): Pick<Sent, 'volume'> => (volume === undefined ? {} : { volume })
+
 export interface TestSource {
   readonly identity: SourceIdentity
-  report(account: string, form?: { id: string; version: number; hash: Hash }): Promise<StatementId>
-  followUp(text: string): Promise<StatementId>
+  report(
+    account: string,
+    form?: { id: string; version: number; hash: Hash },
+    volume?: Sent['volume'],
+  ): Promise<StatementId>
+  followUp(text: string, volume?: Sent['volume']): Promise<StatementId>
   withdraw(): Promise<StatementId>
   erase(tags: readonly Tag[]): Promise<StatementId>
   /** The same bytes as last time. */
@@ -55,9 +64,10 @@ export function makeSource({ portal, roster, desk, wantsReply = true, receipt }:
   }
   return {
     identity,
-    report: (account, form = { id: 'none', version: 1, hash: new Uint8Array(32) as Hash }) =>
-      send({ kind: 'report', ...head, form, language: 'en', answers: { account } }),
-    followUp: (text) => send({ kind: 'follow-up', ...head, language: 'en', text }),
+    report: (account, form = { id: 'none', version: 1, hash: new Uint8Array(32) as Hash }, volume) =>
+      send({ kind: 'report', ...head, form, language: 'en', answers: { account }, ...withFiles(volume) }),
+    followUp: (text, volume) =>
+      send({ kind: 'follow-up', ...head, language: 'en', text, ...withFiles(volume) }),
     withdraw: () => send({ kind: 'withdrawal', ...head, of: 'report' }),
     erase: (tags) => send({ kind: 'erase', ...head, tags: [...tags] }),
     sendAgain: post,

@@ -3,6 +3,7 @@
 import type { CaseView } from '../../../review-console/cases/case-view.ts'
 import type { Approval, Colleague, DeskFacts } from '../../../review-console/desk/desk-facts.ts'
 import type { InboxRow } from '../../../review-console/inbox/inbox-row.ts'
+import { sentFiles } from './sent-files.ts'
 
 export const today = 20_778
 
@@ -215,6 +216,7 @@ export const view: CaseView = {
   isAlone: false,
   knowsRosters: true,
   problems: [],
+  evidence: sentFiles,
   thread: [
     {
       what: 'report',

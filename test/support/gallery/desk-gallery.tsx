@@ -14,11 +14,13 @@ import { deskStart, next, type AtDesk, type DeskEvent } from '../../../review-co
 import { onShortcut } from '../../../review-console/desk/shortcuts.ts'
 import { TargetsSection } from '../../../review-console/desk/targets-section.tsx'
 import { TemplatesSection } from '../../../review-console/desk/templates-section.tsx'
+import type { EvidenceActs } from '../../../review-console/evidence/evidence-acts.ts'
 import { AttestPage } from '../../../review-console/inbox/attest-page.tsx'
 import { Inbox } from '../../../review-console/inbox/inbox.tsx'
 import { HeadWordsSection } from '../../../review-console/journal/head-words-section.tsx'
 import { JournalNotices } from '../../../review-console/journal/journal-notices.tsx'
 import { PageHeading } from '../../../review-console/parts/page-heading.tsx'
+import { VolumeProblem } from '../../../review-console/session/volume-problem.ts'
 import { facts, manyRows, people, row, today, view } from './desk-facts.ts'
 
 const never = (): void => undefined
@@ -91,6 +93,8 @@ const states: Readonly<Record<string, AtDesk>> = {
   ),
   '/case-asked': inCase(shown({ askedFor: 'report' })),
   '/case-conversation': inCase(shown({ tab: 'conversation', lifted: ['f1'], draft: 'Merci.' })),
+  '/case-evidence': inCase(shown({ tab: 'evidence' })),
+  '/case-evidence-none': inCase(shown({ tab: 'evidence' }, { evidence: [] })),
   '/case-notes': inCase(
     shown({ tab: 'notes', doing: 'overtaken', drafts: { note: 'The same four firms.' } }),
   ),
@@ -238,6 +242,7 @@ function Visit({ state, tell }: PlaceProps): JSX.Element | null {
       people={people}
       findOthers={() => ({ cases: [{ id: 'w', name: 'Willow 10', arrivedOn: today - 9 }], more: 0 })}
       templates={facts.templates}
+      evidence={noFiles}
       tell={(event) => tell({ type: 'in the case', key, event })}
       onBack={onBack}
       onAct={never}
@@ -247,6 +252,15 @@ function Visit({ state, tell }: PlaceProps): JSX.Element | null {
       onDestroy={never}
     />
   )
+}
+
+/** Where files cannot be read. */
+const noFiles: EvidenceActs = {
+  findMissing: () => Promise.resolve(new Set(['f1'])),
+  open: () => Promise.reject(new VolumeProblem('missing')),
+  check: () => Promise.reject(new VolumeProblem('altered')),
+  saveCopy: never,
+  saveOriginal: () => Promise.reject(new VolumeProblem('cut')),
 }
 
 const words = ['harvest', 'amber', 'violin', 'oblige', 'trophy', 'symptom']
