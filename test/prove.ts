@@ -11,6 +11,7 @@ import { largeDesks } from './prove/large-desks.ts'
 import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
 import { newOperator } from './prove/new-operator.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
+import { ensurePrograms } from './support/programs.ts'
 
 /** By step and claim. */
 const proofs: readonly (readonly [string, Proof])[] = [
@@ -203,6 +204,7 @@ const proofs: readonly (readonly [string, Proof])[] = [
 const asked = process.argv.slice(2)
 const isAsked = (number: string): boolean =>
   asked.length === 0 || asked.some((one) => number === one || number.startsWith(`${one}.`))
+ensurePrograms('prove')
 await runToEnd(process.execPath, ['--import', 'tsx', 'server/pages/build.ts'])
 let isAllShown = true
 for (const [number, { name, prove }] of proofs.filter(([one]) => isAsked(one))) {

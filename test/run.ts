@@ -77,7 +77,7 @@ async function runJest(paths: readonly string[]): Promise<z.output<typeof Counte
 }
 
 try {
-  ensurePrograms()
+  ensurePrograms('test')
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error))
   console.log('0 passed, 1 failed')

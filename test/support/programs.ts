@@ -8,6 +8,8 @@ interface Wanted {
   readonly variable: string
   readonly commands: readonly string[]
   readonly debian: string
+  /** Only `npm run prove` drives it. */
+  readonly ofProve?: true
 }
 
 const wanted = {
@@ -18,18 +20,27 @@ const wanted = {
   },
   firefox: { variable: 'SOTTO_FIREFOX', commands: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
   tor: { variable: 'SOTTO_TOR', commands: ['tor'], debian: 'tor' },
-  exiftool: { variable: 'SOTTO_EXIFTOOL', commands: ['exiftool'], debian: 'libimage-exiftool-perl' },
-  mat2: { variable: 'SOTTO_MAT2', commands: ['mat2'], debian: 'mat2' },
-  ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
-  pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils' },
+  exiftool: {
+    variable: 'SOTTO_EXIFTOOL',
+    commands: ['exiftool'],
+    debian: 'libimage-exiftool-perl',
+    ofProve: true,
+  },
+  mat2: { variable: 'SOTTO_MAT2', commands: ['mat2'], debian: 'mat2', ofProve: true },
+  ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg', ofProve: true },
+  pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils', ofProve: true },
   'tor-gencert': { variable: 'SOTTO_TOR_GENCERT', commands: ['tor-gencert'], debian: 'tor' },
 } as const satisfies { readonly [name: string]: Wanted }
 
 export type ProgramName = keyof typeof wanted
-const names = Object.keys(wanted) as ProgramName[]
-const packages = [...new Set(names.map((name) => wanted[name].debian))]
+export type Tier = 'test' | 'prove'
 
-export const missingSentence = `Chromium, Firefox, tor and others are needed for the tests. Install them: apt-get install ${packages.join(' ')}`
+const namesFor = (tier: Tier): ProgramName[] =>
+  (Object.keys(wanted) as ProgramName[]).filter((name) => tier === 'prove' || !('ofProve' in wanted[name]))
+const packagesFor = (tier: Tier): string[] => [...new Set(namesFor(tier).map((name) => wanted[name].debian))]
+
+export const missingSentence = (tier: Tier): string =>
+  `Chromium, Firefox, tor and others are needed for the tests. Install them: apt-get install ${packagesFor(tier).join(' ')}`
 
 function isThere(path: string): boolean {
   try {
@@ -57,27 +68,27 @@ export function findProgram(name: ProgramName, env: NodeJS.ProcessEnv = process.
 /** The path of a program, or an error whose message is the line that says what to install. */
 export function requireProgram(name: ProgramName): string {
   const path = findProgram(name)
-  if (path === null) throw new Error(missingSentence)
+  if (path === null) throw new Error(missingSentence('ofProve' in wanted[name] ? 'prove' : 'test'))
   return path
 }
 
-const allAreThere = (env: NodeJS.ProcessEnv): boolean =>
-  names.every((name) => findProgram(name, env) !== null)
+const allAreThere = (tier: Tier, env: NodeJS.ProcessEnv): boolean =>
+  namesFor(tier).every((name) => findProgram(name, env) !== null)
 
 const mayInstall = (env: NodeJS.ProcessEnv): boolean =>
   process.getuid?.() === 0 && foldersOf(env).some((folder) => isThere(join(folder, 'apt-get')))
 
 /** Installs Debian's programs when one is missing and it may; otherwise throws {@link missingSentence}. */
-export function ensurePrograms(env: NodeJS.ProcessEnv = process.env): 'were there' | 'installed' {
-  if (allAreThere(env)) return 'were there'
-  if (!mayInstall(env)) throw new Error(missingSentence)
+export function ensurePrograms(tier: Tier, env: NodeJS.ProcessEnv = process.env): 'were there' | 'installed' {
+  if (allAreThere(tier, env)) return 'were there'
+  if (!mayInstall(env)) throw new Error(missingSentence(tier))
   const options = { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
   try {
     execFileSync('apt-get', ['update'], options)
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options)
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...packagesFor(tier)], options)
   } catch {
-    throw new Error(missingSentence)
+    throw new Error(missingSentence(tier))
   }
-  if (!allAreThere(env)) throw new Error(missingSentence)
+  if (!allAreThere(tier, env)) throw new Error(missingSentence(tier))
   return 'installed'
 }

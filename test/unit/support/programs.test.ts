@@ -13,12 +13,13 @@ describe('a missing program', () => {
     expect(findProgram('firefox', { PATH: '/nowhere', SOTTO_FIREFOX: process.execPath })).toBe(
       process.execPath,
     )
-    expect(missingSentence).toContain('apt-get install chromium firefox-esr tor')
-    expect(missingSentence).not.toContain('\n')
+    expect(missingSentence('test')).toMatch(/apt-get install chromium firefox-esr tor$/)
+    expect(missingSentence('prove')).toContain('exiftool')
+    expect(missingSentence('prove')).not.toContain('\n')
   })
 })
 
-describe('installing', () => {
+describe.each(['test', 'prove'] as const)('installing for %s', (tier) => {
   let folder: EmptyFolder
   beforeEach(() => {
     folder = makeEmptyFolder()
@@ -30,19 +31,21 @@ describe('installing', () => {
     return { PATH: folder.path }
   }
   const makesThem =
-    'for name; do case $name in chromium|firefox-esr|tor|mat2|ffmpeg) /bin/cp apt-get $name;; esac; done; for name in tor-gencert exiftool pdftoppm; do /bin/cp apt-get $name; done'
+    'for name; do case $name in chromium|firefox-esr|tor|mat2|ffmpeg) /bin/cp apt-get $name;; ' +
+    'libimage-exiftool-perl) /bin/cp apt-get exiftool;; poppler-utils) /bin/cp apt-get pdftoppm;; esac; done; ' +
+    '/bin/cp apt-get tor-gencert'
   const asRoot = process.getuid?.() === 0 ? it : it.skip
 
   asRoot('asks Debian for all of them, and once', () => {
     const env = machine(makesThem)
-    expect(ensurePrograms(env)).toBe('installed')
+    expect(ensurePrograms(tier, env)).toBe('installed')
     expect(findProgram('firefox', env)).toBe(join(env.PATH ?? '', 'firefox-esr'))
-    expect(ensurePrograms(env)).toBe('were there')
+    expect(ensurePrograms(tier, env)).toBe('were there')
   })
 
   it('ends with the one line when it may not or cannot', () => {
-    expect(() => ensurePrograms({ PATH: '/nowhere' })).toThrow(missingSentence)
-    expect(() => ensurePrograms(machine('exit 1'))).toThrow(missingSentence)
-    expect(() => ensurePrograms(machine('exit 0'))).toThrow(missingSentence)
+    expect(() => ensurePrograms(tier, { PATH: '/nowhere' })).toThrow(missingSentence(tier))
+    expect(() => ensurePrograms(tier, machine('exit 1'))).toThrow(missingSentence(tier))
+    expect(() => ensurePrograms(tier, machine('exit 0'))).toThrow(missingSentence(tier))
   })
 })
