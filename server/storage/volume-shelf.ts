@@ -1,9 +1,9 @@
 /** The two folders of volumes, and what is known of them while this process runs. */
 
 import { mkdirSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { volumeFolders, type VolumeFolders } from './read-volumes.ts'
-import { dayStart, filesIn, floorTimes, partName, syncFolder } from './volume-files.ts'
+import { dayStart, filesIn, floorTimes, ifThere, partName, syncFolder } from './volume-files.ts'
 import { volumeLedger, type VolumeLedger } from './volume-ledger.ts'
 import { keptForDrops, roomOf } from './volume-room.ts'
 import type { VolumeRoom } from './volumes.ts'
@@ -90,6 +90,14 @@ export function openShelf(folder: string, options: VolumesOptions): Shelf {
       for (const path of paths) await syncFolder(path, clock.seconds())
     },
   }
+}
+
+/** For who only looks, beside whatever runs: every upload counts whole. */
+export async function roomBeside(folder: string, most: number): Promise<VolumeRoom> {
+  const files = (await ifThere(() => filesIn(volumeFolders(folder).fresh))) ?? []
+  const occupied = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const promised = files.reduce((sum, { bytes, length }) => sum + (length ?? bytes), 0)
+  return roomOf({ freeBytes: freeBytesOf(dirname(folder)) - keptForDrops, occupied, promised }, most)
 }
 
 /** A process that was killed left the moment of its last piece. */
