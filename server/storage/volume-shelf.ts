@@ -26,6 +26,8 @@ export interface Shelf extends VolumeFolders {
   readonly ledger: VolumeLedger
   /** Uploads to which something comes at this moment. */
   readonly writing: Set<string>
+  /** Uploads whose bytes go to the disk at this moment. */
+  readonly syncing: Map<string, Promise<void>>
   /** What others changed, once in a while. */
   look(): Promise<void>
   /** At once, so that nobody else gets the same. */
@@ -78,6 +80,7 @@ export function openShelf(folder: string, options: VolumesOptions): Shelf {
     ready,
     ledger,
     writing,
+    syncing: new Map(),
     freeBytes,
     async look() {
       await ready
