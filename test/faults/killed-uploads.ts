@@ -33,14 +33,21 @@ export interface KilledUploadsFigures {
   /** Bytes of all volumes, and those that were sent beyond. */
   readonly sent: number
   readonly sentTwice: number
+  /** Of them, those that the server had acknowledged before. */
+  readonly wentBack: number
   /** Acknowledged, and the volume does not open whole, or the drop is gone. */
   readonly lost: number
   /** After one volume was cut by a byte on purpose: the check must see it. */
   readonly lostInControl: number
 }
 
-export const holds = ({ kills, acknowledged, breaks, lost, lostInControl }: KilledUploadsFigures): boolean =>
-  kills === killCount && acknowledged >= clientCount && breaks > 0 && lost === 0 && lostInControl === 1
+export const holds = (figures: KilledUploadsFigures): boolean =>
+  figures.kills === killCount &&
+  figures.acknowledged >= clientCount &&
+  figures.breaks > 0 &&
+  figures.wentBack === 0 &&
+  figures.lost === 0 &&
+  figures.lostInControl === 1
 
 interface Acknowledged {
   readonly id: VolumeId
@@ -88,7 +95,7 @@ function startSending(portal: string, desk: DeskId) {
   const road = directRoad(portal)
   const acknowledged: Acknowledged[] = []
   let isOver = false
-  let [breaks, sent, sentTwice] = [0, 0, 0]
+  let [breaks, sent, sentTwice, wentBack] = [0, 0, 0, 0]
 
   async function postUntilTaken(drop: Bytes): Promise<void> {
     const headers = { 'content-type': 'application/octet-stream' }
@@ -109,6 +116,7 @@ function startSending(portal: string, desk: DeskId) {
       breaks += seen.breaks
       sent += volume.bytes.length
       sentTwice += seen.sentTwice
+      wentBack += seen.wentBack
       const drop = drawDrop(desk)
       await postUntilTaken(drop)
       acknowledged.push({ id: fromBase64url(seen.path.split('/').at(-1) ?? '') as VolumeId, volume, drop })
@@ -119,7 +127,7 @@ function startSending(portal: string, desk: DeskId) {
     async end() {
       isOver = true
       await clients
-      return { acknowledged, breaks, sent, sentTwice }
+      return { acknowledged, breaks, sent, sentTwice, wentBack }
     },
   }
 }

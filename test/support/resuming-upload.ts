@@ -15,6 +15,8 @@ export interface SentVolume {
   readonly breaks: number
   /** Of bodies that were begun, beyond the volume's own bytes. */
   readonly sentTwice: number
+  /** Bytes that the server had acknowledged and did not have any more. */
+  readonly wentBack: number
 }
 
 export interface SendWishes {
@@ -26,7 +28,7 @@ export interface SendWishes {
 /** Tries until it is whole. @throws when the server refuses, but for another offset */
 export async function sendVolume(road: Road, volume: Uint8Array, wishes: SendWishes): Promise<SentVolume> {
   const { step, pauseMs = 100, onOffset } = wishes
-  let [offset, begun, breaks] = [0, 0, 0]
+  let [offset, begun, breaks, wentBack] = [0, 0, 0, 0]
   const again = async (): Promise<void> => {
     breaks++
     await wait(pauseMs)
@@ -58,11 +60,12 @@ export async function sendVolume(road: Road, volume: Uint8Array, wishes: SendWis
       const head = await answered(() => road.head(path))
       if (head.status !== 200) throw new Error(`the upload is gone: ${String(head.status)}`)
       const now = Number(head.headers['upload-offset'])
+      wentBack += Math.max(0, offset - now)
       offset = now
     }
     onOffset?.(offset)
   }
-  return { path, breaks, sentTwice: begun - volume.length }
+  return { path, breaks, sentTwice: begun - volume.length, wentBack }
 }
 
 export const directRoad = (address: string): Road => ({
