@@ -18,7 +18,7 @@ import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
 import { readFolderVolumes } from '../../server/storage/read-volumes.ts'
 import { opensWhole, sealVolume, type SealedVolume } from '../support/sealed-volume.ts'
 import { setUp } from '../support/set-up.ts'
-import { helpNow, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { helpNow, noPuzzles, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { createUpload, headUpload, patchUpload } from '../support/tus-client.ts'
 import { startLibsodium } from '../support/world.ts'
 import { checkStored, drawDrop } from './posted-drops.ts'
@@ -48,7 +48,7 @@ export async function fillDiskBesideUploads(): Promise<FullDiskUploadsFigures> {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m,mode=700', 'tmpfs', folder])
   try {
     writeFileSync(join(folder, 'help-now.json'), JSON.stringify(helpNow))
-    return await run(await startSotto({ folder }))
+    return await run(await startSotto({ folder, puzzlesFrom: noPuzzles }))
   } finally {
     execFileSync('umount', [folder])
     rmSync(folder, { recursive: true })

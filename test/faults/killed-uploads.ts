@@ -16,7 +16,7 @@ import { readFolderVolumes } from '../../server/storage/read-volumes.ts'
 import { directRoad, sendVolume } from '../support/resuming-upload.ts'
 import { opensWhole, sealVolume, type SealedVolume } from '../support/sealed-volume.ts'
 import { setUp } from '../support/set-up.ts'
-import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
+import { forget, noPuzzles, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 import { checkStored, drawDrop } from './posted-drops.ts'
 
@@ -57,7 +57,7 @@ interface Acknowledged {
 
 export async function killUploads(): Promise<KilledUploadsFigures> {
   await startLibsodium()
-  let sotto = await startSotto()
+  let sotto = await startSotto({ puzzlesFrom: noPuzzles })
   try {
     const { roster } = await setUp(sotto)
     const [desk] = roster.roster.desks
