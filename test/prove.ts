@@ -172,6 +172,7 @@ const proofs: readonly (readonly [string, Proof])[] = [
     byTests('a volume over tor: circuits closed twice, the server killed once', [
       'test/journey/uploads-over-tor',
       'test/journey/http-volumes',
+      'test/journey/slow-uploads',
     ]),
   ],
   ['5.4', ingested],
