@@ -12,6 +12,7 @@ import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.t
 import { newOperator } from './prove/new-operator.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
 import { ensurePrograms } from './support/programs.ts'
+import { fullDiskUploads, ingested, killedUploads } from './prove/volumes.ts'
 
 /** By step and claim. */
 const proofs: readonly (readonly [string, Proof])[] = [
@@ -167,6 +168,17 @@ const proofs: readonly (readonly [string, Proof])[] = [
       'test/journey/cleaning-in-browsers',
     ]),
   ],
+  [
+    '5.3',
+    byTests('a volume over tor: circuits closed twice, the server killed once', [
+      'test/journey/uploads-over-tor',
+      'test/journey/http-volumes',
+      'test/journey/slow-uploads',
+    ]),
+  ],
+  ['5.4', ingested],
+  ['5.5', killedUploads],
+  ['5.7', fullDiskUploads],
   ['5.8', flooded],
   [
     '5.8',

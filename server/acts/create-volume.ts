@@ -12,7 +12,7 @@ import type { Gate } from './gate.ts'
 
 export interface CreateTools {
   readonly volumes: Volumes
-  readonly gate: Gate
+  readonly gate: Pick<Gate, 'pass'>
   readonly isPaused: PauseSeen
 }
 

@@ -13,6 +13,7 @@ import {
   type SlipPlace,
   type StoredEdition,
 } from '../storage/intake.ts'
+import type { Group } from './group.ts'
 import { readKeptFiles } from './kept-files.ts'
 import { hexOf, listVolumes } from './read-volume-groups.ts'
 import type { VolumeReader } from '../storage/volumes.ts'
@@ -24,15 +25,6 @@ export interface Sources {
   readonly desk: DeskReader
   readonly volumes: VolumeReader
   readonly clock: Clock
-}
-
-export interface Group {
-  readonly kind: RecordKind
-  /** A day, a desk and a stretch of its stream, or nothing for all of a kind. */
-  readonly about: string
-  /** The same as in an earlier backup: so is what is in it. */
-  readonly fingerprint: string
-  records(): AsyncIterable<Bytes>
 }
 
 /** Listed in one read. */

@@ -2,7 +2,7 @@
 
 import type { Bytes } from '../../crypto/bytes.ts'
 import type { VolumePlace, VolumeReader } from '../storage/volumes.ts'
-import type { Group } from './read-groups.ts'
+import type { Group } from './group.ts'
 import { layouts, pieceBytes } from './records.ts'
 
 export const hexOf = (id: Uint8Array): string => Buffer.from(id).toString('hex')

@@ -1,10 +1,14 @@
 /** `sotto status`: what runs, where it is reached, what the last look through Tor saw, and the last backup. */
 
+import { join } from 'node:path'
 import { lastBackup } from '../backup/last-backup.ts'
 import { isPaused } from '../pause.ts'
 import { findStatus, type SideStatus } from '../side-status.ts'
 import { sides, type Side } from '../side.ts'
-import { readSettings } from '../settings.ts'
+import { sizeOf } from '../doctor/days-and-sizes.ts'
+import { mostVolumeBytes, readSettings } from '../settings.ts'
+import { roomBeside } from '../storage/volume-shelf.ts'
+import type { VolumeRoom } from '../storage/volumes.ts'
 import { asMinute } from './as-minute.ts'
 import { exitCodes, type Command } from './command.ts'
 
@@ -18,12 +22,15 @@ export const statusCommand: Command = {
     const asked = sides.filter((side) => wishes[side] !== 'off')
     const found = asked.map((side) => ({ side, status: findStatus(folder, side) }))
     const [paused, backup] = [isPaused(folder), lastBackup(folder)]
-    const hasBackup = readSettings(folder).backup !== null
+    const settings = readSettings(folder)
+    const hasBackup = settings.backup !== null
+    const room = await roomBeside(join(folder, 'volumes'), mostVolumeBytes(settings))
     terminal.result(
-      { ...Object.fromEntries(found.map(({ side, status }) => [side, status])), paused, backup },
+      { ...Object.fromEntries(found.map(({ side, status }) => [side, status])), paused, backup, room },
       [
         ...found.map(({ side, status }) => sideLine(side, status, clock.seconds())),
         ...(paused ? ['Paused   sources are told that nobody takes reports. Run: npx sotto resume'] : []),
+        `Files    ${roomWords(room)}`,
         ...(hasBackup ? [`Backup   ${backupWords(backup?.goodAtSecond ?? null)}`] : []),
       ].join('\n'),
     )
@@ -33,6 +40,11 @@ export const statusCommand: Command = {
 
 const backupWords = (goodAtSecond: number | null): string =>
   goodAtSecond === null ? 'none yet' : `the last was made on ${asMinute(goodAtSecond)}`
+
+const roomWords = ({ mostWith, mostWithout }: VolumeRoom): string =>
+  mostWith === 0
+    ? 'no report can bring any now: there is no room. Run: npx sotto doctor'
+    : `a report can bring ${sizeOf(mostWith)} now, ${sizeOf(mostWithout)} without a puzzle`
 
 const isWell = (status: SideStatus | null): boolean => status !== null && status.onion?.isReachable !== false
 

@@ -4,7 +4,7 @@ import { constants, open, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { volumeHeaderBytes } from '../../crypto/protocol/volume-layout.ts'
 import { wholeBytes } from './read-volumes.ts'
-import { floorTimes, ifThere, move, remove, volumeKey } from './volume-files.ts'
+import { floorTimes, ifThere, move, remove, syncFile, volumeKey } from './volume-files.ts'
 import { isHeaderOf, isVolumeLength } from './volume-lengths.ts'
 import type { Shelf } from './volume-shelf.ts'
 import type { Appended, Incoming, UploadState, Volumes } from './volumes.ts'
@@ -73,7 +73,7 @@ async function find(shelf: Shelf, key: string): Promise<UploadState | null> {
   const seen = await ifThere(() => stat(shelf.partOf(key, length)))
   if (seen === null) return null
   // Killed between its last byte and its name: it is whole when it is said to be.
-  if (seen.size === length) await finish(shelf, key, length)
+  if (seen.size === length && !(await finish(shelf, key, length))) return null
   return { length, offset: seen.size }
 }
 
@@ -100,28 +100,37 @@ async function appendTo(
       await settle(shelf, handle, key, length)
     }
     const at = (await handle.stat()).size
+    if (at === length) return (await finish(shelf, key, length)) ? { offset: at } : 'not a volume'
     if (offset < volumeHeaderBytes && at >= volumeHeaderBytes && !(await startsWell(handle, length))) {
       await forget(shelf, key, length)
       return 'not a volume'
     }
-    if (at === length) await finish(shelf, key, length)
     return { offset: at }
   } finally {
     await handle.close()
   }
 }
 
-/** What came is durable, and the file's time is the day. */
-async function settle(
-  { ledger, today }: Shelf,
-  handle: FileHandle,
-  key: string,
-  length: number,
-): Promise<void> {
+/** Counted, and its time is the day. */
+async function settle(shelf: Shelf, handle: FileHandle, key: string, length: number): Promise<void> {
   const offset = (await handle.stat()).size
-  ledger.put(key, { length, offset })
-  await handle.utimes(today(), today())
-  await handle.datasync()
+  shelf.ledger.put(key, { length, offset })
+  await handle.utimes(shelf.today(), shelf.today())
+  if (offset < length) syncMeanwhile(shelf, key, length)
+}
+
+/**
+ * Nobody waits for it, so that the last piece has little to wait for. An upload whose bytes the disk did not take is
+ * dropped: nobody could say later which of them are there.
+ */
+function syncMeanwhile(shelf: Shelf, key: string, length: number): void {
+  if (shelf.syncing.has(key)) return
+  const sync = syncFile(shelf.partOf(key, length))
+    .catch(() => forget(shelf, key, length))
+    // Not even that: its next piece fails as well.
+    .catch(() => undefined)
+    .finally(() => shelf.syncing.delete(key))
+  shelf.syncing.set(key, sync)
 }
 
 async function startsWell(handle: FileHandle, length: number): Promise<boolean> {
@@ -130,18 +139,25 @@ async function startsWell(handle: FileHandle, length: number): Promise<boolean> 
   return isHeaderOf(length, first)
 }
 
-/** Whole, and durably so. */
-async function finish({ fresh, partOf, ledger, sync }: Shelf, key: string, length: number): Promise<void> {
+/** Whole, and durably so. False when it is none: then it is gone. */
+async function finish(shelf: Shelf, key: string, length: number): Promise<boolean> {
+  const { fresh, partOf, ledger, sync, syncing } = shelf
+  await syncing.get(key)
   const part = partOf(key, length)
   const handle = await open(part, constants.O_RDONLY | constants.O_NOATIME)
   try {
+    if (!(await startsWell(handle, length))) {
+      await forget(shelf, key, length)
+      return false
+    }
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await move(part, join(fresh, key))
+  if (!(await move(part, join(fresh, key)))) throw new Error('an upload was taken away while it became whole')
   ledger.put(key, { length, offset: length })
   await sync(fresh)
+  return true
 }
 
 async function forget({ fresh, partOf, ledger, sync }: Shelf, key: string, length: number): Promise<void> {

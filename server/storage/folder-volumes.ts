@@ -46,6 +46,7 @@ export function openFolderVolumes(folder: string, options: VolumesOptions): Volu
 
     async close() {
       await ready
+      await Promise.all(shelf.syncing.values())
     },
   }
 }

@@ -59,6 +59,16 @@ const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).c
 export const openToRead = (file: string): Promise<FileHandle | null> =>
   ifThere(() => open(file, constants.O_RDONLY | constants.O_NOATIME))
 
+/** Nothing to do for one that is not there. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await openToRead(file)
+  try {
+    await handle?.datasync()
+  } finally {
+    await handle?.close()
+  }
+}
+
 /** What changed of its names is durable afterwards. */
 export async function syncFolder(folder: string, atSecond: number): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY)

@@ -6,7 +6,7 @@ import type { VolumeRoom } from './volumes.ts'
 const mebibyte = 1_048_576
 
 /** Of the disk's free space, for all unclaimed volumes together. */
-const shareOfFree = 0.2
+export const shareOfFree = 0.2
 /** Of that share, for who solved a puzzle alone. */
 const shareOfSolvers = 0.5
 /** Of one volume, for who did not. */

@@ -1,9 +1,9 @@
 /** The two folders of volumes, and what is known of them while this process runs. */
 
 import { mkdirSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { volumeFolders, type VolumeFolders } from './read-volumes.ts'
-import { dayStart, filesIn, floorTimes, partName, syncFolder } from './volume-files.ts'
+import { dayStart, filesIn, floorTimes, ifThere, partName, syncFolder } from './volume-files.ts'
 import { volumeLedger, type VolumeLedger } from './volume-ledger.ts'
 import { keptForDrops, roomOf } from './volume-room.ts'
 import type { VolumeRoom } from './volumes.ts'
@@ -26,6 +26,8 @@ export interface Shelf extends VolumeFolders {
   readonly ledger: VolumeLedger
   /** Uploads to which something comes at this moment. */
   readonly writing: Set<string>
+  /** Uploads whose bytes go to the disk at this moment. */
+  readonly syncing: Map<string, Promise<void>>
   /** What others changed, once in a while. */
   look(): Promise<void>
   /** At once, so that nobody else gets the same. */
@@ -78,6 +80,7 @@ export function openShelf(folder: string, options: VolumesOptions): Shelf {
     ready,
     ledger,
     writing,
+    syncing: new Map(),
     freeBytes,
     async look() {
       await ready
@@ -90,6 +93,14 @@ export function openShelf(folder: string, options: VolumesOptions): Shelf {
       for (const path of paths) await syncFolder(path, clock.seconds())
     },
   }
+}
+
+/** For who only looks, beside whatever runs: every upload counts whole. */
+export async function roomBeside(folder: string, most: number): Promise<VolumeRoom> {
+  const files = (await ifThere(() => filesIn(volumeFolders(folder).fresh))) ?? []
+  const occupied = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const promised = files.reduce((sum, { bytes, length }) => sum + (length ?? bytes), 0)
+  return roomOf({ freeBytes: freeBytesOf(dirname(folder)) - keptForDrops, occupied, promised }, most)
 }
 
 /** A process that was killed left the moment of its last piece. */

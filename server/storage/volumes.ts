@@ -77,8 +77,9 @@ export interface Volumes extends VolumeReader {
   /** Null when it is not there. */
   find(id: VolumeId): Promise<UploadState | null>
   /**
-   * Resolves after what came is durable, with where the next piece belongs; of the last piece, after the volume is whole.
-   * When the pieces end early or throw, what came of them stays.
+   * Resolves after what came is with the system, with where the next piece belongs; of the last piece, after the volume is
+   * whole and durable. When the pieces end early or throw, what came of them stays. A power cut may take what came last of
+   * an upload: `find` says where it ends.
    */
   append(id: VolumeId, incoming: Incoming): Promise<Appended>
   /** From now on these stay until they are erased. Those that are there, claimed before or now, in the order asked. */

@@ -1,9 +1,12 @@
-/** Pieces of an upload to a file: written in large steps, without copying them, the next ones received meanwhile. */
+/**
+ * Pieces of an upload to a file: gathered and written in large steps, while the next ones are received. They are copied out
+ * of the network's buffers, which costs less than keeping those alive until they are written.
+ */
 
 import type { FileHandle } from 'node:fs/promises'
 
-/** Written at once. At most two of these wait in memory for one upload. */
-const stepBytes = 1_048_576
+/** Written at once. Two of these are what an upload takes of the memory. */
+const stepBytes = 524_288
 
 /**
  * Everything that came is written, even when the pieces end early or throw.
@@ -15,42 +18,41 @@ export async function writePieces(
   atMost: number,
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  const end = offset + atMost
-  let at = offset
-  let waiting: Uint8Array[] = []
-  let bytes = 0
+  const step = Math.min(stepBytes, atMost)
+  let [filling, other] = [Buffer.allocUnsafeSlow(step), Buffer.allocUnsafeSlow(step)]
+  let [at, filled] = [offset, 0]
   let writing: Promise<void> = Promise.resolve()
 
   async function write(): Promise<void> {
     await writing
-    writing = writeAll(handle, waiting, at)
+    writing = writeAll(handle, filling.subarray(0, filled), at)
     // Awaited before the next step; until then nobody listens.
     writing.catch(() => undefined)
-    at += bytes
-    waiting = []
-    bytes = 0
+    at += filled
+    filled = 0
+    ;[filling, other] = [other, filling]
   }
 
   try {
     for await (const piece of pieces) {
-      if (at + bytes + piece.length > end) throw new RangeError('more came than was announced')
-      waiting.push(piece)
-      bytes += piece.length
-      if (bytes >= stepBytes) await write()
+      if (at + filled + piece.length > offset + atMost) throw new RangeError('more came than was announced')
+      for (let done = 0; done < piece.length;) {
+        const part = piece.subarray(done, done + step - filled)
+        filling.set(part, filled)
+        filled += part.length
+        done += part.length
+        if (filled === step) await write()
+      }
     }
   } finally {
-    if (bytes > 0) await write()
+    if (filled > 0) await write()
     await writing
   }
 }
 
 /** A disk that is nearly full takes a part before it refuses. */
-async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], at: number): Promise<void> {
-  const { bytesWritten } = await handle.writev(pieces as Uint8Array[], at)
-  const all = pieces.reduce((sum, { length }) => sum + length, 0)
-  if (bytesWritten === all) return
-  const rest = Buffer.concat(pieces).subarray(bytesWritten)
-  for (let done = 0; done < rest.length;) {
-    done += (await handle.write(rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten
+async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten
   }
 }

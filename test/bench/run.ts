@@ -1,6 +1,7 @@
 /** `npm run bench`: speeds beside the bare limit of the same machine, in the same run. */
 
 import { holds, leastRatio, measureHttpDrops, mostFsyncsADrop, summarise } from './http-drops.ts'
+import { holds as holdsOfIngest, ingestWords, measureIngest } from './ingest.ts'
 
 const whole = (value: number): string => String(Math.round(value)).padStart(6)
 const share = (value: number): string => value.toFixed(2)
@@ -21,6 +22,14 @@ console.log(
 const isHeld = holds(figures)
 console.log(isHeld ? 'holds' : 'falls short')
 process.exitCode = isHeld ? 0 : 1
+
+console.log('')
+console.log(
+  'Volumes of 256 MiB, acknowledged when they are durable; bare: as many bytes to a file, then one fsync.',
+)
+const ingest = await measureIngest()
+console.log(ingestWords(ingest))
+if (!holdsOfIngest(ingest)) process.exitCode = 1
 
 console.log('')
 await import('./storage-insert.ts')

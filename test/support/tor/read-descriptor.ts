@@ -18,7 +18,7 @@ export async function readDescriptor(client: TorClient, onion: string): Promise<
 }
 
 /** One question to the control port, which lets everybody of this machine in. */
-function askTor(port: number, question: string): Promise<string> {
+export function askTor(port: number, question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const socket = connect(port, '127.0.0.1')

@@ -20,12 +20,15 @@ export interface SottoOverTor {
   /** Of the first reviewer, as `init` prints it: 52 letters. */
   readonly consoleKey: string
   readonly folder: string
+  /** When it was started the first time. */
   readonly pid: number
   places(side: Side): TorPlaces
   /** Of the tor that it keeps for this side. */
   torPid(side: Side): number
   /** All that it has printed so far. */
   printed(): string
+  /** SIGKILL, and the same folder again when it is gone. */
+  killAndStart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -59,10 +62,8 @@ export async function startSottoOverTor(network: TorNetwork): Promise<SottoOverT
   const { portal, console, consoleKey } = Init.parse(parseJson(init.said))
   const places = (side: Side): TorPlaces => torPlaces(folder, side)
   writeFileSync(places('portal').localTorrc, network.torrcLines)
-  const { child, said, ended } = runSotto(folder, ['start'])
-  while (!said.out.includes('\n') && child.exitCode === null) {
-    await new Promise((wake) => setTimeout(wake, 50))
-  }
+  let running = await startIn(folder)
+  const { child, said } = running
   return {
     portal: `http://${portal}`,
     console: `http://${console}`,
@@ -73,12 +74,27 @@ export async function startSottoOverTor(network: TorNetwork): Promise<SottoOverT
     places,
     torPid: (side) => pidWith(places(side).torrc),
     printed: () => said.all,
+    async killAndStart() {
+      running.child.kill('SIGKILL')
+      await running.ended
+      running = await startIn(folder)
+    },
     async stop() {
-      child.kill('SIGTERM')
-      await ended
+      running.child.kill('SIGTERM')
+      await running.ended
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** Resolves when it has said that it runs. */
+async function startIn(folder: string) {
+  const running = runSotto(folder, ['start'])
+  const { child, said } = running
+  while (!said.out.includes('\n') && child.exitCode === null) {
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  return running
 }
 
 /** What it said on the error output is the error when it ended without a word on the other. */
