@@ -23,7 +23,6 @@ const wanted = {
   ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
   pdftoppm: { variable: 'SOTTO_PDFTOPPM', commands: ['pdftoppm'], debian: 'poppler-utils' },
   'tor-gencert': { variable: 'SOTTO_TOR_GENCERT', commands: ['tor-gencert'], debian: 'tor' },
-  ffmpeg: { variable: 'SOTTO_FFMPEG', commands: ['ffmpeg'], debian: 'ffmpeg' },
 } as const satisfies { readonly [name: string]: Wanted }
 
 export type ProgramName = keyof typeof wanted
