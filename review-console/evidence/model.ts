@@ -94,7 +94,7 @@ function stopped(state: AtEvidence, key: string, trouble: FileTrouble): AtEviden
   return {
     ...state,
     work: null,
-    asked: null,
+    asked: state.asked === key ? null : state.asked,
     hashes: isOther ? new Map(state.hashes).set(key, 'differs') : state.hashes,
     troubles: new Map(state.troubles).set(key, trouble),
   }
