@@ -8,6 +8,7 @@ import { consoleInSafer } from './prove/console-in-safer.ts'
 import { emptyClone } from './prove/empty-clone.ts'
 import { flooded } from './prove/flood.ts'
 import { largeDesks } from './prove/large-desks.ts'
+import { sealingInBrowsers } from './prove/sealing-in-browsers.ts'
 import { failedSyncs, fullDisk, killed, powerCut, speed } from './prove/faults.ts'
 import { newOperator } from './prove/new-operator.ts'
 import { byTests, runToEnd, type Proof } from './prove/proof.ts'
@@ -179,6 +180,20 @@ const proofs: readonly (readonly [string, Proof])[] = [
   ['5.4', ingested],
   ['5.5', killedUploads],
   ['5.7', fullDiskUploads],
+  [
+    '5.1',
+    byTests('files from a source to the desk, in both browsers: cleaned, sealed, whole', [
+      'test/journey/files',
+      'test/unit/intake-forms/portal/files',
+    ]),
+  ],
+  ['5.4', sealingInBrowsers],
+  [
+    '5.9',
+    byTests('what will be sent: pictures of the Files step', ['test/journey/files-in-pictures'], {
+      SOTTO_PICTURES: '1',
+    }),
+  ],
   ['5.8', flooded],
   [
     '5.8',

@@ -39,6 +39,10 @@ export interface Assets {
   readonly return: string
   /** Of `pages/leave.ts`, on the other pages: clears and leaves by three times Escape. Built by itself. */
   readonly leave: string
+  /** Fetched by the two pages that seal when somebody comes to the Files step, and its two workers. */
+  readonly files: string
+  readonly volume: string
+  readonly look: string
 }
 
 export interface PageFacts extends StatesAndKeys {

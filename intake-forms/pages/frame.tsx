@@ -38,7 +38,14 @@ function Head({ page, facts, say }: Omit<DocumentProps, 'children'>): JSX.Elemen
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="build" content={build} />
-      {isTyped(page) && <meta name="google" content="notranslate" />}
+      {isTyped(page) && (
+        <>
+          <meta name="google" content="notranslate" />
+          <meta name="files" content={assets.files} />
+          <meta name="volume" content={assets.volume} />
+          <meta name="look" content={assets.look} />
+        </>
+      )}
       <title>{roster?.coalition.title ?? say('title.before-set-up')}</title>
       <link rel="icon" href="data:," />
       {assets.styles.map((href) => (

@@ -16,6 +16,9 @@ const locale = document.documentElement.lang
 /** A drop over a slow circuit takes a minute; nothing takes three. */
 const patienceMs = 180_000
 
+const nameOf = (name: string): string =>
+  document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? ''
+
 const tools: Tools = {
   request: (path, init) =>
     fetch(path, {
@@ -29,7 +32,8 @@ const tools: Tools = {
   now: () => Date.now(),
   pause: () => new Promise((go) => setTimeout(go, 30)),
   startEngine,
-  build: document.querySelector('meta[name="build"]')?.getAttribute('content') ?? '',
+  addressOf: nameOf,
+  build: nameOf('build'),
   locale,
 }
 

@@ -2,6 +2,7 @@
 
 import type { ActKind, Coming, ComingHappening, OnComing, Read, Report } from './come-back.ts'
 import { startComing } from './come-back.ts'
+import { noFiles, type Files } from './files.ts'
 import type { DeskToReturnTo } from './opening.ts'
 import { firstStage, nextStage } from './sending-model.ts'
 
@@ -48,7 +49,7 @@ function toAct(read: Read, act: 'follow-up' | 'withdrawal', known: DeskToReturnT
   const desk = known ?? (others.length === 0 ? only : undefined)
   if (desk === undefined) return { at: 'choosing-desk', ...readOf(read), act, chosen: null }
   return act === 'follow-up'
-    ? { at: 'adding', ...readOf(read), desk, text: '', problem: null }
+    ? { at: 'adding', ...readOf(read), desk, text: '', files: noFiles, problem: null }
     : { at: 'destroying', ...readOf(read), desk, isSure: false }
 }
 
@@ -74,8 +75,38 @@ export function afterAdding(now: OnComing<'adding'>, happening: ComingHappening)
     case 'wrote':
       return { ...now, text: happening.text, problem: null }
     case 'asked-to-send':
-      if (now.text.trim() === '') return { ...now, problem: 'empty' }
-      return happening.fits ? send(now, 'follow-up', now.desk, now.text) : { ...now, problem: 'too-long' }
+      if (now.text.trim() === '' && now.files.chosen.length === 0) return { ...now, problem: 'empty' }
+      if (now.files.stop !== null) return toFiles(now, true)
+      return happening.fits
+        ? send(now, 'follow-up', now.desk, now.text, now.files)
+        : { ...now, problem: 'too-long' }
+    case 'asked-for-files':
+      return toFiles(now)
+    default:
+      return now
+  }
+}
+
+const toFiles = (now: OnComing<'adding'>, isStopped = false): Coming => ({
+  at: 'adding-files',
+  ...readOf(now),
+  desk: now.desk,
+  text: now.text,
+  files: now.files,
+  step: 'coming',
+  isStopped,
+})
+
+export function afterAddingFiles(now: OnComing<'adding-files'>, happening: ComingHappening): Coming {
+  const { desk, text, files } = now
+  switch (happening.type) {
+    case 'files-step':
+      return { ...now, step: happening.step }
+    case 'went-on':
+      if (files.stop !== null) return { ...now, isStopped: true }
+      return { at: 'adding', ...readOf(now), desk, text, files, problem: null }
+    case 'went-back':
+      return { at: 'adding', ...readOf(now), desk, text, files, problem: null }
     default:
       return now
   }
@@ -97,11 +128,17 @@ export function afterDestroying(now: OnComing<'destroying'>, happening: ComingHa
   }
 }
 
-const send = (read: Read, kind: ActKind, desk: DeskToReturnTo, text = ''): Coming => ({
+const send = (
+  read: Read,
+  kind: ActKind,
+  desk: DeskToReturnTo,
+  text = '',
+  files: Files = noFiles,
+): Coming => ({
   at: 'sending',
   ...readOf(read),
-  act: { kind, desk, text },
-  stage: firstStage,
+  act: { kind, desk, text, files },
+  stage: firstStage(files),
 })
 
 export function afterDoing(now: OnComing<'sending'>, happening: ComingHappening): Coming {
@@ -118,9 +155,9 @@ export function afterDoing(now: OnComing<'sending'>, happening: ComingHappening)
     case 'arrived':
       return stage.stage === 'sending' ? afterArrival(now) : now
     case 'went-back':
-      if (stage.stage !== 'stopped') return now
+      if (stage.stage !== 'stopped' && stage.stage !== 'uploading') return now
       return act.kind === 'follow-up'
-        ? { at: 'adding', ...readOf(now), desk: act.desk, text: act.text, problem: null }
+        ? { at: 'adding', ...readOf(now), desk: act.desk, text: act.text, files: act.files, problem: null }
         : atReading(now)
     default:
       return now

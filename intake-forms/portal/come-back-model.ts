@@ -2,11 +2,20 @@
 
 import type { Coming, ComingHappening, OnComing } from './come-back.ts'
 import { startComing } from './come-back.ts'
-import { afterAdding, afterChoosing, afterDestroying, afterDoing, afterReading } from './come-back-acts.ts'
-import { secondsBefore } from './sending-model.ts'
+import {
+  afterAdding,
+  afterAddingFiles,
+  afterChoosing,
+  afterDestroying,
+  afterDoing,
+  afterReading,
+} from './come-back-acts.ts'
+import type { Files } from './files.ts'
+import { secondsBefore, stageWith } from './sending-model.ts'
 
 export function nextComing(now: Coming, happening: ComingHappening): Coming {
   if (happening.type === 'left') return { at: 'left' }
+  if (happening.type === 'files') return withFiles(now, happening.files)
   switch (now.at) {
     case 'entering':
       return afterEntering(now, happening)
@@ -21,6 +30,8 @@ export function nextComing(now: Coming, happening: ComingHappening): Coming {
       return afterChoosing(now, happening)
     case 'adding':
       return afterAdding(now, happening)
+    case 'adding-files':
+      return afterAddingFiles(now, happening)
     case 'destroying':
       return afterDestroying(now, happening)
     case 'sending':
@@ -74,4 +85,10 @@ function afterLooking(
     default:
       return now
   }
+}
+
+function withFiles(now: Coming, files: Files): Coming {
+  if (now.at === 'adding' || now.at === 'adding-files') return { ...now, files }
+  if (now.at !== 'sending' || now.act.kind !== 'follow-up') return now
+  return { ...now, act: { ...now.act, files }, stage: stageWith(now.stage, files) }
 }

@@ -1,8 +1,10 @@
 /** Coming back with twelve words: where the source can be, and what can happen. */
 
 import type { ReplyKind } from '../../crypto/protocol/inside.ts'
+import type { Files, FilesTold } from './files.ts'
 import type { Closed, DeskToReturnTo, ToReturn } from './opening.ts'
 import type { SendHappening, Stage } from './sending-model.ts'
+import type { FilesStepIs } from './visit.ts'
 
 export interface ReplyToShow {
   readonly kind: ReplyKind
@@ -62,6 +64,7 @@ export interface Act {
   readonly desk: DeskToReturnTo
   /** Of a follow-up; empty for the others. */
   readonly text: string
+  readonly files: Files
 }
 
 interface Known {
@@ -102,7 +105,16 @@ export type Coming =
       readonly at: 'adding'
       readonly desk: DeskToReturnTo
       readonly text: string
+      readonly files: Files
       readonly problem: 'empty' | 'too-long' | null
+    })
+  | (Read & {
+      readonly at: 'adding-files'
+      readonly desk: DeskToReturnTo
+      readonly text: string
+      readonly files: Files
+      readonly step: FilesStepIs
+      readonly isStopped: boolean
     })
   | (Read & { readonly at: 'destroying'; readonly desk: DeskToReturnTo; readonly isSure: boolean })
   | (Read & { readonly at: 'sending'; readonly act: Act; readonly stage: Stage })
@@ -124,6 +136,10 @@ export type ComingHappening =
   | { readonly type: 'pointed-at-desk'; readonly desk: string }
   | { readonly type: 'chose-desk' }
   | { readonly type: 'wrote'; readonly text: string }
+  | { readonly type: 'asked-for-files' }
+  | { readonly type: 'files-step'; readonly step: FilesStepIs }
+  | { readonly type: 'went-on' }
+  | FilesTold
   | { readonly type: 'asked-to-send'; readonly fits: boolean }
   | { readonly type: 'kept' }
   | { readonly type: 'was-sure' }

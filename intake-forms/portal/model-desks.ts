@@ -1,6 +1,7 @@
 /** Writing a report, to whom: by what it is about, then among the desks that take it. Nothing is asked that has one answer. */
 
 import type { Answers } from '../schema/answers.ts'
+import { noFiles } from './files.ts'
 import type { ToWrite } from './opening.ts'
 import { anyTopic, desksFor, topicsToOffer, withTopic } from './topics.ts'
 import { start, type Draft, type Happening, type On, type Visit } from './visit.ts'
@@ -15,7 +16,7 @@ const isToChoose = ({
 
 export function begin(opened: ToWrite, answers: Answers): Visit {
   const [desk] = opened.desks
-  if (!isToChoose(opened)) return atFirstQuestion(opened, { desk, answers, kept: [], topic: null })
+  if (!isToChoose(opened)) return atFirstQuestion(opened, draftFor(desk, answers, null))
   return topicsToOffer(opened).length > 0
     ? atTopics(opened, answers, null)
     : atDesks(opened, answers, null, null)
@@ -36,6 +37,15 @@ const atDesks = (opened: ToWrite, answers: Answers, topic: string | null, chosen
   chosen,
   answers,
   isMissing: false,
+})
+
+/** Files that were chosen before are told again by who holds them. */
+const draftFor = (desk: Draft['desk'], answers: Answers, topic: string | null): Draft => ({
+  desk,
+  answers,
+  files: noFiles,
+  kept: [],
+  topic,
 })
 
 const atFirstQuestion = (opened: ToWrite, draft: Draft): Visit => ({
@@ -70,7 +80,7 @@ function toDesks(opened: ToWrite, answers: Answers, topic: string): Visit {
   const [only] = takers.desks
   return only === undefined || isToChoose(takers)
     ? atDesks(opened, answers, topic, null)
-    : atFirstQuestion(opened, { desk: only, answers, kept: [], topic })
+    : atFirstQuestion(opened, draftFor(only, answers, topic))
 }
 
 export function afterChoosingDesk(visit: On<'choosing-desk'>, happening: Happening): Visit {
@@ -83,7 +93,7 @@ export function afterChoosingDesk(visit: On<'choosing-desk'>, happening: Happeni
     case 'chose-desk': {
       const desk = desksFor(opened, topic ?? anyTopic).desks.find(({ key }) => key === chosen)
       if (desk === undefined) return { ...visit, isMissing: true }
-      return atFirstQuestion(opened, { desk, answers, kept: [], topic })
+      return atFirstQuestion(opened, draftFor(desk, answers, topic))
     }
     default:
       return visit

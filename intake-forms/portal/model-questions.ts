@@ -66,8 +66,31 @@ function withoutAnswer(visit: On<'answering'>): On<'answering'> {
 }
 
 function goOn(visit: On<'answering'>): Visit {
+  if (visit.isFromCheck) return check(visit)
   const after = questionAfter(visit.opened.form, visit.draft.answers, visit.question)
-  return visit.isFromCheck || after === null ? check(visit) : atQuestion(visit, after)
+  return after === null ? toFiles(visit) : atQuestion(visit, after)
+}
+
+export const toFiles = ({ opened, draft }: Writing, isFromCheck = false): Visit => ({
+  at: 'files',
+  opened,
+  draft,
+  step: 'coming',
+  isStopped: false,
+  isFromCheck,
+})
+
+export function afterFiles(visit: On<'files'>, happening: Happening): Visit {
+  switch (happening.type) {
+    case 'files-step':
+      return { ...visit, step: happening.step }
+    case 'went-on':
+      return visit.draft.files.stop === null ? check(visit) : { ...visit, isStopped: true }
+    case 'went-back':
+      return visit.isFromCheck ? check(visit) : toLastQuestion(visit)
+    default:
+      return visit
+  }
 }
 
 function goBack(visit: On<'answering'>): Visit {

@@ -1,7 +1,8 @@
 /** Writing a report, its second part: the whole of it, its words, the assent, the sending. */
 
+import type { Questionnaire } from '../schema/questionnaire.ts'
 import { withoutMark } from './check-marks.ts'
-import { check, toChange, toLastQuestion } from './model-questions.ts'
+import { check, toChange, toFiles } from './model-questions.ts'
 import { wrongPlaces, type Paper } from './paper.ts'
 import { roomLeft } from './room.ts'
 import { firstStage, nextStage } from './sending-model.ts'
@@ -14,17 +15,23 @@ export function afterChecking(visit: On<'checking'>, happening: Happening): Visi
     case 'asked-to-change':
       return toChange(visit, happening.question)
     case 'went-back':
-      return toLastQuestion(visit)
+      return toFiles(visit)
+    case 'asked-for-files':
+      return toFiles(visit, true)
     case 'kept-mark':
       return withDraft({ kept: [...draft.kept.filter((id) => id !== happening.mark), happening.mark] })
     case 'removed-mark':
       return withDraft({ answers: withoutMark(draft.answers, happening.mark, happening.note) })
     case 'words-drawn':
-      return roomLeft(opened.form, draft.answers).state === 'over' ? visit : toWords(visit, happening.paper)
+      return canSeal(opened.form, draft) ? toWords(visit, happening.paper) : visit
     default:
       return visit
   }
 }
+
+/** Answers and the index of the files fit one seal, and the files can be sent. */
+export const canSeal = (form: Questionnaire, { answers, files }: Draft): boolean =>
+  files.stop === null && roomLeft(form, answers, files.weight).state !== 'over'
 
 const toWords = ({ opened, draft }: Writing, paper: Paper): Visit => ({
   at: 'words',
@@ -83,7 +90,7 @@ const sendWith = ({ opened, draft, paper }: On<'proving'> | On<'without'>, assen
   draft,
   paper,
   assent,
-  stage: firstStage,
+  stage: firstStage(draft.files),
 })
 
 export function afterSending(visit: On<'sending'>, happening: Happening): Visit {
@@ -107,7 +114,7 @@ export function afterSending(visit: On<'sending'>, happening: Happening): Visit 
           }
         : visit
     case 'went-back':
-      return stage.stage === 'stopped' ? check(visit) : visit
+      return stage.stage === 'stopped' || stage.stage === 'uploading' ? check(visit) : visit
     default:
       return visit
   }

@@ -4,6 +4,7 @@ import { toBase64url, toUtf8 } from '../../crypto/bytes.ts'
 import { isCryptoError } from '../../crypto/errors.ts'
 import { roomFor } from '../../crypto/protocol/drop-layout.ts'
 import type { Statement } from '../../crypto/protocol/inside.ts'
+import type { VolumeIndex } from '../../crypto/protocol/volume-index.ts'
 import { findReplies, type FoundReply } from '../../crypto/source/find-replies.ts'
 import { identityOf, receiptFrom, type Receipt } from '../../crypto/source/receipt.ts'
 import type { VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -14,7 +15,7 @@ import { makeOutbox, type Sealed } from './outbox.ts'
 import { readBoard } from './read-board.ts'
 import { deskToReturnTo, reportToShow } from './report-to-show.ts'
 import type { Posted } from './send-drop.ts'
-import { statementHead } from './statement.ts'
+import { lacksItsVolume, statementHead, withVolume } from './statement.ts'
 import type { Tools } from './tools.ts'
 import { verifyPortal } from './verify-portal.ts'
 import { wipe } from './wipe-identity.ts'
@@ -25,7 +26,8 @@ export interface ReturnSession {
   take(words: readonly string[]): Promise<'taken' | 'do not fit'>
   /** Null when nobody answered, or not with a board. */
   look(): Promise<Report | null>
-  seal(act: Act, isAnew: boolean): Promise<Sealed>
+  /** @param volume the index of the act's files, once they arrived */
+  seal(act: Act, isAnew: boolean, volume?: VolumeIndex | null): Promise<Sealed>
   post(): Promise<Posted>
   solve(): Promise<'solved' | 'no answer'>
   forget(): void
@@ -35,9 +37,9 @@ export interface ReturnSession {
 const besideText = 1024
 const mostLetters = 50_000
 
-/** Whether a follow-up fits one seal. */
-export const fitsOneSeal = (text: string): boolean =>
-  text.length <= mostLetters && toUtf8(JSON.stringify(text)).length + besideText <= roomFor(2)
+/** Whether a follow-up fits one seal. @param weight bytes of the index of its files */
+export const fitsOneSeal = (text: string, weight = 0): boolean =>
+  text.length <= mostLetters && toUtf8(JSON.stringify(text)).length + besideText + weight <= roomFor(2)
 
 export function startReturnSession(tools: Tools): ReturnSession {
   const outbox = makeOutbox(tools)
@@ -83,12 +85,12 @@ export function startReturnSession(tools: Tools): ReturnSession {
       if (board === null || found === null) return null
       return reportToShow(found, board.checked, identity.reference, using)
     },
-    async seal(act, isAnew) {
+    async seal(act, isAnew, volume = null) {
       await tools.pause()
       const opening = isAnew ? await verifyPortal(tools) : { opened: mustBe(roster) }
       if ('closed' in opening) return { stop: { by: 'page', closed: opening.closed } }
       roster = opening.opened
-      return sealAct(roster, act)
+      return sealAct(roster, act, volume)
     },
     post: () => outbox.post(),
     solve: () => outbox.solve(),
@@ -100,12 +102,13 @@ export function startReturnSession(tools: Tools): ReturnSession {
     },
   }
 
-  function sealAct(using: VerifiedRoster, act: Act): Sealed {
+  function sealAct(using: VerifiedRoster, act: Act, volume: VolumeIndex | null): Sealed {
+    if (lacksItsVolume(act.files, volume)) return { stop: { by: 'files', why: { code: 'other' } } }
     const desk = using.roster.desks.find(({ id }) => toBase64url(id) === act.desk.key)
     if (desk === undefined || desk.closed) return { stop: { by: 'page', closed: { why: 'desks-closed' } } }
     const identity = identityOf(mustBe(receipt), using.roster.portal)
     const own = replies.filter((reply) => toBase64url(reply.desk) === act.desk.key)
-    const statement = statementOf(tools, using, act, own)
+    const statement = statementOf(tools, using, act, own, volume)
     const sealed = outbox.seal({ roster: using, desk: desk.id, statement, identity, wantsReply: true })
     wipe(identity)
     return sealed
@@ -128,9 +131,15 @@ function factsToReturn(verified: VerifiedRoster): ToReturn {
   }
 }
 
-function statementOf(tools: Tools, roster: VerifiedRoster, act: Act, own: readonly FoundReply[]): Statement {
+function statementOf(
+  tools: Tools,
+  roster: VerifiedRoster,
+  act: Act,
+  own: readonly FoundReply[],
+  volume: VolumeIndex | null,
+): Statement {
   const head = statementHead(tools, roster)
   if (act.kind === 'withdrawal') return { kind: 'withdrawal', ...head, of: 'report' }
   if (act.kind === 'erase') return { kind: 'erase', ...head, tags: own.map(({ tag }) => tag).slice(0, 256) }
-  return { kind: 'follow-up', ...head, language: tools.locale, text: act.text }
+  return { kind: 'follow-up', ...head, language: tools.locale, text: act.text, ...withVolume(volume) }
 }

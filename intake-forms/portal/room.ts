@@ -22,10 +22,11 @@ function roughly(letters: number): number {
   return Math.ceil(letters / step) * step
 }
 
-export function roomLeft(form: Questionnaire, answers: Answers): Room {
+/** @param weight bytes of the index of the files */
+export function roomLeft(form: Questionnaire, answers: Answers, weight = 0): Room {
   const text = JSON.stringify(answersToSend(form, answers))
   const bytes = toUtf8(text).length
-  const left = roomFor(2) - besideAnswers - bytes
+  const left = roomFor(2) - besideAnswers - bytes - weight
   const letters = roughly((Math.abs(left) * text.length) / bytes)
   return { state: left < 0 ? 'over' : letters < nearLetters ? 'near' : 'plenty', letters }
 }

@@ -1,6 +1,7 @@
 /** The true stages of sending one sealed thing. Retries post the same bytes; sealing anew is another act. */
 
 import type { RefusalCode } from '../../crypto/protocol/refusals.ts'
+import type { Files, UploadStop } from './files.ts'
 import type { Closed } from './opening.ts'
 
 /** Why nothing was taken: the server said so, the readers could not be checked, or it does not fit. */
@@ -8,12 +9,19 @@ export type Stop =
   | { readonly by: 'server'; readonly code: RefusalCode | 'other' }
   | { readonly by: 'page'; readonly closed: Closed }
   | { readonly by: 'size' }
+  | { readonly by: 'files'; readonly why: UploadStop }
+
+interface Size {
+  readonly kilobytes: number
+}
 
 interface Size {
   readonly kilobytes: number
 }
 
 export type Stage =
+  /** How far, the files tell: nothing is sealed before all of them are there. */
+  | { readonly stage: 'uploading' }
   | { readonly stage: 'sealing'; readonly isAnew: boolean }
   /** `puzzles`: so many were solved for it. */
   | (Size & { readonly stage: 'sending'; readonly attempt: number; readonly puzzles: number })
@@ -31,7 +39,17 @@ export type SendHappening =
   | { readonly type: 'asked-to-retry' }
   | { readonly type: 'asked-to-seal-again' }
 
-export const firstStage: Stage = { stage: 'sealing', isAnew: false }
+export const firstStage = (files: Files): Stage =>
+  files.chosen.length === 0 ? sealing : stageWith({ stage: 'uploading' }, files)
+
+const sealing: Stage = { stage: 'sealing', isAnew: false }
+
+/** As the files stand now; the other stages are none of theirs. */
+export function stageWith(stage: Stage, { upload }: Files): Stage {
+  if (stage.stage !== 'uploading' || upload === null) return stage
+  if (upload.is === 'done') return sealing
+  return upload.is === 'stopped' ? { stage: 'stopped', why: { by: 'files', why: upload.why } } : stage
+}
 
 /** A puzzle may be over, or the server started again, before it is brought. Not each time. */
 const mostPuzzles = 3
@@ -63,7 +81,8 @@ export function nextStage(now: Stage, happening: SendHappening): Stage {
         ? { stage: 'sending', kilobytes: now.kilobytes, attempt: now.attempt + 1, puzzles: 0 }
         : now
     case 'asked-to-seal-again':
-      return now.stage === 'stopped' ? { stage: 'sealing', isAnew: true } : now
+      if (now.stage !== 'stopped') return now
+      return now.why.by === 'files' ? { stage: 'uploading' } : { stage: 'sealing', isAnew: true }
   }
 }
 

@@ -1,10 +1,12 @@
 /** Writing a report, wired: model, view and verbs. */
 
 import type { Say } from '../words/all-words.ts'
+import { bringFiles, followUpload, type BroughtFiles } from './bring-files.ts'
 import { drawInto } from './draw-into.ts'
 import { followStage } from './follow-stage.ts'
 import { next } from './model.ts'
 import { run } from './run.ts'
+import type { Stage } from './sending-model.ts'
 import type { Tools } from './tools.ts'
 import { WritePage } from './views/write-page.tsx'
 import { start, type Happening, type Visit } from './visit.ts'
@@ -12,9 +14,15 @@ import { startWriteSession, type WriteSession } from './write-session.ts'
 
 type Tell = (happening: Happening) => void
 
+interface Held {
+  readonly session: WriteSession
+  readonly files: BroughtFiles
+}
+
 /** Returns what forgets everything. */
 export function startWriting(main: HTMLElement, tools: Tools, say: Say): () => void {
   const session = startWriteSession(tools)
+  const files = bringFiles(tools)
   const draw = drawInto(main)
   let stopWaiting = (): void => undefined
 
@@ -24,7 +32,7 @@ export function startWriting(main: HTMLElement, tools: Tools, say: Say): () => v
     draw(visit, tell) {
       const view = (
         <WritePage
-          {...{ visit, tell, say, locale: tools.locale }}
+          {...{ visit, tell, say, locale: tools.locale, step: files.step() }}
           onKeepWords={() => void session.drawWords().then((paper) => tell({ type: 'words-drawn', paper }))}
           onProve={() => tell({ type: 'asked-for-proof', asked: session.drawPlaces() })}
         />
@@ -32,8 +40,11 @@ export function startWriting(main: HTMLElement, tools: Tools, say: Say): () => v
       draw({ view, place: placeOf(visit), problem: problemOf(visit) })
     },
     act(visit, before, tell) {
-      stopWaiting()
-      stopWaiting = act(visit, before, session, tell)
+      if (!isSameStage(visit, before)) {
+        stopWaiting()
+        stopWaiting = act(visit, before, { session, files }, tell)
+      }
+      followFiles(visit, before, files, tell)
     },
   })
   open(session, tell)
@@ -48,15 +59,29 @@ const open = (session: WriteSession, tell: Tell): void =>
     () => tell({ type: 'closed', closed: { why: 'no-engine' } }),
   )
 
-function act(visit: Visit, before: Visit, session: WriteSession, tell: Tell): () => void {
+const stageOf = (visit: Visit): Stage | null => (visit.at === 'sending' ? visit.stage : null)
+
+/** Files that move meanwhile are no reason to post once more, or to wait from the beginning. */
+const isSameStage = (visit: Visit, before: Visit): boolean =>
+  visit.at === before.at && stageOf(visit) === stageOf(before)
+
+function followFiles(visit: Visit, before: Visit, files: BroughtFiles, tell: Tell): void {
+  if (visit.at === 'files' && visit.step === 'coming') files.bring(tell)
+  if (visit.at === 'words' && before.at === 'checking') files.step()?.desk.upload()
+  followUpload(files.step(), stageOf(visit), stageOf(before))
+  if (visit.at === 'sent' || visit.at === 'left') files.forget()
+  else if ('draft' in visit) files.follow(visit.draft.files, tell)
+}
+
+function act(visit: Visit, before: Visit, { session, files }: Held, tell: Tell): () => void {
   const nothing = (): void => undefined
   if (visit.at === 'can-you-write' && before.at === 'closed') open(session, tell)
   if (visit.at === 'words' && before.at === 'checking') void session.readSomeBucket()
   if (visit.at === 'sent' || visit.at === 'left') session.forget()
-  if (visit.at !== 'sending' || (before.at === 'sending' && before.stage === visit.stage)) return nothing
+  if (visit.at !== 'sending') return nothing
   const { draft, assent, stage } = visit
   return followStage(stage, {
-    seal: (isAnew) => session.seal(draft, assent, isAnew),
+    seal: (isAnew) => session.seal(draft, assent, isAnew, files.step()?.desk.index() ?? null),
     post: () => session.post(),
     solve: () => session.solve(),
     tell,
@@ -65,13 +90,15 @@ function act(visit: Visit, before: Visit, session: WriteSession, tell: Tell): ()
 
 function placeOf(visit: Visit): string {
   if (visit.at === 'answering') return `question ${visit.question}`
+  if (visit.at === 'files') return `files ${visit.step}`
   if (visit.at !== 'sending') return visit.at
   const { stage } = visit.stage
-  return stage === 'sealing' || stage === 'solving' ? 'sending' : stage
+  return stage === 'sealing' || stage === 'uploading' || stage === 'solving' ? 'sending' : stage
 }
 
 function problemOf(visit: Visit): unknown {
   if (visit.at === 'answering') return visit.problem
+  if (visit.at === 'files') return visit.isStopped || null
   if (visit.at === 'choosing-topic' || visit.at === 'choosing-desk') return visit.isMissing || null
   return visit.at === 'proving' && visit.wrong.length > 0 ? visit.wrong : null
 }

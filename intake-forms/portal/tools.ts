@@ -9,6 +9,8 @@ export interface Tools {
   readonly pause: () => Promise<void>
   /** Fetches and starts libsodium, or noble where there is no WebAssembly. */
   readonly startEngine: () => Promise<unknown>
+  /** Of the script of the Files step, or of one of its workers, as the page names it. */
+  readonly addressOf: (name: 'files' | 'volume' | 'look') => string
   /** Hash of the page's files: statements name it. */
   readonly build: string
   /** Of the page; statements name it. */

@@ -8,6 +8,7 @@
 import type { DeskToShow } from '../pages/desks.ts'
 import type { Answer, Answers, Problem } from '../schema/answers.ts'
 import type { MarkInReport } from './check-marks.ts'
+import type { Files, FilesTold } from './files.ts'
 import type { Closed, ToWrite } from './opening.ts'
 import type { Asked, Paper } from './paper.ts'
 import type { SendHappening, Stage } from './sending-model.ts'
@@ -15,6 +16,7 @@ import type { SendHappening, Stage } from './sending-model.ts'
 export interface Draft {
   readonly desk: DeskToShow
   readonly answers: Answers
+  readonly files: Files
   /** Ids of marks that the source looked at and keeps. */
   readonly kept: readonly string[]
   /** By which the desk was found; null where nobody was asked. */
@@ -23,6 +25,8 @@ export interface Draft {
 
 /** The only two ways to send. */
 export type Assent = { readonly by: 'proof'; readonly paper: Paper } | { readonly by: 'no-way-back' }
+
+export type FilesStepIs = 'coming' | 'here' | 'no answer'
 
 export interface Writing {
   readonly opened: ToWrite
@@ -60,6 +64,14 @@ export type Visit =
       readonly question: string
       readonly problem: Problem | null
       /** Called from the whole report, and going back to it. */
+      readonly isFromCheck: boolean
+    })
+  | (Writing & {
+      readonly at: 'files'
+      /** Its script is fetched when somebody comes here. */
+      readonly step: FilesStepIs
+      /** Going on was asked for, and something needs a look. */
+      readonly isStopped: boolean
       readonly isFromCheck: boolean
     })
   | (Writing & { readonly at: 'checking' })
@@ -103,6 +115,9 @@ export type Happening =
   | { readonly type: 'went-back' }
   | { readonly type: 'asked-for-check' }
   | { readonly type: 'asked-to-change'; readonly question: string }
+  | { readonly type: 'asked-for-files' }
+  | { readonly type: 'files-step'; readonly step: FilesStepIs }
+  | FilesTold
   | { readonly type: 'kept-mark'; readonly mark: string }
   | { readonly type: 'removed-mark'; readonly mark: MarkInReport; readonly note: string }
   | { readonly type: 'words-drawn'; readonly paper: Paper }

@@ -5,6 +5,7 @@
 
 import { isEqual, toBase64url } from '../../crypto/bytes.ts'
 import type { Answers as SentAnswers, Statement } from '../../crypto/protocol/inside.ts'
+import type { VolumeIndex } from '../../crypto/protocol/volume-index.ts'
 import { fromEngine } from '../../crypto/primitives/seal.ts'
 import { drawReceipt, identityOf, wordsOf, type Receipt } from '../../crypto/source/receipt.ts'
 import { deskKey, type DeskKey, type VerifiedRoster } from '../../crypto/verify-roster.ts'
@@ -19,7 +20,7 @@ import type { Asked, Paper } from './paper.ts'
 import { readBucket } from './read-bucket.ts'
 import { readForm, type VerifiedForm } from './read-form.ts'
 import type { Posted } from './send-drop.ts'
-import { statementHead } from './statement.ts'
+import { lacksItsVolume, statementHead, withVolume } from './statement.ts'
 import type { Tools } from './tools.ts'
 import { verifyPortal } from './verify-portal.ts'
 import { wipe } from './wipe-identity.ts'
@@ -34,8 +35,9 @@ export interface WriteSession {
   /**
    * Looks at the readers once more: a desk may have paused, or turned its key, while somebody wrote.
    * @param isAnew nothing is sealed when they cannot be read and verified now; else what was verified before serves
+   * @param volume the index of the draft's files, once they arrived
    */
-  seal(draft: Draft, assent: Assent, isAnew: boolean): Promise<Sealed>
+  seal(draft: Draft, assent: Assent, isAnew: boolean, volume?: VolumeIndex | null): Promise<Sealed>
   post(): Promise<Posted>
   solve(): Promise<'solved' | 'no answer'>
   /** Some bucket of the board: who writes then fetches what who comes back fetches. */
@@ -67,12 +69,12 @@ export function startWriteSession(tools: Tools): WriteSession {
     },
     drawWords: async () => paperOf(mine(), mustBeVerified().roster),
     drawPlaces,
-    async seal(draft, assent, isAnew) {
+    async seal(draft, assent, isAnew, volume = null) {
       await tools.pause()
       const opening = await openAll(tools)
       if ('closed' in opening && isAnew) return { stop: { by: 'page', closed: opening.closed } }
       if ('opened' in opening) verified = opening.opened
-      return sealReport(mustBeVerified(), draft, assent)
+      return sealReport(mustBeVerified(), draft, assent, volume)
     },
     post: () => outbox.post(),
     solve: () => outbox.solve(),
@@ -88,7 +90,8 @@ export function startWriteSession(tools: Tools): WriteSession {
     },
   }
 
-  function sealReport(using: Verified, draft: Draft, assent: Assent): Sealed {
+  function sealReport(using: Verified, draft: Draft, assent: Assent, volume: VolumeIndex | null): Sealed {
+    if (lacksItsVolume(draft.files, volume)) return { stop: { by: 'files', why: { code: 'other' } } }
     const desk = using.roster.roster.desks.find(({ id }) => toBase64url(id) === draft.desk.key)
     if (desk === undefined || desk.closed) return { stop: { by: 'page', closed: { why: 'desks-closed' } } }
     const now = stateOf(using.roster, desk.id)
@@ -96,7 +99,7 @@ export function startWriteSession(tools: Tools): WriteSession {
     const wantsReply = assent.by === 'proof'
     const own = wantsReply ? mine() : drawReceipt()
     const identity = identityOf(own, using.roster.roster.portal)
-    const statement = reportOf(tools, using, draft)
+    const statement = reportOf(tools, using, draft, volume)
     const sealed = outbox.seal({ roster: using.roster, desk: desk.id, statement, identity, wantsReply })
     wipe(identity)
     if (!wantsReply) own.wipe()
@@ -145,10 +148,16 @@ async function paperOf(receipt: Receipt, { roster }: VerifiedRoster): Promise<Pa
   return { words, numbers: words.map(numberOf), reference: identity.reference }
 }
 
-const reportOf = (tools: Tools, { roster, form, entry }: Verified, draft: Draft): Statement => ({
+const reportOf = (
+  tools: Tools,
+  { roster, form, entry }: Verified,
+  draft: Draft,
+  volume: VolumeIndex | null,
+): Statement => ({
   kind: 'report',
   ...statementHead(tools, roster),
   form: { id: entry.id, version: entry.version, hash: entry.hash },
   language: tools.locale,
   answers: answersToSend(form, draft.answers) as SentAnswers,
+  ...withVolume(volume),
 })

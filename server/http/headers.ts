@@ -6,9 +6,9 @@ import helmet from 'helmet'
 const self = ["'self'"]
 const none = ["'none'"]
 
-/** One policy name makes the console's worker; the portal makes no script at run time at all. */
-const trustedTypes = { portal: none, console: ['sotto-worker'] } as const
-const workers = { portal: none, console: self } as const
+/** The one policy that a page may make lets through the addresses of its own workers. */
+const trustedTypes = { portal: ['sotto-worker'], console: ['sotto-worker'] } as const
+const workers = { portal: self, console: self } as const
 export type Side = keyof typeof trustedTypes
 
 /** The console shows what sources sent in a frame of its own, at {@link viewerPath}. */

@@ -45,7 +45,7 @@ const noteSources = (paths: readonly string[]): void => {
 }
 
 /** The address of the entry's file. */
-async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<string> {
+async function bundleOne({ side, entry, hasRequire, isInline = false }: Bundle): Promise<string> {
   const { metafile } = await build({
     absWorkingDir: project,
     entryPoints: [entry],
@@ -59,7 +59,7 @@ async function bundleOne({ side, entry, isInline = false }: Bundle): Promise<str
     target: targets,
     minify: true,
     // What libsodium asks for under Node only: left in, it costs every visitor a request for an empty file.
-    define: { require: 'undefined' },
+    define: hasRequire ? {} : { require: 'undefined' },
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,

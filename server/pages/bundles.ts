@@ -7,6 +7,8 @@ export interface Bundle {
   /** How pages name it. */
   readonly name: string
   readonly entry: string
+  /** Its packages ask for each other by `require`, which the bundler resolves. */
+  readonly hasRequire?: true
   /** One classic script in one piece, for a page that it stands in. */
   readonly isInline?: boolean
 }
@@ -17,6 +19,8 @@ export const bundles: readonly Bundle[] = [
   { side: 'portal', name: 'write', entry: 'intake-forms/portal/write.tsx' },
   { side: 'portal', name: 'return', entry: 'intake-forms/portal/return.tsx' },
   { side: 'portal', name: 'leave', entry: 'intake-forms/pages/leave.ts' },
+  { side: 'portal', name: 'files', entry: 'intake-forms/portal/files/files-step.tsx' },
+  { side: 'portal', name: 'volume', entry: 'intake-forms/portal/volume-worker.ts', hasRequire: true },
   { side: 'portal', name: 'look', entry: 'intake-forms/cleaning/look-worker.ts' },
   { side: 'console', name: 'styles', entry: 'intake-forms/look/console.css' },
   { side: 'console', name: 'script', entry: 'review-console/main.tsx' },

@@ -82,6 +82,9 @@ const factsFor = (
     write: entries['write'] ?? '',
     return: entries['return'] ?? '',
     leave: entries['leave'] ?? '',
+    files: entries['files'] ?? '',
+    volume: entries['volume'] ?? '',
+    look: entries['look'] ?? '',
   },
   build,
 })

@@ -64,7 +64,7 @@ export const rooms: readonly Room[] = [
       'intake-forms/pages',
       'intake-forms/words',
     ],
-    packages: ['preact', 'zod/mini'],
+    packages: ['preact', 'zod/mini', 'tus-js-client'],
   },
 
   {
@@ -213,6 +213,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['intake-forms/cleaning/'],
   'pdfjs-dist': ['review-console/viewer-frame/show-pdf.ts'],
   mp4box: ['review-console/viewer-frame/mp4.ts'],
+  'tus-js-client': ['intake-forms/portal/files/upload-volume.ts'],
   uqr: ['review-console/parts/qr-picture.tsx'],
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }

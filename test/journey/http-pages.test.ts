@@ -24,7 +24,7 @@ const portalPolicy = {
   'style-src': "'self'",
   'img-src': "'self' data:",
   'connect-src': "'self'",
-  'worker-src': "'none'",
+  'worker-src': "'self'",
   'manifest-src': "'none'",
   'font-src': "'none'",
   'object-src': "'none'",
@@ -32,7 +32,7 @@ const portalPolicy = {
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': "'none'",
+  'trusted-types': 'sotto-worker',
 }
 
 describe('what everybody may fetch', () => {

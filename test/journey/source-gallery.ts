@@ -35,7 +35,15 @@ async function bundle(): Promise<ReadonlyMap<string, string>> {
   return new Map(outputFiles.map((file) => [file.path, file.text]))
 }
 
-const assets = { styles: ['/portal.css'], write: '/show.js', return: '/show.js', leave: '/leave.js' }
+const assets = {
+  styles: ['/portal.css'],
+  write: '/show.js',
+  return: '/show.js',
+  leave: '/leave.js',
+  files: '',
+  volume: '',
+  look: '',
+}
 const typeOf = (path: string): string =>
   path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '../support/browsers.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { launchFirefoxSafer } from '../support/firefox.ts'
-import { setUp } from '../support/set-up.ts'
+import { setUp, type SetUpSotto } from '../support/set-up.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
 
@@ -13,6 +13,8 @@ export type StageBrowser = 'chromium' | 'firefox safer'
 
 export interface SourceStage {
   readonly sotto: Sotto
+  /** With the keys of the desk's only person. */
+  readonly coalition: SetUpSotto
   /** How many drops the server holds. */
   countDrops(): number
   /** A page with a profile of its own, closed afterwards. */
@@ -24,7 +26,7 @@ export interface SourceStage {
 export async function openSourceStage(names: readonly StageBrowser[]): Promise<SourceStage> {
   await startLibsodium()
   const sotto = await startSotto()
-  await setUp(sotto)
+  const coalition = await setUp(sotto)
   const browsers = await Promise.all(
     names.map((name) => (name === 'chromium' ? launchChromium() : launchFirefoxSafer())),
   )
@@ -35,6 +37,7 @@ export async function openSourceStage(names: readonly StageBrowser[]): Promise<S
   }
   return {
     sotto,
+    coalition,
     countDrops: () => countDrops(sotto.folder),
     async withPage(name, act, clockOffMs) {
       const page = await browserNamed(name).newPage(clockOffMs === undefined ? {} : { clockOffMs })

@@ -4,16 +4,22 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import type { ComingHappening, OnComing } from '../come-back.ts'
+import type { FilesStep } from '../files/files-step.tsx'
+import { FilesDrawn } from './files-drawn.tsx'
 import { PrivateForm } from './private-form.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
 interface Props extends Spoken {
   readonly now: OnComing<'adding'>
   readonly tell: Told<ComingHappening>
+  readonly step: FilesStep | null
   readonly onSend: () => void
 }
 
-export function AddPage({ now, tell, say, onSend }: Props): JSX.Element {
+export function AddPage({ now, tell, step, say, onSend }: Props): JSX.Element {
+  const { files, desk } = now
+  const onChange = (): void => tell({ type: 'asked-for-files' })
+  const hasFiles = step !== null && files.chosen.length > 0
   return (
     <PrivateForm onSend={onSend}>
       <Field
@@ -28,10 +34,12 @@ export function AddPage({ now, tell, say, onSend }: Props): JSX.Element {
         maxLength={50_000}
         onInput={(text) => tell({ type: 'wrote', text })}
       />
+      {hasFiles && <FilesDrawn draw={step.onCheck({ files, reader: desk.name, begins: false, onChange })} />}
       <Actions>
         <Button kind="filled" type="submit">
           {say('add.button')}
         </Button>
+        {!hasFiles && <Button onPress={onChange}>{say('add.files')}</Button>}
         <Button kind="quiet" onPress={() => tell({ type: 'went-back' })}>
           {say('back')}
         </Button>

@@ -8,15 +8,18 @@ import { Notice } from '../../parts/notice.tsx'
 import { isEmpty, answerTo, visibleQuestions } from '../../schema/answers.ts'
 import { textIn } from '../../schema/questionnaire.ts'
 import { marksIn, type MarkInReport } from '../check-marks.ts'
-import { roomLeft } from '../room.ts'
+import type { FilesStep } from '../files/files-step.tsx'
+import { canSeal } from '../model-words.ts'
 import type { Happening, On } from '../visit.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
+import { FilesDrawn } from './files-drawn.tsx'
 import { RoomNotice } from './room-notice.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
 export interface CheckProps extends Spoken {
   readonly visit: On<'checking'>
   readonly tell: Told<Happening>
+  readonly step: FilesStep | null
   /** Draws the words: the only verb of this page that needs a key. */
   readonly onKeepWords: () => void
 }
@@ -51,6 +54,18 @@ function MarksFound({ open, say }: { open: readonly MarkInReport[]; say: CheckPr
   )
 }
 
+function FilesHere({ visit, tell, step, say }: CheckProps): JSX.Element {
+  const { files, desk } = visit.draft
+  const onChange = (): void => tell({ type: 'asked-for-files' })
+  return step !== null && files.chosen.length > 0 ? (
+    <FilesDrawn draw={step.onCheck({ files, reader: desk.name, begins: true, onChange })} />
+  ) : (
+    <Actions>
+      <Button onPress={onChange}>{say('check.add-files')}</Button>
+    </Actions>
+  )
+}
+
 export function CheckPage(props: CheckProps): JSX.Element {
   const { visit, tell, say, locale, onKeepWords } = props
   const { opened, draft } = visit
@@ -59,7 +74,7 @@ export function CheckPage(props: CheckProps): JSX.Element {
   const asked = visibleQuestions(opened.form, draft.answers).filter(({ kind }) => kind !== 'notice')
   const answered = asked.filter(({ id }) => !isEmpty(answerTo(draft.answers, id)))
   const unanswered = asked.filter((question) => !answered.includes(question))
-  const isTooLong = roomLeft(opened.form, draft.answers).state === 'over'
+  const isFit = canSeal(opened.form, draft)
   return (
     <>
       <WhoReads {...props} />
@@ -76,10 +91,11 @@ export function CheckPage(props: CheckProps): JSX.Element {
           </ul>
         </Fold>
       )}
-      <RoomNotice form={opened.form} answers={draft.answers} say={say} />
-      {!isTooLong && <p>{say('check.words')}</p>}
+      <FilesHere {...props} />
+      <RoomNotice form={opened.form} answers={draft.answers} weight={draft.files.weight} say={say} />
+      {isFit && <p>{say('check.words')}</p>}
       <Actions>
-        {!isTooLong && (
+        {isFit && (
           <Button kind="filled" onPress={onKeepWords}>
             {say('check.button')}
           </Button>

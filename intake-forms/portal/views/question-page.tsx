@@ -18,12 +18,12 @@ interface Props extends Spoken {
   readonly tell: Told<Happening>
 }
 
-/** Beside the questions: may you write, perhaps the desk, then the whole report and the words. */
+/** Beside the questions: may you write, perhaps the desk, then files, the whole report and the words. */
 function stepWords({ visit, say }: Props): string {
   const { form, desks } = visit.opened
   const ids = visibleQuestions(form, visit.draft.answers).map(({ id }) => id)
   const before = desks.length > 1 ? 2 : 1
-  return say('step', { n: before + ids.indexOf(visit.question) + 1, total: before + ids.length + 2 })
+  return say('step', { n: before + ids.indexOf(visit.question) + 1, total: before + ids.length + 3 })
 }
 
 function Ways({ visit, tell, say }: Props): JSX.Element {
@@ -36,7 +36,7 @@ function Ways({ visit, tell, say }: Props): JSX.Element {
     <>
       <Actions>
         <Button kind="filled" type="submit">
-          {isFromCheck || isLast ? say('question.check') : say('question.next')}
+          {say(isFromCheck ? 'question.check' : isLast ? 'question.files' : 'question.next')}
         </Button>
         {isAsked && (
           <Button onPress={() => tell({ type: 'skipped' })}>
@@ -85,7 +85,7 @@ export function QuestionPage(props: Props): JSX.Element {
         {question !== null && question.kind !== 'notice' && question.required && problem === null && (
           <p class="field__hint">{say('question.needed')}</p>
         )}
-        <RoomNotice form={opened.form} answers={answers} say={say} />
+        <RoomNotice form={opened.form} answers={answers} weight={draft.files.weight} say={say} />
         <Ways {...props} />
       </PrivateForm>
       <Fold summary={say('desk.who-reads')}>

@@ -10,11 +10,13 @@ import { roomLeft } from '../room.ts'
 interface RoomNoticeProps {
   readonly form: Questionnaire
   readonly answers: Answers
+  /** Bytes of the index of the files. */
+  readonly weight?: number
   readonly say: Say
 }
 
-export function RoomNotice({ form, answers, say }: RoomNoticeProps): JSX.Element | null {
-  const { state, letters } = roomLeft(form, answers)
+export function RoomNotice({ form, answers, weight, say }: RoomNoticeProps): JSX.Element | null {
+  const { state, letters } = roomLeft(form, answers, weight)
   if (state === 'plenty') return null
   if (state === 'near') return <Notice title={say('room.near', { n: letters })} />
   return (

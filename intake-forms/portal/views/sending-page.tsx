@@ -4,13 +4,20 @@ import type { JSX } from 'preact'
 import { Actions, Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
+import type { Files } from '../files.ts'
+import type { FilesStep } from '../files/files-step.tsx'
 import type { SendHappening, Stage, Stop } from '../sending-model.ts'
 import type { Closed } from '../opening.ts'
 import { ClosedNotice } from './closed-page.tsx'
+import { FilesDrawn } from './files-drawn.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
 interface Props extends Spoken {
   readonly stage: Stage
+  readonly files: Files
+  /** The desk's name. */
+  readonly reader: string
+  readonly step: FilesStep | null
   /** "Sealing your report…": a report and a few lines are not the same. */
   readonly sealing: string
   /** What stays in this tab when it stops. */
@@ -38,7 +45,9 @@ function closedIn(why: Stop): Closed | null {
   return why.by === 'server' && why.code === 'paused' ? { why: 'paused', untilDay: null } : null
 }
 
-function Why({ why, say, locale }: Spoken & { readonly why: Stop }): JSX.Element {
+function Why({ why, files, reader, step, say, locale }: Props & { readonly why: Stop }): JSX.Element | null {
+  if (why.by === 'files')
+    return step && <FilesDrawn draw={step.uploadStopped({ files, reader, why: why.why })} />
   const closed = closedIn(why)
   if (closed !== null) return <ClosedNotice {...{ closed, say, locale }} />
   const code = why.by === 'server' ? why.code : 'too-long'
@@ -96,8 +105,10 @@ function Interrupted({ seconds, say, tell }: Props & { readonly seconds: number 
 }
 
 export function SendingPage(props: Props): JSX.Element {
-  const { stage, say, sealing } = props
+  const { stage, files, reader, step, say, sealing, onBack } = props
   if (stage.stage === 'stopped') return <Stopped {...props} why={stage.why} />
+  if (stage.stage === 'uploading')
+    return <>{step && <FilesDrawn draw={step.uploadPage({ files, reader, onBack })} />}</>
   if (stage.stage === 'interrupted') return <Interrupted {...props} seconds={stage.seconds} />
   return (
     <>

@@ -4,12 +4,15 @@ import type { JSX } from 'preact'
 import { aboutMonths } from '../../../crypto/protocol/promises.ts'
 import { Actions, Button } from '../../parts/button.tsx'
 import { WordGrid } from '../../parts/word-grid.tsx'
+import type { FilesStep } from '../files/files-step.tsx'
 import type { Happening, On } from '../visit.ts'
+import { FilesDrawn } from './files-drawn.tsx'
 import type { Spoken, Told } from './view-props.ts'
 
 interface Props extends Spoken {
   readonly visit: On<'words'>
   readonly tell: Told<Happening>
+  readonly step: FilesStep | null
   /** Draws which two are asked. */
   readonly onProve: () => void
 }
@@ -42,7 +45,8 @@ function Words({ visit, tell, say }: Props): JSX.Element {
 }
 
 export function WordsPage(props: Props): JSX.Element {
-  const { visit, tell, say, onProve } = props
+  const { visit, tell, say, step, onProve } = props
+  const { files, desk } = visit.draft
   return (
     <>
       <h1>{say('words.title')}</h1>
@@ -56,6 +60,7 @@ export function WordsPage(props: Props): JSX.Element {
       </section>
       <Words {...props} />
       <p>{say('words.whoever')}</p>
+      {step !== null && <FilesDrawn draw={step.uploadLine({ files, reader: desk.name })} />}
       <Actions>
         <Button kind="filled" onPress={onProve}>
           {say('words.button')}

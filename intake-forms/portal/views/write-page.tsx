@@ -1,6 +1,7 @@
 /** Writing a report: which view for which state. */
 
 import type { JSX } from 'preact'
+import type { FilesStep } from '../files/files-step.tsx'
 import { anyTopic, desksFor } from '../topics.ts'
 import type { Happening, Visit } from '../visit.ts'
 import { Announcer } from './announcer.tsx'
@@ -8,6 +9,7 @@ import { CanYouWrite } from './can-you-write.tsx'
 import { CheckPage } from './check-page.tsx'
 import { ChooseDesk } from './choose-desk.tsx'
 import { ChooseTopic } from './choose-topic.tsx'
+import { FilesPlace } from './files-place.tsx'
 import { ClosedPage } from './closed-page.tsx'
 import { ProvePage } from './prove-page.tsx'
 import { QuestionPage } from './question-page.tsx'
@@ -20,20 +22,23 @@ import { WordsPage } from './words-page.tsx'
 export interface WritePageProps extends Spoken {
   readonly visit: Visit
   readonly tell: Told<Happening>
+  /** Null before somebody came to the Files step. */
+  readonly step: FilesStep | null
   readonly onKeepWords: () => void
   readonly onProve: () => void
 }
 
-function announcement({ visit, say }: WritePageProps): string {
+function announcement({ visit, step, say }: WritePageProps): string {
   if (visit.at === 'can-you-write' && visit.isWaiting) return say('can.waiting')
   if (visit.at !== 'sending') return ''
+  if (visit.stage.stage === 'uploading') return step?.announcement(visit.draft.files) ?? ''
   if (visit.stage.stage === 'sealing') return say('sending.sealing')
   if (visit.stage.stage === 'solving') return say('sending.puzzle')
   return visit.stage.stage === 'sending' ? say('sending.sending', { size: visit.stage.kilobytes }) : ''
 }
 
 function View(props: WritePageProps): JSX.Element | null {
-  const { visit, tell, say, locale } = props
+  const { visit, tell, step, say, locale } = props
   switch (visit.at) {
     case 'can-you-write':
       return <CanYouWrite {...props} visit={visit} />
@@ -65,6 +70,16 @@ function View(props: WritePageProps): JSX.Element | null {
       )
     case 'answering':
       return <QuestionPage {...props} visit={visit} />
+    case 'files':
+      return (
+        <FilesPlace
+          now={visit}
+          goesTo="check"
+          files={visit.draft.files}
+          reader={visit.draft.desk.name}
+          {...{ tell, step, say }}
+        />
+      )
     case 'checking':
       return <CheckPage {...props} visit={visit} />
     case 'words':
@@ -77,6 +92,9 @@ function View(props: WritePageProps): JSX.Element | null {
       return (
         <SendingPage
           stage={visit.stage}
+          files={visit.draft.files}
+          reader={visit.draft.desk.name}
+          step={step}
           sealing={say('sending.sealing')}
           kept={say('refused.kept')}
           back={say('refused.look')}

@@ -143,6 +143,7 @@ export const comeBack = words({
   'add.label': 'What do you want to add?',
   'add.hint': 'It reaches {desk} as new. Leave out what only you know, as before.',
   'add.button': 'Seal and send',
+  'add.files': 'Add files',
   'add.empty': 'Write a line first.',
   'add.too-long': 'This is more than one seal holds. Send it in two parts.',
 

@@ -17,6 +17,11 @@ export const sending = words({
   'interrupted.same': 'The same sealed report is sent again: it is counted once.',
   'interrupted.button': 'Try now',
 
+  'files.coming': 'Getting the page for files…',
+  'files.not-here': 'The page for files did not come.',
+  'files.not-here.todo': 'Try again, or go on without files: you can add them after sending.',
+  'files.without': 'Go on without files',
+
   'refused.title': 'It was not taken',
   'refused.kept': 'Your answers and your words are kept in this tab.',
   'refused.again': 'Seal it again',

@@ -31,6 +31,7 @@ export const write = words({
 
   'question.next': 'Next question',
   'question.check': 'Check my report',
+  'question.files': 'Go to files',
   'question.skip': 'Skip this question',
   'question.clear': 'Clear and skip',
   'question.send': 'Send what I have',
@@ -75,6 +76,7 @@ export const write = words({
   'mark.change': 'Change',
   'mark.remove': 'Remove',
   'mark.removed': '[left out]',
+  'check.add-files': 'Add files',
   'check.unanswered': { one: '{n} question is left out.', other: '{n} questions are left out.' },
   'check.words':
     'The next page shows twelve words: with them you come back for replies. Nothing is sent yet.',

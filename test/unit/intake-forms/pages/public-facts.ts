@@ -38,7 +38,15 @@ export function publicFacts(): PageFacts {
         contact: '0800 000 000, every night',
       },
     ],
-    assets: { styles: ['/portal.css'], write: '/write.js', return: '/return.js', leave: '/leave.js' },
+    assets: {
+      styles: ['/portal.css'],
+      write: '/write.js',
+      return: '/return.js',
+      leave: '/leave.js',
+      files: '/files.js',
+      volume: '/volume.js',
+      look: '/look.js',
+    },
     build: 'test',
   }
 }

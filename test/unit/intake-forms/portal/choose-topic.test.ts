@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { toBase64url } from '../../../../crypto/bytes.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import { next } from '../../../../intake-forms/portal/model.ts'
 import type { ToWrite } from '../../../../intake-forms/portal/opening.ts'
 import { anyTopic, desksFor, topicsToOffer } from '../../../../intake-forms/portal/topics.ts'
@@ -122,7 +123,7 @@ describe('P-162 the topic', () => {
     const assent = { by: 'proof', paper: await session.drawWords() } as const
     const key = toBase64url(portal.desk)
     await session.seal(
-      { desk: { ...desk, key }, answers: { account }, kept: [], topic: 'work' },
+      { desk: { ...desk, key }, answers: { account }, files: noFiles, kept: [], topic: 'work' },
       assent,
       true,
     )

@@ -5,6 +5,7 @@ import { concat, toBase64url, type Bytes } from '../../../../crypto/bytes.ts'
 import type { Reply } from '../../../../crypto/protocol/inside.ts'
 import type { DeskId, Hash } from '../../../../crypto/protocol/ids.ts'
 import { fillBatch, sealReply } from '../../../../crypto/reviewer/seal-reply.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import type { Completeness } from '../../../../intake-forms/portal/come-back.ts'
 import { startReturnSession, type ReturnSession } from '../../../../intake-forms/portal/return-session.ts'
 import { startWriteSession } from '../../../../intake-forms/portal/write-session.ts'
@@ -44,6 +45,7 @@ describe('P-144 somebody who comes back', () => {
     const draft = {
       desk: { ...desk, key: toBase64url(portal.desk) },
       answers: { account },
+      files: noFiles,
       kept: [],
       topic: null,
     }

@@ -12,6 +12,7 @@ import {
   type FormEntry,
   type Signed,
 } from '../../../../crypto/roster-shapes.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import { startReturnSession } from '../../../../intake-forms/portal/return-session.ts'
 import { startWriteSession } from '../../../../intake-forms/portal/write-session.ts'
 import { formHash } from '../../../../intake-forms/schema/form-hash.ts'
@@ -72,6 +73,7 @@ const withBad = (...desks: Desk[]): void =>
 const draftFor = ({ entry }: Desk) => ({
   desk: { ...shownDesk, key: toBase64url(entry.id) },
   answers: { account },
+  files: noFiles,
   kept: [],
   topic: null,
 })

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import type { ComingHappening } from '../../../../intake-forms/portal/come-back.ts'
 import type { Happening } from '../../../../intake-forms/portal/visit.ts'
+import { fileStates, uploadStates } from './file-states.ts'
 import { answered, toReturn } from './return-states.ts'
 import { closings, desk, form, opened, openedByTopic, otherDesk, paper } from './states.ts'
 
@@ -12,7 +13,18 @@ const ids = questions.map(({ id }) => id)
 /** Right for the two places that are asked (3 and 10), a number, a beginning, and wrong ones. */
 const proofs = fc.constantFrom('magnet', '1072', 'magn', 'orbit', '1248', 'lemon', '', 'mag')
 
+const filesTold = [...Object.values(fileStates), ...Object.values(uploadStates)].map(
+  (files) => ({ type: 'files', files }) as const,
+)
+
 const commonHappening = fc.oneof(
+  fc.constantFrom(...filesTold),
+  fc.constantFrom(
+    { type: 'asked-for-files' } as const,
+    { type: 'went-on' } as const,
+    { type: 'files-step', step: 'here' } as const,
+    { type: 'files-step', step: 'no answer' } as const,
+  ),
   fc.constant({ type: 'closed', closed: closings[1] ?? { why: 'not-verified' } } as const),
   fc.constantFrom(
     { type: 'asked-to-open-again' } as const,

@@ -21,8 +21,17 @@ function checkedNext(before: Visit, happening: Happening): Visit {
   const visit = next(before, happening)
   if (visit.at === 'sending' && before.at !== 'sending') expect(isAssented(before, happening)).toBe(true)
   if (visit.at === 'sent' && before.at !== 'sent') expect(before.at).toBe('sending')
+  if (isSealing(visit) && !isSealing(before)) expect(filesAreThere(visit)).toBe(true)
   return visit
 }
+
+const isSealing = (visit: Visit): boolean => visit.at === 'sending' && visit.stage.stage === 'sealing'
+/** No report is sealed before the last byte of its files is durable. */
+const filesAreThere = (visit: Visit): boolean =>
+  'draft' in visit &&
+  (visit.draft.files.chosen.length === 0 ||
+    visit.draft.files.upload?.is === 'done' ||
+    (visit.at === 'sending' && visit.stage.stage === 'sealing' && visit.stage.isAnew))
 
 describe('every happening in every state', () => {
   it('sends from exactly two states, and only with assent', () => {

@@ -3,6 +3,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { toBase64url, type Bytes } from '../../../../crypto/bytes.ts'
 import { puzzleHeader } from '../../../../crypto/protocol/room.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import { askRoom } from '../../../../intake-forms/portal/ask-room.ts'
 import { startReturnSession } from '../../../../intake-forms/portal/return-session.ts'
 import { startWriteSession, type WriteSession } from '../../../../intake-forms/portal/write-session.ts'
@@ -46,6 +47,7 @@ async function sealed(tools: Tools): Promise<WriteSession> {
   const draft = {
     desk: { ...desk, key: toBase64url(portal.desk) },
     answers: { account },
+    files: noFiles,
     kept: [],
     topic: null,
   }
@@ -70,7 +72,7 @@ describe('P-182: a gate that wants a puzzle', () => {
     await writing.open()
     await session.take((await writing.drawWords()).words)
     const to = { ...toReturn.desks[0], key: toBase64url(portal.desk) } as (typeof toReturn.desks)[number]
-    await session.seal({ kind: 'follow-up', desk: to, text: 'One thing more.' }, false)
+    await session.seal({ kind: 'follow-up', desk: to, text: 'One thing more.', files: noFiles }, false)
     expect(await session.post()).toBe('puzzle needed')
     expect(await session.solve()).toBe('solved')
     expect(await session.post()).toBe('arrived')

@@ -11,6 +11,7 @@ import {
 } from '../../../../intake-forms/portal/come-back.ts'
 import type { DeskToReturnTo, ToReturn } from '../../../../intake-forms/portal/opening.ts'
 import type { StateNow } from '../../../../crypto/verify-states.ts'
+import { filesNamed, uploadStates } from './file-states.ts'
 import { away, desk, long, otherDesk, paper, terms } from './states.ts'
 
 const now: StateNow = { state: 'open', untilDay: null }
@@ -100,6 +101,9 @@ const adding = come(reading, { type: 'asked-to-add', desk: reachable })
 const destroying = come(reading, { type: 'asked-to-destroy', desk: reachable })
 const doing = come(adding, { type: 'wrote', text: 'It was in May.' }, { type: 'asked-to-send', fits: true })
 const doingSent = come(doing, { type: 'sealed', kilobytes: 32 })
+
+const filesTold = (name: string): ComingHappening => ({ type: 'files', files: filesNamed(name) })
+const addingFiles = come(adding, { type: 'asked-for-files' }, { type: 'files-step', step: 'here' })
 
 export const returnStates: Readonly<Record<string, Coming>> = {
   'enter words': entering,
@@ -229,6 +233,16 @@ export const returnStates: Readonly<Record<string, Coming>> = {
   adding,
   'adding nothing': come(adding, { type: 'asked-to-send', fits: true }),
   'adding too much': come(adding, { type: 'wrote', text: long(200) }, { type: 'asked-to-send', fits: false }),
+  'adding with files': come(adding, { type: 'wrote', text: 'It was in May.' }, filesTold('several')),
+  'adding files': addingFiles,
+  'adding files, chosen': come(addingFiles, filesTold('several')),
+  'adding files, one lost': come(addingFiles, filesTold('lost'), { type: 'went-on' }),
+  ...Object.fromEntries(
+    Object.keys(uploadStates).map((name) => [
+      `more, upload ${name}`,
+      come(adding, filesTold('preparing'), { type: 'asked-to-send', fits: true }, filesTold(name)),
+    ]),
+  ),
   erasing: come(reading, { type: 'asked-to-erase', desk: 'north' }),
   destroying,
   'destroying, asked once more': come(destroying, { type: 'asked-to-send', fits: true }),

@@ -3,6 +3,7 @@ import { toBase64url, type Bytes } from '../../../../crypto/bytes.ts'
 import { slipHash } from '../../../../crypto/primitives/slip-keys.ts'
 import type { Reply } from '../../../../crypto/protocol/inside.ts'
 import { fillBatch, sealReply, type SealedSlip } from '../../../../crypto/reviewer/seal-reply.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import type { Act } from '../../../../intake-forms/portal/come-back.ts'
 import type { DeskToReturnTo } from '../../../../intake-forms/portal/opening.ts'
 import { startReturnSession } from '../../../../intake-forms/portal/return-session.ts'
@@ -22,6 +23,7 @@ beforeEach(async () => {
 const draftFor = (answers: Draft['answers'] = { account }): Draft => ({
   desk: { ...desk, key: toBase64url(portal.desk) },
   answers,
+  files: noFiles,
   kept: [],
   topic: null,
 })
@@ -273,7 +275,9 @@ describe('coming back', () => {
     const { paper, source } = await answeredReport()
     const session = await backWith(paper.words)
     await session.look()
-    expect(await session.seal({ kind, desk: reachable(), text }, false)).toEqual({ kilobytes: 32 })
+    expect(await session.seal({ kind, desk: reachable(), text, files: noFiles }, false)).toEqual({
+      kilobytes: 32,
+    })
     expect(await session.post()).toBe('arrived')
     const drop = portal.open(portal.posted.at(-1) as Bytes)
     expect(drop.statement).toMatchObject(statement)
@@ -284,7 +288,7 @@ describe('coming back', () => {
     const { paper, slips } = await answeredReport()
     const session = await backWith(paper.words)
     await session.look()
-    const act: Act = { kind: 'erase', desk: reachable(), text: '' }
+    const act: Act = { kind: 'erase', desk: reachable(), text: '', files: noFiles }
     await session.seal(act, false)
     await session.post()
     const { statement } = portal.open(portal.posted.at(-1) as Bytes)

@@ -5,11 +5,12 @@ import { render, type JSX } from 'preact'
 import { ReturnPage } from '../../../../intake-forms/portal/views/return-page.tsx'
 import { WritePage } from '../../../../intake-forms/portal/views/write-page.tsx'
 import { say } from './say.ts'
+import { showFiles } from './show-files.ts'
 import { returnStates } from './return-states.ts'
 import { writeStates } from './states.ts'
 
 const nothing = (): void => undefined
-const common = { tell: nothing, say, locale: 'en' }
+const common = { tell: nothing, say, locale: 'en', step: showFiles() }
 
 export function viewOf(name: string): JSX.Element | null {
   const [page, state = ''] = name.split(':')

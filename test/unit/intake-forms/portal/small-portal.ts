@@ -118,6 +118,7 @@ const toolsOver = (answers: ReadonlyMap<string, Answer>, asked: string[], posted
   now: () => noon,
   pause: () => Promise.resolve(),
   startEngine: () => Promise.resolve(),
+  addressOf: () => '',
   build: 'test',
   locale: 'en',
 })

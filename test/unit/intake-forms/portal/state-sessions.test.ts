@@ -2,6 +2,7 @@
 
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { toBase64url } from '../../../../crypto/bytes.ts'
+import { noFiles } from '../../../../intake-forms/portal/files.ts'
 import type { Act } from '../../../../intake-forms/portal/come-back.ts'
 import { startReturnSession } from '../../../../intake-forms/portal/return-session.ts'
 import type { Assent, Draft } from '../../../../intake-forms/portal/visit.ts'
@@ -20,6 +21,7 @@ beforeEach(async () => {
 const draftFor = (): Draft => ({
   desk: { ...desk, key: toBase64url(portal.desk) },
   answers: { account },
+  files: noFiles,
   kept: [],
   topic: null,
 })
@@ -91,7 +93,7 @@ describe('coming back', () => {
     })
     await session.take(words)
     const to = { ...desk, key: toBase64url(portal.desk), state: 'open', now: toReturn.now } as const
-    const act: Act = { kind: 'follow-up', desk: to, text: 'It was in May.' }
+    const act: Act = { kind: 'follow-up', desk: to, text: 'It was in May.', files: noFiles }
     expect(await session.seal(act, false)).toEqual({ kilobytes: 32 })
     expect(await session.post()).toBe('arrived')
   })

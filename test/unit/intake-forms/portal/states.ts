@@ -8,6 +8,7 @@ import type { Paper } from '../../../../intake-forms/portal/paper.ts'
 import type { SendHappening, Stop } from '../../../../intake-forms/portal/sending-model.ts'
 import { start, type Happening, type Visit } from '../../../../intake-forms/portal/visit.ts'
 import type { Answers } from '../../../../intake-forms/schema/answers.ts'
+import { fileStates, filesNamed, uploadStates } from './file-states.ts'
 import { Questionnaire } from '../../../../intake-forms/schema/questionnaire.ts'
 
 export const form = Questionnaire.parse(general)
@@ -174,7 +175,33 @@ const stops: readonly Stop[] = [
 const nameOf = (why: Stop): string => (why.by === 'server' ? why.code : why.by)
 const stopped = (why: Stop): SendHappening => ({ type: 'stopped', why })
 
+const atFiles = after(checking, { type: 'went-back' })
+const filesHere = after(atFiles, { type: 'files-step', step: 'here' })
+const withFiles = (visit: Visit, name: string): Visit =>
+  after(visit, { type: 'files', files: filesNamed(name) })
+/** Sent with files that are not there yet. */
+const uploading = after(
+  withFiles(proving, 'preparing'),
+  { type: 'typed-proof', typed: ['magnet', 'orbit'] },
+  { type: 'asked-to-send' },
+)
+
+const filesStates: Readonly<Record<string, Visit>> = {
+  'files on their way here': atFiles,
+  'files did not come': after(atFiles, { type: 'files-step', step: 'no answer' }),
+  ...Object.fromEntries(Object.keys(fileStates).map((name) => [`files ${name}`, withFiles(filesHere, name)])),
+  'files, asked to go on with one lost': after(withFiles(filesHere, 'lost'), { type: 'went-on' }),
+  'checking with files': withFiles(checking, 'several'),
+  'checking with files that have no room': withFiles(checking, 'no room'),
+  'checking with files on their way': withFiles(checking, 'moving'),
+  'words with files on their way': withFiles(words, 'moving'),
+  ...Object.fromEntries(
+    Object.keys(uploadStates).map((name) => [`upload ${name}`, withFiles(uploading, name)]),
+  ),
+}
+
 export const writeStates: Readonly<Record<string, Visit>> = {
+  ...filesStates,
   'can you write': start,
   'can you write, the only desk is away': after(start, { type: 'opened', opened: openedAway }),
   'can you write, one of two is away': after(start, {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { options, type JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { DrawFiles } from '../../../../intake-forms/portal/files/files-step.tsx'
+import { FilesDrawn } from '../../../../intake-forms/portal/views/files-drawn.tsx'
 import { viewOf } from './show-state.tsx'
 import { say } from './say.ts'
 import { returnStates } from './return-states.ts'
@@ -9,11 +12,25 @@ const names = [
   ...Object.keys(writeStates).map((name) => `write:${name}`),
   ...Object.keys(returnStates).map((name) => `return:${name}`),
 ]
+/** With what the script of the Files step draws into its place. */
+function htmlOf(view: JSX.Element | null): string {
+  const drawn: string[] = []
+  const before = options.vnode
+  options.vnode = (vnode) => {
+    if (vnode.type === FilesDrawn)
+      drawn.push(renderToString((vnode.props as unknown as { draw: DrawFiles }).draw.view))
+  }
+  const html = view === null ? '' : renderToString(view)
+  if (before === undefined) delete options.vnode
+  else options.vnode = before
+  return html.replace('<div class="drawn"></div>', drawn.join(''))
+}
+
 const count = (html: string, pattern: RegExp): number => [...html.matchAll(pattern)].length
 
 describe.each(names)('%s', (name) => {
   const view = viewOf(name)
-  const html = view === null ? '' : renderToString(view)
+  const html = htmlOf(view)
 
   it('has one heading, at most one filled button, and says nothing that is missing', () => {
     expect(count(html, /<h1/gu)).toBe(1)

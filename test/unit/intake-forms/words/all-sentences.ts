@@ -2,6 +2,7 @@
 
 import { clearnet } from '../../../../intake-forms/words/en/clearnet.ts'
 import { comeBack } from '../../../../intake-forms/words/en/return.ts'
+import { filesWords } from '../../../../intake-forms/words/en/files.ts'
 import { log } from '../../../../intake-forms/words/en/log.ts'
 import { pages } from '../../../../intake-forms/words/en/pages.ts'
 import { sending } from '../../../../intake-forms/words/en/sending.ts'
@@ -21,12 +22,14 @@ export const files: Readonly<Record<string, Words>> = {
   write,
   comeBack,
   clearnet,
+  filesWords,
 }
 
-export const broughtBy: Readonly<Record<'pages' | 'write' | 'return', Words>> = {
+export const broughtBy: Readonly<Record<'pages' | 'write' | 'return' | 'files', Words>> = {
   pages: { ...shared, ...states, ...pages, ...log, ...clearnet },
   write: { ...shared, ...states, ...stops, ...sending, ...write },
   return: { ...shared, ...states, ...stops, ...sending, ...comeBack },
+  files: filesWords,
 }
 
 const formsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))

@@ -70,10 +70,14 @@ describe('the keys', () => {
   const onlyWrite =
     /start-writing|write|can-you|topic|question|answer|check|mark|words-page|prove|without|sent-page|model|visit|room/u
 
+  /** Fetched with the Files step, with words of its own. */
+  const ofStep = /^files\/|views\/(?:file-rows|files-page|files-on-check|upload-page|what-is-sent)/u
+
   it.each([
     ['pages', 'intake-forms/pages', () => true],
-    ['write', 'intake-forms/portal', (name: string) => !onlyReturn.test(name)],
-    ['return', 'intake-forms/portal', (name: string) => !onlyWrite.test(name)],
+    ['files', 'intake-forms/portal', (name: string) => ofStep.test(name)],
+    ['write', 'intake-forms/portal', (name: string) => !onlyReturn.test(name) && !ofStep.test(name)],
+    ['return', 'intake-forms/portal', (name: string) => !onlyWrite.test(name) && !ofStep.test(name)],
   ] as const)('that the code of %s says are brought by it', (page, folder, isOfPage) => {
     const of = sourcesIn(folder).filter(([name]) => isOfPage(name))
     const said = of.flatMap(([name, source]) => keysIn(source).map((key) => `${name} ${key}`))
