@@ -1,6 +1,6 @@
 /** The sentences a reviewer would write about misplaced imports; none, when all is well. */
 
-import { absentNames, onlyIn, rooms, walls, type Room } from './rooms.ts'
+import { absentNames, computedIn, onlyIn, rooms, walls, type Room } from './rooms.ts'
 import type { Source } from './sources.ts'
 
 const innermostFirst = [...rooms].sort((a, b) => b.path.length - a.path.length)
@@ -121,7 +121,7 @@ function badShape(source: Source): string[] {
     ...absent.map((name) => `${path} uses ${name}, which is not of its world`),
     ...(source.hasDefaultExport ? [`${path} has a default export`] : []),
     ...(source.isBarrel || /(^|\/)index\.tsx?$/.test(path) ? [`${path} is a barrel`] : []),
-    ...(source.hiddenImports > 0 ? [`${path} imports what no reader can see`] : []),
+    ...(source.hiddenImports > (computedIn[path] ?? 0) ? [`${path} imports what no reader can see`] : []),
     ...(source.readsEnvironment && !isEntry ? [`${path} reads the environment`] : []),
     ...(source.callsReveal && !path.startsWith('crypto/') ? [`${path} reveals a secret`] : []),
     ...(source.castsToVerifiedRoster && path !== 'crypto/verify-roster.ts'

@@ -218,6 +218,12 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'preact-render-to-string': ['intake-forms/pages/render.tsx'],
 }
 
+/**
+ * How many imports of a file have a target that is computed. The portal's is the address of a script of its own bundle, which
+ * the page names; the same file imports its types, so that the corridor is seen.
+ */
+export const computedIn: Readonly<Record<string, number>> = { 'intake-forms/portal/bring-files.ts': 1 }
+
 /** Names that a world does not have, although a compiler's library may know them. */
 export const absentNames: readonly { readonly in: string; readonly names: readonly string[] }[] = [
   {
