@@ -12,10 +12,9 @@ import { peopleApi } from './people-api.ts'
 import { journalAnswerBytes } from './journal-answer.ts'
 import { mostSnapshotHead, mostSnapshotPart, snapshotPartStep } from './snapshot-layout.ts'
 import { bytes, bytesUpTo, day, list } from './fields.ts'
-import { DeskId, Hash, Tag } from './ids.ts'
+import { DeskId, Hash, Tag, VolumeId } from './ids.ts'
 import { MailPreference, MailRead, UrgentContact } from './mail.ts'
 import { RoomNow } from './room.ts'
-import { VolumeId } from './volume-index.ts'
 import { chunkBytes } from './volume-layout.ts'
 
 const megabyte = 1_048_576

@@ -39,3 +39,7 @@ export type OnionKey = z.output<typeof OnionKey>
 
 export const Signature = bytes('Signature', 64)
 export type Signature = z.output<typeof Signature>
+
+/** Under which the server keeps a volume: drawn by it, told by the drop alone. */
+export const VolumeId = bytes('VolumeId', 16)
+export type VolumeId = z.output<typeof VolumeId>

@@ -5,11 +5,8 @@
 
 import * as z from 'zod/mini'
 import { bytes, line, list } from './fields.ts'
-import { Hash } from './ids.ts'
+import { Hash, VolumeId } from './ids.ts'
 import { chunkRoom, mostChunks } from './volume-layout.ts'
-
-export const VolumeId = bytes('VolumeId', 16)
-export type VolumeId = z.output<typeof VolumeId>
 
 export const mostFiles = 100
 const mostBytes = mostChunks * chunkRoom

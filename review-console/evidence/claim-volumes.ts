@@ -5,7 +5,7 @@
 
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Session } from '../session/session.ts'
 

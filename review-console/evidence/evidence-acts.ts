@@ -4,7 +4,7 @@
  */
 
 import { toBase64url } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { readCaseLog, type Work } from '../cases/work.ts'
 import { Refusal } from '../session/refusal.ts'
 import type { Tools } from '../tools.ts'

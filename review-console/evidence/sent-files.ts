@@ -5,11 +5,11 @@
 
 import { isEqual, toBase64url, toHex } from '../../crypto/bytes.ts'
 import { unreadable, type Statement } from '../../crypto/protocol/inside.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import {
   placesIn,
   type FileKind,
   type FilePlace,
-  type VolumeId,
   type VolumeIndex,
 } from '../../crypto/protocol/volume-index.ts'
 import { parseVolumeHeader } from '../../crypto/protocol/volume-layout.ts'

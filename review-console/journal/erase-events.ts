@@ -2,8 +2,7 @@
 
 import { fromBase64url } from '../../crypto/bytes.ts'
 import { consoleApi } from '../../crypto/protocol/api.ts'
-import type { Hash } from '../../crypto/protocol/ids.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { Hash, VolumeId } from '../../crypto/protocol/ids.ts'
 import type { Session } from '../session/session.ts'
 import type { Follower } from './follower.ts'
 

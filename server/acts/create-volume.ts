@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { copyOf } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { mostChunks, volumeBytes } from '../../crypto/protocol/volume-layout.ts'
 import type { PauseSeen } from '../pause.ts'
 import { Refusal } from '../refusal.ts'

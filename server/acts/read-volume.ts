@@ -1,7 +1,7 @@
 /** Sealed chunks of a volume, for whoever knows its id: that stands in the drop alone. */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { chunkAt, chunkBytes } from '../../crypto/protocol/volume-layout.ts'
 import { Refusal } from '../refusal.ts'
 import type { VolumeReader } from '../storage/volumes.ts'

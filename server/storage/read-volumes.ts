@@ -3,7 +3,7 @@
 import { stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { filesIn, ifThere, openToRead, volumeIdOf, volumeKey } from './volume-files.ts'
 import type { OpenVolume, VolumePlace, VolumeReader } from './volumes.ts'
 

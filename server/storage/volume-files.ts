@@ -6,7 +6,7 @@
 import { constants } from 'node:fs'
 import { open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 
 const daySeconds = 86_400
 

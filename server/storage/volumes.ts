@@ -5,7 +5,7 @@
  */
 
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 
 /** Bytes of the largest volume that would be taken now: from anybody, and from who solved a puzzle. 0: none. */
 export interface VolumeRoom {

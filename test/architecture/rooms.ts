@@ -132,11 +132,18 @@ export const walls: readonly Wall[] = [
     because:
       'No code that the server runs can vouch for a key: it hands out the signed roster and cannot sign one.',
   },
-  ...['crypto/protocol/inside.ts', 'crypto/protocol/journal-event.ts'].map((to) => ({
+  {
     from: 'server/',
-    to,
-    because: 'No code that the server runs knows the shape of what is inside a sealed thing.',
-  })),
+    to: 'crypto/primitives/volume-cipher.ts',
+    because: 'No code that the server runs can open the files of a report.',
+  },
+  ...['crypto/protocol/inside.ts', 'crypto/protocol/journal-event.ts', 'crypto/protocol/volume-index.ts'].map(
+    (to) => ({
+      from: 'server/',
+      to,
+      because: 'No code that the server runs knows the shape of what is inside a sealed thing.',
+    }),
+  ),
   {
     from: 'server/portal-app.ts',
     to: 'server/storage/desk',

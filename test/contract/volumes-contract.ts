@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { chunkBytes, volumeBytes } from '../../crypto/protocol/volume-layout.ts'
 import { mostWithoutPuzzle } from '../../server/storage/volume-room.ts'
 import type { Appended, Volumes } from '../../server/storage/volumes.ts'

@@ -1,7 +1,8 @@
 /** Cases with files, on the stage of a desk of three: sent by their source, looked at as the console does. */
 
 import { toBase64url, type Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId, VolumeIndex } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
+import type { VolumeIndex } from '../../crypto/protocol/volume-index.ts'
 import type { CaseView } from '../../review-console/cases/case-view.ts'
 import type { Work } from '../../review-console/cases/work.ts'
 import { viewOf } from '../../review-console/desk/facts-of.ts'

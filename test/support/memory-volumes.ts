@@ -1,7 +1,7 @@
 /** Volumes in plain maps: the reference that the folder is compared with. */
 
 import { concat, copyOf, type Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { volumeHeaderBytes } from '../../crypto/protocol/volume-layout.ts'
 import { volumeIdOf, volumeKey } from '../../server/storage/volume-files.ts'
 import { isHeaderOf, isVolumeLength } from '../../server/storage/volume-lengths.ts'

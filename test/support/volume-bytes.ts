@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { concat, type Bytes } from '../../crypto/bytes.ts'
-import type { VolumeId } from '../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../crypto/protocol/ids.ts'
 import { chunkBytes, encodeVolumeHeader } from '../../crypto/protocol/volume-layout.ts'
 import { filled } from './stored-rows.ts'
 

@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { readFileSync, readdirSync, statSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { VolumeId } from '../../../../crypto/protocol/volume-index.ts'
+import type { VolumeId } from '../../../../crypto/protocol/ids.ts'
 import { openFolderPlace } from '../../../../server/backup/folder-place.ts'
 import { openWith } from '../../../../server/backup/recovery-key.ts'
 import { restoreBackup } from '../../../../server/backup/restore-backup.ts'
