@@ -120,13 +120,14 @@ describe('the list under a pointer', () => {
 })
 
 describe('a case by keyboard', () => {
-  it('has its parts at 1 to 4, and its fields at r, n, t, a, l', async () => {
+  it('has its parts at 1 to 5, and its fields at r, n, t, a, l', async () => {
     await go('/case')
     const pressed = (): Promise<string> => page.text('.console-case .switch-row [aria-pressed="true"]')
     for (const [key, tab] of [
       ['2', 'Conversation'],
-      ['3', 'Notes and tasks'],
-      ['4', 'Record'],
+      ['3', 'Evidence'],
+      ['4', 'Notes and tasks'],
+      ['5', 'Record'],
       ['1', 'Account'],
     ] as const) {
       await press(key)
