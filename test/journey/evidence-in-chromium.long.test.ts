@@ -19,6 +19,7 @@ import { fetchRoster } from '../support/set-up.ts'
 import { makeSource } from '../support/sources.ts'
 import { forget, startSotto, type Sotto } from '../support/start-sotto.ts'
 import { startLibsodium } from '../support/world.ts'
+import { pressAt, rowOf } from './evidence-pages.ts'
 import { backToInbox, firstStart, lock, lookForNew, openRow } from './reviewer-journey.ts'
 
 const sentence = 'the heron waited under the copper bridge for nine nights'
@@ -77,26 +78,6 @@ afterAll(async () => {
 })
 
 const press = (name: string): Promise<void> => page.click({ role: 'button', name })
-/** Of the file that is called so. */
-const pressAt = (file: string, name: string): Promise<void> =>
-  page.evaluate(
-    (wanted: string, button: string) => {
-      const rows = [...document.querySelectorAll('.evidence-file')]
-      const row = rows.find((one) => one.querySelector('bdi')?.textContent === wanted)
-      const buttons = [...(row?.querySelectorAll('button') ?? [])]
-      const found = buttons.find((one) => one.textContent === button)
-      if (found === undefined) throw new Error(`no ${button} at ${wanted}`)
-      found.click()
-    },
-    file,
-    name,
-  )
-const rowOf = (file: string): Promise<string> =>
-  page.evaluate((wanted: string) => {
-    const rows = [...document.querySelectorAll('.evidence-file')]
-    return rows.find((one) => one.querySelector('bdi')?.textContent === wanted)?.textContent ?? ''
-  }, file)
-
 /** Of the browser that this test started: what its command line says (proc(5)). */
 function profileFolder(): string {
   const own = readdirSync('/proc').flatMap((pid) => {
@@ -145,14 +126,14 @@ describe('the files of a case in Chromium', () => {
   })
 
   it('are looked at in the closed frame, and leave it as pixels or as plain text alone', async () => {
-    await pressAt('bridge.png', say('file.look'))
+    await pressAt(page, 'bridge.png', say('file.look'))
     await page.waitForText(say('viewer.is.picture'), 30_000)
     await page.waitForText(say('viewer.covered'))
     await press(say('viewer.show'))
     const picture = await page.download(() => press(say('viewer.copy')))
     expect(basename(picture)).toBe('bridge-copy.png')
     await press(say('viewer.close'))
-    await pressAt('_notes.txt', say('file.look'))
+    await pressAt(page, '_notes.txt', say('file.look'))
     await page.waitForText(say('viewer.is.text'), 30_000)
     await press(say('viewer.show'))
     const copy = await page.download(() => press(say('viewer.copy')))
@@ -161,9 +142,9 @@ describe('the files of a case in Chromium', () => {
   }, 90_000)
 
   it('are checked by their hash, which is found among them', async () => {
-    await pressAt('large.bin', say('file.check'))
+    await pressAt(page, 'large.bin', say('file.check'))
     await untilDone('the hash of the large file', 60_000, async () =>
-      expect(await rowOf('large.bin')).toContain(say('file.hash-fits')),
+      expect(await rowOf(page, 'large.bin')).toContain(say('file.hash-fits')),
     )
     await page.click('#fold-compare > summary')
     await page.fill('#compare-hash', hash.toUpperCase())
@@ -171,7 +152,7 @@ describe('the files of a case in Chromium', () => {
   }, 90_000)
 
   it('leave as they came only after a word about that', async () => {
-    await pressAt('large.bin', say('file.as-it-came'))
+    await pressAt(page, 'large.bin', say('file.as-it-came'))
     await page.waitForText(say('original.harm'))
     const path = await page.download(() => press(say('original.go', { name: 'large.bin' })))
     expect(Buffer.compare(read(path), large)).toBe(0)
@@ -179,7 +160,7 @@ describe('the files of a case in Chromium', () => {
   }, 90_000)
 
   it('say what is wrong with one, and the rest of the case works', async () => {
-    await pressAt('gone.txt', say('file.check'))
+    await pressAt(page, 'gone.txt', say('file.check'))
     await page.waitForText(say('volume.missing'))
     await press(say('tab.conversation'))
     await page.waitForText(say('letter.follow-up'))

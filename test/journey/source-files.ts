@@ -66,8 +66,9 @@ export async function sendWithFiles(
   page: Page,
   portal: string,
   act: (page: Page) => Promise<void>,
+  withinMs?: number,
 ): Promise<Seen> {
   const seen: Seen = { words: null, reference: null }
-  for (const step of stepsWithFiles(portal, act)) await step.act(page, seen)
+  for (const step of stepsWithFiles(portal, act, withinMs)) await step.act(page, seen)
   return seen
 }

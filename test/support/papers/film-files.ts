@@ -27,7 +27,8 @@ const said = ['title', 'artist', 'comment', 'album', 'copyright', 'encoder', 'pu
 ])
 const made = ['-metadata', 'creation_time=2026-03-01T10:00:00Z', '-metadata', 'location=+47.3769+008.5417/']
 
-export type FilmShape = 'mp4' | 'mp4 with moov first' | 'mp4 in fragments' | 'mov' | 'm4a'
+export type FilmShape =
+  'mp4' | 'mp4 with moov first' | 'mp4 in fragments' | 'mp4 of free codecs' | 'mov' | 'm4a'
 
 const shapes: Readonly<Record<FilmShape, readonly [args: readonly string[], end: string]>> = {
   mp4: [[...picture, ...sound, '-c:v', 'libx264', '-c:a', 'aac'], 'mp4'],
@@ -48,6 +49,10 @@ const shapes: Readonly<Record<FilmShape, readonly [args: readonly string[], end:
       '-movflags',
       '+frag_keyframe+empty_moov',
     ],
+    'mp4',
+  ],
+  'mp4 of free codecs': [
+    [...picture, ...sound, '-c:v', 'libvpx-vp9', '-g', '10', '-deadline', 'realtime', '-c:a', 'libopus'],
     'mp4',
   ],
   mov: [

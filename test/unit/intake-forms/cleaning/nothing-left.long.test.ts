@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { clean } from '../../../support/cleaned.ts'
 import { makeEmptyFolder, type EmptyFolder } from '../../../support/empty-folder.ts'
 import { cameraJpeg, canary, officePdf, screenPng, sharedWebp } from '../../../support/evidence-files.ts'
+import { besideColours, exiftoolTags, mat2Text } from '../../../support/found-by-others.ts'
 import { requireProgram } from '../../../support/programs.ts'
 
 let folder: EmptyFolder
@@ -22,34 +23,6 @@ function put(name: string, bytes: Uint8Array): string {
   return path
 }
 
-/** Groups of what the file's own shape says: size, version, how it is coded. */
-const ofTheShape = ['ExifTool', 'System', 'File', 'Composite', 'PNG', 'RIFF', 'PDF', 'JFIF']
-/** The numbers of colours, each with the value that says nothing. */
-const ofColours = ['ICC-header', 'ICC_Profile']
-
-type Tags = Readonly<Record<string, string | number>>
-
-function exiftool(path: string): Tags {
-  const json = execFileSync(requireProgram('exiftool'), ['-a', '-u', '-ee', '-G1', '-j', path], {
-    encoding: 'utf8',
-  })
-  const [tags = {}] = JSON.parse(json) as Tags[]
-  return Object.fromEntries(
-    Object.entries(tags).filter(
-      ([name]) => !ofTheShape.includes(name.split(':')[0] ?? '') && name !== 'SourceFile',
-    ),
-  )
-}
-
-const besideColours = (tags: Tags): Tags =>
-  Object.fromEntries(Object.entries(tags).filter(([name]) => !ofColours.includes(name.split(':')[0] ?? '')))
-
-const mat2 = (path: string): string =>
-  execFileSync(requireProgram('mat2'), ['--show', path], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  })
-
 const files = [
   ['camera.jpg', () => cameraJpeg({ orientation: 6 }), 'Rotate 90 CW'],
   ['screen.png', () => screenPng({ orientation: 3 }), 'Rotate 180'],
@@ -59,10 +32,10 @@ const files = [
 
 describe.each(files)('P-186 P-187 %s', (name, make, turned) => {
   it('holds nothing for exiftool, and holds it before', async () => {
-    const before = exiftool(put(name, make()))
+    const before = exiftoolTags(put(name, make()))
     expect(JSON.stringify(before)).toContain(canary)
     const path = put(`clean-${name}`, await clean(make()))
-    expect(besideColours(exiftool(path))).toEqual(turned === null ? {} : { 'IFD0:Orientation': turned })
+    expect(besideColours(exiftoolTags(path))).toEqual(turned === null ? {} : { 'IFD0:Orientation': turned })
     const texts = execFileSync(requireProgram('exiftool'), ['-a', '-u', '-G1', path], { encoding: 'utf8' })
     expect(texts).not.toContain(canary)
     for (const empty of texts.matchAll(/(Manufacturer|Device Model|Creator) +: (.*)/g))
@@ -74,13 +47,13 @@ describe.each(files)('P-186 P-187 %s', (name, make, turned) => {
 describe('P-186 P-187 mat2', () => {
   it('finds nothing in a clean picture that is upright and whose colours are the usual ones', async () => {
     const upright = await clean(withoutProfile(cameraJpeg()))
-    expect(mat2(put('dirty.jpg', cameraJpeg()))).toContain(canary)
-    expect(mat2(put('upright.jpg', upright))).toContain('No metadata found')
+    expect(mat2Text(put('dirty.jpg', cameraJpeg()))).toContain(canary)
+    expect(mat2Text(put('upright.jpg', upright))).toContain('No metadata found')
   })
 
   it('finds nothing in a clean PDF but its version and that it has no dates', async () => {
-    expect(mat2(put('dirty.pdf', officePdf()))).toContain(canary)
-    const found = mat2(put('clean.pdf', await clean(officePdf())))
+    expect(mat2Text(put('dirty.pdf', officePdf()))).toContain(canary)
+    const found = mat2Text(put('clean.pdf', await clean(officePdf())))
     expect(
       found
         .split('\n')
