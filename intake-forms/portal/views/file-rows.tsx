@@ -7,9 +7,7 @@ import { FileRow, type FileRowState } from '../../parts/file-row.tsx'
 import type { ChosenFile, FileChoice } from '../files.ts'
 import { sizeInWords, type SayFiles } from '../files/sizes.ts'
 import type { FilesProps } from '../files/view-props.ts'
-
-/** More are counted: a page of values hides the one that matters. */
-const mostShown = 12
+import { shownReveals } from '../files/shown-reveals.ts'
 
 function wordOf({ now }: ChosenFile, say: SayFiles): readonly [string, FileRowState] {
   if (now.is === 'reading') return [say('row.reading'), 'busy']
@@ -21,10 +19,10 @@ function wordOf({ now }: ChosenFile, say: SayFiles): readonly [string, FileRowSt
 
 function Reveals({ reveals, say }: { readonly reveals: readonly Revealed[]; readonly say: SayFiles }) {
   if (reveals.length === 0) return null
-  const more = reveals.length - mostShown
+  const { shown, more } = shownReveals(reveals)
   return (
     <ul class="file-row__reveals">
-      {reveals.slice(0, mostShown).map(({ kind, text }, i) => (
+      {shown.map(({ kind, text }, i) => (
         <li key={i}>
           {say(`kind.${kind}`)}
           {text !== '' && (
