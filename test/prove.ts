@@ -184,6 +184,7 @@ const proofs: readonly (readonly [string, Proof])[] = [
     '5.1',
     byTests('files from a source to the desk, in both browsers: cleaned, sealed, whole', [
       'test/journey/files',
+      'test/journey/every-kind',
       'test/unit/intake-forms/portal/files',
     ]),
   ],
