@@ -211,6 +211,12 @@ const proofs: readonly (readonly [string, Proof])[] = [
     byTests('the last page and the last second of large files read what they need', ['test/journey/viewer']),
   ],
   [
+    '5.2',
+    byTests('2 GiB from a source: memory of the page and of the server, and the speed', [
+      'test/journey/large-file',
+    ]),
+  ],
+  [
     '5.6',
     byTests('no hostile file calls anybody, in both browsers', [
       'test/journey/hostile-files',
