@@ -1,9 +1,9 @@
 /** SHA-256 of a file: by the platform where the file fits into memory, else a piece at a time. */
 
 import type { Bytes } from '../../crypto/bytes.ts'
+import { piecesOf } from './pieces-of.ts'
 
 const mostAtOnce = 64 * 1024 * 1024
-const pieceBytes = 4 * 1024 * 1024
 
 /** @param onProgress bytes hashed until now */
 export async function hashFile(file: Blob, onProgress: (done: number) => void = () => {}): Promise<Bytes> {
@@ -16,9 +16,11 @@ export async function hashFile(file: Blob, onProgress: (done: number) => void = 
 async function hashInPieces(file: Blob, onProgress: (done: number) => void): Promise<Bytes> {
   const { startSha256 } = await import('../../crypto/primitives/sha256-in-pieces.ts')
   const hash = startSha256()
-  for (let from = 0; from < file.size; from += pieceBytes) {
-    hash.add(new Uint8Array(await file.slice(from, from + pieceBytes).arrayBuffer()))
-    onProgress(Math.min(from + pieceBytes, file.size))
+  let done = 0
+  for await (const piece of piecesOf(file)) {
+    hash.add(piece)
+    done += piece.length
+    onProgress(done)
   }
   return hash.end()
 }

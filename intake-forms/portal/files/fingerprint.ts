@@ -4,8 +4,7 @@
  */
 
 import { concat, type Bytes } from '../../../crypto/bytes.ts'
-
-const pieceBytes = 4 * 1_048_576
+import { piecesOf } from '../../cleaning/pieces-of.ts'
 
 const digest = async (bytes: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
@@ -13,7 +12,6 @@ const digest = async (bytes: Bytes): Promise<Bytes> =>
 /** 32 bytes. @throws DOMException when it cannot be read any more */
 export async function fingerprint(blob: Blob): Promise<Bytes> {
   const pieces: Bytes[] = []
-  for (let at = 0; at < blob.size; at += pieceBytes)
-    pieces.push(await digest(new Uint8Array(await blob.slice(at, at + pieceBytes).arrayBuffer())))
+  for await (const piece of piecesOf(blob)) pieces.push(await digest(piece))
   return digest(concat(...pieces))
 }
