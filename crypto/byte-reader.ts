@@ -16,6 +16,11 @@ export class ByteReader {
     return copyOf(this.#take(length))
   }
 
+  /** As {@link bytes}, in the memory that is read: for what is large, and looked at once. */
+  view(length: number): Uint8Array {
+    return this.#take(length)
+  }
+
   #take(length: number): Uint8Array {
     const end = this.#at + length
     if (length < 0 || end > this.#bytes.length) throw new CryptoError('malformed')

@@ -10,7 +10,7 @@
  */
 
 import * as z from 'zod/mini'
-import { concat, isEqual, toUtf8, type Bytes } from '../bytes.ts'
+import { concat, copyOf, isEqual, toUtf8, type Bytes } from '../bytes.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { lengthPrefixed, padTo } from '../byte-writer.ts'
 import { CryptoError, isCryptoError } from '../errors.ts'
@@ -121,7 +121,7 @@ export function openSnapshotHead(bytes: Bytes, keys: SnapshotKeys, roster: Verif
     if (!isEqual(tag, snapshotTag(keys.key))) throw new CryptoError('cannot-open')
     const reader = new ByteReader(inside)
     const signature = reader.bytes(64)
-    const json = readText(reader)
+    const json = copyOf(viewText(reader))
     const content = z.decode(SnapshotHead, parseJson(json) as z.input<typeof SnapshotHead>)
     const author = membersOf(roster.roster, keys.desk, content.day).find(({ id }) => isEqual(id, content.by))
     const isSigned =
@@ -141,11 +141,11 @@ export const openSnapshotPart = (bytes: Bytes, keys: SnapshotKeys, named: Snapsh
     const { inside, tag } = unlock(bytes, keys, 'part')
     const isNamed = isEqual(tag, named.tag) && isEqual(nameSnapshotPart(bytes).hash, named.hash)
     if (!isNamed) throw new CryptoError('cannot-open')
-    return parseJson(readText(new ByteReader(inside)))
+    return parseJson(viewText(new ByteReader(inside)))
   })
 
-function readText(reader: ByteReader): Bytes {
-  const json = reader.bytes(reader.u32())
+function viewText(reader: ByteReader): Uint8Array {
+  const json = reader.view(reader.u32())
   reader.zeros(reader.left)
   return json
 }
@@ -153,8 +153,8 @@ function readText(reader: ByteReader): Bytes {
 function unlock(bytes: Bytes, { desk, key }: SnapshotKeys, wanted: SnapshotKind) {
   const { header, kind, tag } = parseSnapshotFront(bytes)
   if (kind !== wanted) throw new CryptoError('cannot-open')
-  const nonce = bytes.slice(snapshotNonceAt, snapshotSealedAt)
-  const sealed = bytes.slice(snapshotSealedAt)
+  const nonce = bytes.subarray(snapshotNonceAt, snapshotSealedAt)
+  const sealed = bytes.subarray(snapshotSealedAt)
   const inside = engine().aeadOpen(snapshotKey(key), nonce, sealed, concat(desk, header, tag))
   if (inside === null) throw new CryptoError('cannot-open')
   return { header, tag, inside }

@@ -186,7 +186,11 @@ async function fetchParts(session: Session, team: string, parts: Tag[]): Promise
   const reader = new ByteReader(bytes)
   const read: Bytes[] = []
   try {
-    while (reader.left > 0) read.push(reader.bytes(reader.u32()))
+    while (reader.left > 0) {
+      const { length } = reader.view(reader.u32())
+      const end = bytes.length - reader.left
+      read.push(bytes.subarray(end - length, end))
+    }
   } catch {
     throw new Refusal('strange-answer')
   }
