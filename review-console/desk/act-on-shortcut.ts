@@ -95,6 +95,7 @@ function inCase(shortcut: Shortcut, { view }: ShownCase, tools: ShortcutTools): 
     case 'tab 2':
     case 'tab 3':
     case 'tab 4':
+    case 'tab 5':
       return turnTo(caseTabs[Number(shortcut.slice(-1)) - 1] ?? 'account')
     case 'previous':
     case 'next':
