@@ -7,10 +7,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { toBase64url } from '../../crypto/bytes.ts'
 import { destroyCase, finishDestroying } from '../../review-console/cases/destroy-case.ts'
 import { caseOf } from '../../review-console/cases/followed-case.ts'
-import { lockOut, readCaseLog, type Work } from '../../review-console/cases/work.ts'
+import { lockOut, readCaseLog } from '../../review-console/cases/work.ts'
 import { deskFacts } from '../../review-console/desk/desk-read.ts'
 import { caseDocument, jsonText } from '../../review-console/leaving/case-document.ts'
-import { Refusal } from '../../review-console/session/refusal.ts'
 import { forgetVolumes, unclaimedDays } from '../../server/acts/forget-old.ts'
 import { begin, codeOf, endStage, opening, type Stage } from '../support/case-stage.ts'
 import { append, readAgain } from '../support/desk-people.ts'
@@ -18,6 +17,7 @@ import { bytesOf, compare, files, isThere, reportWith, sendFiles, viewIn } from 
 import { evidenceOf, readAll } from '../support/read-evidence.ts'
 import { testBytes } from '../support/sealed-volume.ts'
 import { startLibsodium } from '../support/world.ts'
+import { withoutAnswer } from '../support/without-answer.ts'
 
 beforeAll(startLibsodium)
 
@@ -96,17 +96,7 @@ describe('files of a case', () => {
     const volume = await sendFiles(stage)
     await reportWith(stage, volume)
     const one = await stage.people.signIn(0)
-    const { call } = one.session
-    const broken: Work = {
-      ...one,
-      session: {
-        ...one.session,
-        call: (endpoint, body) => {
-          if (endpoint.path === '/api/volumes/claim') throw new Refusal('no-answer')
-          return call(endpoint, body)
-        },
-      },
-    }
+    const broken = withoutAnswer(one, '/api/volumes/claim')
     expect(await codeOf(opening(broken, stage.key))).toBe('no-answer')
     await readAgain(one)
     expect(caseOf(one, stage.key).state.received).toEqual([])
@@ -162,17 +152,7 @@ describe('files of a case', () => {
     await stage.source.withdraw()
     await readAgain(one)
     await opening(one, stage.key)
-    const { call } = one.session
-    const broken: Work = {
-      ...one,
-      session: {
-        ...one.session,
-        call: (endpoint, body) => {
-          if (endpoint.path === '/api/volumes/erase') throw new Refusal('no-answer')
-          return call(endpoint, body)
-        },
-      },
-    }
+    const broken = withoutAnswer(one, '/api/volumes/erase')
     expect(await codeOf(destroyCase(broken, stage.key))).toBe('no-answer')
     expect(await isThere(stage, volume.id)).toBe(true)
     const two = await stage.people.signIn(1)

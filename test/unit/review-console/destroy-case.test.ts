@@ -7,6 +7,7 @@ import { Refusal } from '../../../review-console/session/refusal.ts'
 import { readAgain } from '../../support/desk-people.ts'
 import { begin, codeOf, endStage, kindsOf, opened, opening } from '../../support/case-stage.ts'
 import { startLibsodium } from '../../support/world.ts'
+import { withoutAnswer } from '../../support/without-answer.ts'
 
 beforeAll(startLibsodium)
 afterEach(endStage)
@@ -33,17 +34,7 @@ describe('destroying a case', () => {
     await stage.source.withdraw()
     await readAgain(one)
     await opening(one, stage.key)
-    const { call } = one.session
-    const broken: Work = {
-      ...one,
-      session: {
-        ...one.session,
-        call: (endpoint, body) => {
-          if (endpoint.path === '/api/drops/erase') throw new Refusal('no-answer')
-          return call(endpoint, body)
-        },
-      },
-    }
+    const broken = withoutAnswer(one, '/api/drops/erase')
     expect(await codeOf(destroyCase(broken, stage.key))).toBe('no-answer')
     await readAgain(two)
     expect(deskFacts(two).rows).toMatchObject([{ state: 'being-destroyed' }])
